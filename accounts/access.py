@@ -1,0 +1,111 @@
+"""Who may do what: every permission, the roles that hold it, and the one gate that views and buttons ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Concatenate, Final, ParamSpec
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from accounts.models import Role, User
+
+P = ParamSpec("P")
+
+
+class Permission(StrEnum):
+    """A verb that a view may demand; rows are narrowed separately, by `visible_to(user)`."""
+
+    VIEW_MY_WORK = "view_my_work"
+    VIEW_DELAYS = "view_delays"
+    VIEW_DESK = "view_desk"
+    OPEN_CASE = "open_case"
+    VIEW_CASE = "view_case"
+    LOG_INCIDENT = "log_incident"
+    REVIEW_RISK = "review_risk"
+    LOWER_RISK = "lower_risk"
+    REQUEST_ORDER = "request_order"
+    RECORD_APPLICATION_STEP = "record_application_step"
+    PAUSE_CLOCK = "pause_clock"
+    RECORD_ORDER = "record_order"
+    RECORD_BREACH = "record_breach"
+    SHARE_CASE = "share_case"
+    ACKNOWLEDGE_AMBER = "acknowledge_amber"
+    ACKNOWLEDGE_FLAG = "acknowledge_flag"
+    ACT_ON_BREACH = "act_on_breach"
+    ACT_ON_APPLICATION = "act_on_application"
+    CHANGE_THRESHOLDS = "change_thresholds"
+    READ_TRAIL = "read_trail"
+
+
+CASEWORK: Final = frozenset(
+    {
+        Permission.OPEN_CASE,
+        Permission.VIEW_CASE,
+        Permission.LOG_INCIDENT,
+        Permission.REVIEW_RISK,
+        Permission.REQUEST_ORDER,
+        Permission.RECORD_APPLICATION_STEP,
+        Permission.RECORD_ORDER,
+        Permission.RECORD_BREACH,
+        Permission.SHARE_CASE,
+        Permission.ACKNOWLEDGE_AMBER,
+    }
+)
+
+PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.CASEWORKER: CASEWORK | {Permission.VIEW_MY_WORK},
+    Role.SUPERVISOR: CASEWORK
+    | {
+        Permission.VIEW_DELAYS,
+        Permission.LOWER_RISK,
+        Permission.PAUSE_CLOCK,
+        Permission.ACKNOWLEDGE_FLAG,
+    },
+    Role.SERVICE_MANAGER: frozenset({Permission.CHANGE_THRESHOLDS}),
+    Role.POLICE_LIAISON: frozenset(
+        {Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}
+    ),
+    Role.AUDITOR: frozenset({Permission.READ_TRAIL}),
+    Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL}),
+}
+
+
+def has_permission(user: User | AnonymousUser, permission: Permission) -> bool:
+    """Answer for views and buttons alike; an anonymous or switched-off account may do nothing."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return permission in PERMISSIONS.get(Role(user.role), frozenset())
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return the user of a request that the login wall has let through."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def requires(
+    permission: Permission,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]],
+    Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+]:
+    """Answer 403 to a signed-in user without the permission, before the view looks at anything."""
+
+    def gate(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not has_permission(signed_in(request), permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
