@@ -1,0 +1,104 @@
+"""What is written about people: the trail, new accounts, passwords, and who signed in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models, transaction
+
+from accounts.models import AuditEntry, Organisation, Role, Team, User
+from accounts.rules import RuleViolation, check_role_suits_organisation
+
+
+def audit(
+    *, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object
+) -> AuditEntry:
+    """Add one line to the trail, in the caller's transaction.
+
+    The line belongs to the organisation that owns the subject, so that its own auditor reads what a
+    liaison of a force did to it. `detail` takes codes, numbers and ids, never personal data.
+    """
+    return AuditEntry.objects.create(
+        at=now,
+        user=by,
+        organisation_id=_owner_of(subject) or (by.organisation_id if by else None),
+        act=act,
+        subject_kind=subject._meta.model_name or "" if subject else "",
+        subject_id=str(getattr(subject, "public_id", subject.pk)) if subject else "",
+        detail=detail,
+    )
+
+
+def _owner_of(subject: models.Model | None) -> int | None:
+    if isinstance(subject, Organisation):
+        return subject.pk
+    owner: int | None = getattr(subject, "organisation_id", None)
+    return owner
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewUser:
+    """What somebody must say to give a person an account."""
+
+    username: str
+    role: Role
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    teams: Sequence[Team] = ()
+
+
+@transaction.atomic
+def create_user(
+    new: NewUser, *, organisation: Organisation, password: str, by: User | None, now: datetime
+) -> User:
+    """Give a person an account; `by` is None only for a command at the keyboard of the server."""
+    check_role_suits_organisation(
+        role_is_liaison=new.role == Role.POLICE_LIAISON, organisation_is_police=organisation.is_police
+    )
+    if any(team.organisation_id != organisation.pk for team in new.teams):
+        raise RuleViolation("A user can only join teams of their own organisation.", field="teams")
+    if User.objects.filter(username=new.username).exists():
+        raise RuleViolation("That user name is taken. Choose another one.", field="username")
+    user = User.objects.create_user(
+        new.username,
+        email=new.email,
+        password=password,
+        first_name=new.first_name,
+        last_name=new.last_name,
+        organisation=organisation,
+        role=new.role,
+    )
+    user.teams.set(new.teams)
+    audit(by=by, act="user.create", subject=user, now=now, role=new.role)
+    return user
+
+
+@transaction.atomic
+def change_password(user: User, *, password: str, now: datetime) -> None:
+    """Give one's own account a new password that a form has found strong enough."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    audit(by=user, act="password.change", subject=user, now=now)
+
+
+def record_sign_in(user: User, *, now: datetime) -> None:
+    """Note that a person signed in."""
+    audit(by=user, act="sign_in", subject=user, now=now)
+
+
+def record_sign_out(user: User, *, now: datetime) -> None:
+    """Note that a person signed out."""
+    audit(by=user, act="sign_out", subject=user, now=now)
+
+
+def record_failed_sign_in(*, username: str, locked: bool, now: datetime) -> None:
+    """Note a refused sign-in against the account it was aimed at.
+
+    Nobody is named as the actor, for nobody proved who they are; and what was typed is not kept, for
+    people type passwords into the wrong field.
+    """
+    account = User.objects.filter(username=username).first()
+    audit(by=None, act="sign_in.locked_out" if locked else "sign_in.refused", subject=account, now=now)

@@ -1,0 +1,14 @@
+"""Where the pages about people and the trail live."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from accounts import views
+
+urlpatterns = [
+    path("sign-in/", views.login, name="login"),
+    path("sign-out/", views.logout, name="logout"),
+    path("password/", views.password_change, name="password_change"),
+    path("trail/", views.audit_trail, name="audit_trail"),
+]
