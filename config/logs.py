@@ -1,0 +1,45 @@
+"""How a log line looks: one line of key=value, with where an error arose but never what it was about.
+
+The message of an exception may quote a row (PostgreSQL's DETAIL names the values of a duplicate key), so only its
+type, its constraint and the places it passed through are written.
+"""
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from config.environment import BASE
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    path = Path(frame.filename)
+    name = path.relative_to(BASE) if path.is_relative_to(BASE) else Path(*path.parts[-2:])
+    return f"{name}:{frame.lineno}:{frame.name}"
+
+
+def _places(trace: TracebackType | None) -> str:
+    return " < ".join(_place(frame) for frame in reversed(traceback.extract_tb(trace, limit=-12)))
+
+
+def _constraint(error: BaseException) -> str:
+    diagnosis = getattr(error.__cause__ or error, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
+
+
+class LineFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        fields = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info and record.exc_info[1] is not None:
+            error = record.exc_info[1]
+            fields["error"] = type(error).__name__
+            fields["constraint"] = _constraint(error)
+            fields["trace"] = _places(record.exc_info[2])
+        return " ".join(f"{name}={json.dumps(text)}" for name, text in fields.items() if text)

@@ -1,0 +1,1 @@
+"""A database engine for processes that have none: it lets settings load, and says so when it is used."""

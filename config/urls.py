@@ -1,0 +1,15 @@
+"""Which app answers which address."""
+
+from django.urls import include, path
+
+from config import health, home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("health", health.health, name="health"),
+    path("", include("accounts.urls")),
+    path("", include("casework.urls")),
+    path("", include("risk.urls")),
+    path("", include("orders.urls")),
+    path("", include("reports.urls")),
+]

@@ -1,0 +1,1 @@
+"""Requests and applications for orders, hearings, orders, conditions, breaches and warrants."""
