@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, UsernameField
 
 from accounts.models import AuditEntry, User
 
@@ -17,11 +17,19 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {"invalid_login": REFUSED, "inactive": REFUSED}
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["username"].label = "User name"
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "govuk-input--width-20"
+    # The limit matters: django-axes keeps what was tried in a column of 255 characters, and fails on more.
+    username = UsernameField(
+        label="User name",
+        max_length=150,
+        error_messages={"max_length": REFUSED},
+        widget=forms.TextInput(attrs={"autocomplete": "username", "class": "govuk-input--width-20"}),
+    )
+    password = forms.CharField(
+        strip=False,
+        widget=forms.PasswordInput(
+            attrs={"autocomplete": "current-password", "class": "govuk-input--width-20"}
+        ),
+    )
 
     def was_tried(self) -> bool:
         """Whether a user name and a password were really put to the test."""

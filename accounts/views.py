@@ -107,7 +107,7 @@ def audit_trail(request: HttpRequest) -> HttpResponse:
         "form": form,
         "entries": shown,
         "next_href": "?" + urlencode({**chosen, "before": shown[-1].pk}) if more else "",
-        "previous_href": "?" + urlencode(chosen) if "before" in request.GET else "",
+        "newest_href": "?" + urlencode(chosen) if "before" in request.GET else "",
     }
     return render(request, "accounts/audit_trail.html", context)
 
