@@ -1,0 +1,133 @@
+"""How moments, days, counts, levels and risks are said in words on every page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django import template
+
+from casework.rules.london import local_day, local_time
+
+register = template.Library()
+
+LEVEL_WORDS: Final = {"amber": "Late", "red": "Very late", "critical": "Critical"}
+ENDING_WORDS: Final = {"amber": "Ends soon", "red": "Ends very soon", "critical": "About to end"}
+WARNING_WORDS: Final = {"amber": "Warning", "red": "Urgent", "critical": "Critical"}
+# Rules that count towards a day, or that speak at once, are not late: they say something else.
+RULE_WORDS: Final = {
+    "T15": ENDING_WORDS,
+    "T16": ENDING_WORDS,
+    "T8": WARNING_WORDS,
+    "T10": WARNING_WORDS,
+    "T21": WARNING_WORDS,
+}
+BREACH_WORDS: Final = {"red": "Late"}
+RISK_WORDS: Final = {
+    "standard": "Standard risk",
+    "medium": "Medium risk",
+    "high": "High risk",
+    "very_high": "Very high risk",
+}
+HOURS_BEFORE_DAYS: Final = 48
+DAYS_BEFORE_MONTHS: Final = 62
+MONTHS_BEFORE_YEARS: Final = 24
+
+
+@register.filter
+def when(moment: datetime | None) -> str:
+    """Tue 3 Mar 2026, 14:05."""
+    return f"{day(moment)}, {clock_time(moment)}" if moment else ""
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Tue 3 Mar 2026: a date, or the London day of a moment."""
+    if value is None:
+        return ""
+    local = local_day(value) if isinstance(value, datetime) else value
+    return f"{_short_day(local)} {local.year}"
+
+
+@register.filter
+def clock_time(moment: datetime | None) -> str:
+    """14:05, by London clocks."""
+    return f"{local_time(moment):%H:%M}" if moment else ""
+
+
+@register.filter
+def iso(value: date | datetime | None) -> str:
+    """The machine's form, for the datetime attribute of a time element."""
+    if isinstance(value, datetime):
+        return local_time(value).isoformat(timespec="minutes")
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def ago(moment: datetime | None, now: datetime) -> str:
+    """26 hours ago, Tue 3 Mar, 14:05; of a later moment: in 3 days, Fri 6 Mar, 14:05."""
+    if not moment:
+        return ""
+    length = age(moment, now)
+    if not length:
+        relative = "just now"
+    else:
+        relative = f"{length} ago" if moment <= now else f"in {length}"
+    return f"{relative}, {_absolute(moment, now)}"
+
+
+@register.filter
+def age(moment: datetime | None, now: datetime) -> str:
+    """26 hours: the length between a moment and now; nothing when under a minute."""
+    if not moment:
+        return ""
+    length = abs(now - moment)
+    minutes = length // timedelta(minutes=1)
+    if minutes < 60:
+        return count(minutes, "minute") if minutes else ""
+    if length < timedelta(hours=HOURS_BEFORE_DAYS):
+        return count(minutes // 60, "hour")
+    return _days_or_more(*sorted((local_day(moment), local_day(now))))
+
+
+@register.filter
+def count(number: int | None, noun: str) -> str:
+    """12 working days; 1 working day. A plural that is not made with s follows a comma: "penalty,penalties"."""
+    if number is None:
+        return ""
+    one, _, many = noun.partition(",")
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@register.filter
+def level_words(level: str | None, rule: str = "") -> str:
+    """The words for a level of a flag, which depend on what its rule counts."""
+    words = RULE_WORDS.get(rule, BREACH_WORDS if rule.startswith("B") else LEVEL_WORDS)
+    return words.get(level or "", LEVEL_WORDS.get(level or "", ""))
+
+
+@register.filter
+def risk_words(risk: str | None) -> str:
+    """High risk."""
+    return RISK_WORDS.get(risk or "", "")
+
+
+def _short_day(value: date) -> str:
+    return f"{value:%a} {value.day} {value:%b}"
+
+
+def _absolute(moment: datetime, now: datetime) -> str:
+    """The year is left out while it is this year's: the shorter line is read faster."""
+    if local_day(moment).year != local_day(now).year:
+        return when(moment)
+    return f"{_short_day(local_day(moment))}, {clock_time(moment)}"
+
+
+def _days_or_more(first: date, last: date) -> str:
+    days = (last - first).days
+    if days < DAYS_BEFORE_MONTHS:
+        return count(days, "day")
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months < MONTHS_BEFORE_YEARS:
+        return count(months, "month")
+    return count(months // 12, "year")

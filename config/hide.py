@@ -1,0 +1,12 @@
+"""The blank page that hides the screen when the browser runs no script."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def hide(request: HttpRequest) -> HttpResponse:
+    return render(request, "hide.html")
