@@ -1,4 +1,4 @@
-"""Where a setting's value comes from: the process environment first, then what the running copy left in STATE."""
+"""Where a setting comes from: the process environment first, then what the running copy left in STATE."""
 
 import json
 import os
@@ -16,7 +16,7 @@ def state_folder() -> Path:
 
 
 def remembered(state: Path) -> dict[str, str]:
-    """What the copy that runs from `state` wrote down for other processes; nothing if there is no such copy."""
+    """What the copy that runs from `state` wrote down for other processes, if there is one."""
     try:
         return dict(json.loads((state / ENVIRONMENT_FILE).read_text()))
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
 """How a log line looks: one line of key=value, with where an error arose but never what it was about.
 
-The message of an exception may quote a row (PostgreSQL's DETAIL names the values of a duplicate key), so only its
-type, its constraint and the places it passed through are written.
+The message of an exception may quote a row (PostgreSQL's DETAIL names the values of a duplicate key), so only
+its type, its constraint and the places it passed through are written.
 """
 
 import json

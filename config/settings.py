@@ -17,7 +17,7 @@ DEBUG = False
 ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = ENV.flag("HTTPS")
 
-# --- What it is made of ---------------------------------------------------------------------------------------
+# --- What it is made of -------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -76,21 +76,21 @@ TEMPLATES = [
     },
 ]
 
-# --- Language and time ----------------------------------------------------------------------------------------
+# --- Language and time --------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/London"  # what people read and type; the database and Celery hold UTC
 
-# --- Where things are kept ------------------------------------------------------------------------------------
+# --- Where things are kept ----------------------------------------------------------------------------------
 
 
 def _database() -> dict[str, Any]:
     url = ENV.text("DATABASE_URL")
     if not url:
         return {"ENGINE": "config.no_database", "NAME": "none"}
-    # No connection pool: a pool made before Celery's prefork is shared by its children, and gunicorn's threads
+    # No connection pool: one made before Celery's prefork is shared by its children, and gunicorn's threads
     # already keep one connection each.
     return {
         **environ.Env.db_url_config(url),
@@ -104,7 +104,11 @@ def _cache() -> dict[str, Any]:
     url = ENV.text("CACHE_URL")
     if not url:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "hawthorn"}
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "hawthorn",
+    }
 
 
 DATABASES = {"default": _database()}
@@ -120,7 +124,7 @@ STORAGES = {
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# --- Who gets in ----------------------------------------------------------------------------------------------
+# --- Who gets in --------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -163,7 +167,7 @@ AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 
-# --- What the browser may do ----------------------------------------------------------------------------------
+# --- What the browser may do --------------------------------------------------------------------------------
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -196,7 +200,7 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     for name in ("camera", "clipboard-read", "display-capture", "geolocation", "microphone", "payment", "usb")
 }
 
-# --- Jobs -----------------------------------------------------------------------------------------------------
+# --- Jobs ---------------------------------------------------------------------------------------------------
 
 CELERY_BROKER_URL = ENV.text("BROKER_URL", "redis://no-broker.invalid/0")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -231,7 +235,7 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-# --- What is written down about running -----------------------------------------------------------------------
+# --- What is written down about running ---------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

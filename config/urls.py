@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from config import health, home
+from config import health, hide, home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hide", hide.hide, name="hide"),
     path("health", health.health, name="health"),
     path("", include("accounts.urls")),
     path("", include("casework.urls")),

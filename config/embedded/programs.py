@@ -1,0 +1,162 @@
+"""Starting a long-running program, ending it with its offspring, and ending what an earlier run left behind."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+SAME_START: Final = 2.0  # seconds by which two readings of one process's start may differ
+LOG_LIMIT: Final = 5_000_000  # bytes after which a log is put aside at the next start
+
+
+@dataclass(frozen=True)
+class Account:
+    """Whom a program runs as, when that is not ourselves."""
+
+    user: int
+    group: int
+
+
+@dataclass(frozen=True)
+class Program:
+    """What to start, where its words go and how it likes to be asked to end."""
+
+    name: str
+    argv: list[str]
+    log: Path
+    folder: Path
+    environment: dict[str, str] | None = None
+    account: Account | None = None
+    stop_signal: signal.Signals = signal.SIGTERM
+    grace: float = 20.0
+
+    def start(self) -> "subprocess.Popen[bytes]":
+        """Start it in a session of its own, so that a Ctrl-C in our terminal is ours to pass on."""
+        _put_aside(self.log)
+        drop = self.account
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                self.argv,
+                cwd=self.folder,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                user=drop.user if drop else None,
+                group=drop.group if drop else None,
+                extra_groups=[] if drop else None,
+            )
+
+
+def _put_aside(log: Path) -> None:
+    if log.exists() and log.stat().st_size > LOG_LIMIT:
+        log.replace(log.with_suffix(".old.log"))
+
+
+@dataclass(frozen=True)
+class Record:
+    """A process that we started, told from a later one of the same number by the moment it began."""
+
+    name: str
+    pid: int
+    began: float
+    stop_signal: int
+    grace: float
+
+    def process(self) -> psutil.Process | None:
+        """The process itself, or None when it is gone or the number now belongs to someone else."""
+        try:
+            process = psutil.Process(self.pid)
+            same = abs(process.create_time() - self.began) < SAME_START
+            return process if same and is_alive(process) else None
+        except psutil.NoSuchProcess:
+            return None
+
+    def number_reused(self) -> bool:
+        return psutil.pid_exists(self.pid) and self.process() is None and not _is_zombie(self.pid)
+
+
+def _is_zombie(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def is_alive(process: psutil.Process) -> bool:
+    return process.is_running() and not _is_zombie(process.pid)
+
+
+def wait_for_end(processes: Iterable[psutil.Process], seconds: float) -> bool:
+    """Wait until none runs; a zombie counts as ended, for not every machine's first process reaps orphans."""
+    deadline = time.monotonic() + seconds
+    while any(is_alive(process) for process in processes):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def end_group(leader: int) -> None:
+    """Kill what is left of the group that a program of ours led."""
+    if leader != os.getpgrp():
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(leader, signal.SIGKILL)
+
+
+def end(record: Record) -> bool:
+    """End what the record names, gently and then not; true when there was something to end."""
+    if record.number_reused():
+        return False
+    process = record.process()
+    if process:
+        with suppress(psutil.NoSuchProcess):
+            process.send_signal(record.stop_signal)
+        wait_for_end([process], record.grace)
+    end_group(record.pid)
+    return process is not None
+
+
+@dataclass
+class Ledger:
+    """The processes of this run, written down in STATE before anything can go wrong with us."""
+
+    path: Path
+    records: list[Record] = field(default_factory=list)
+
+    def add(self, program: Program, pid: int) -> None:
+        with suppress(psutil.NoSuchProcess):
+            began = psutil.Process(pid).create_time()
+            self.records.append(Record(program.name, pid, began, program.stop_signal, program.grace))
+            self._write()
+
+    def remove(self, pid: int) -> None:
+        self.records = [record for record in self.records if record.pid != pid]
+        self._write()
+
+    def end_leftovers(self) -> list[str]:
+        """End what an earlier run left, last started first, and name it."""
+        ended = [record.name for record in reversed(self.read()) if end(record)]
+        self.records = []
+        self._write()
+        return ended
+
+    def read(self) -> list[Record]:
+        try:
+            return [Record(**entry) for entry in json.loads(self.path.read_text())]
+        except (FileNotFoundError, ValueError, TypeError):
+            return []
+
+    def _write(self) -> None:
+        unfinished = self.path.with_suffix(".new")
+        unfinished.write_text(json.dumps([vars(record) for record in self.records]))
+        unfinished.replace(self.path)

@@ -1,0 +1,74 @@
+"""Starts a PostgreSQL and a Valkey for the tests alone, before settings are read (a conftest is too late)."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from config.embedded.postgres import Postgres
+from config.embedded.programs import Ledger, Program
+from config.embedded.valkey import Valkey
+
+PREFIX = "hawthorn-test-"
+
+
+def _forget_killed_runs() -> None:
+    """A test run that was killed could not stop its servers: the next one does."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        owner = folder / "owner.json"
+        if folder.stat().st_uid == os.geteuid() and owner.exists() and not _is_owner_alive(owner):
+            Ledger(folder / "processes.json").end_leftovers()
+            _discard(folder)
+
+
+def _is_owner_alive(owner: Path) -> bool:
+    ledger = Ledger(owner)
+    return any(record.process() for record in ledger.read())
+
+
+def _discard(folder: Path) -> None:
+    if (note := folder / "outside.path").exists():
+        shutil.rmtree(note.read_text(), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _program_of_this_run(state: Path) -> Program:
+    return Program(name="pytest", argv=[], log=state / "pytest.log", folder=state)
+
+
+def _start(ledger: Ledger, program: Program) -> "subprocess.Popen[bytes]":
+    server = program.start()
+    ledger.add(program, server.pid)
+    return server
+
+
+def _start_servers() -> None:
+    _forget_killed_runs()
+    state = Path(tempfile.mkdtemp(prefix=PREFIX))
+    state.chmod(0o711)
+    (state / "logs").mkdir()
+    (state / "static").mkdir()  # whitenoise warns without it
+    Ledger(state / "owner.json").add(_program_of_this_run(state), os.getpid())
+    ledger = Ledger(state / "processes.json")
+    atexit.register(_stop_servers, os.getpid(), ledger, state)
+    if not os.environ.get("DATABASE_URL"):
+        postgres = Postgres(state, durable=False)
+        postgres.wait_until_ready(_start(ledger, postgres.prepare()))
+        os.environ["DATABASE_URL"] = postgres.url()
+    if not (os.environ.get("BROKER_URL") and os.environ.get("CACHE_URL")):
+        valkey = Valkey(state)
+        valkey.wait_until_ready(_start(ledger, valkey.prepare()))
+        os.environ.setdefault("BROKER_URL", valkey.broker_url())
+        os.environ.setdefault("CACHE_URL", valkey.cache_url())
+    os.environ["STATE"] = str(state)
+
+
+def _stop_servers(owner: int, ledger: Ledger, state: Path) -> None:
+    if os.getpid() == owner:  # a forked child must not stop its parent's servers
+        ledger.end_leftovers()
+        _discard(state)
+
+
+_start_servers()
