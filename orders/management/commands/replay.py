@@ -1,0 +1,64 @@
+"""Replays case files without a database: what would have been flagged, and when."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from accounts.rules import RuleViolation
+from casework.rules.london import local_moment, local_time
+from orders.rules.replay import read_case_file, replay
+from risk.rules.limits import DEFAULTS
+from risk.rules.settings_file import read_thresholds
+
+
+class Command(BaseCommand):
+    help = "Replay case files and list every flag they would have raised. Writes nothing, needs no database."
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--until", help="as of this time (London time, or with an offset); now unless given")
+        parser.add_argument("--thresholds", type=Path, help="a JSON file of thresholds that replace defaults")
+        parser.add_argument("--json", action="store_true", help="print a JSON list")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            until = local_moment(options["until"]) if options["until"] else timezone.now()
+            thresholds = read_thresholds(_text(options["thresholds"])) if options["thresholds"] else DEFAULTS
+        except RuleViolation as refusal:
+            raise CommandError(refusal.sentence) from refusal
+        rows: list[dict[str, object]] = []
+        for path in options["files"]:
+            try:
+                name, events = read_case_file(_text(path))
+                rows += replay(name, events, until=until, thresholds=thresholds)
+            except RuleViolation as refusal:
+                raise CommandError(f"{path.name}: {refusal.sentence}") from refusal
+        rows.sort(key=lambda row: str(row["at"]))
+        self.stdout.write(json.dumps(rows, indent=1, ensure_ascii=False) if options["json"] else _words(rows))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CommandError(f"{path.name}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{path.name}: This is not a case file: it is not UTF-8 text.") from error
+
+
+def _words(rows: list[dict[str, object]]) -> str:
+    return "\n".join(_line(row) for row in rows) or "Nothing would have been flagged."
+
+
+def _line(row: dict[str, object]) -> str:
+    at = local_time(local_moment(str(row["at"])))
+    closed = "still open" if row["closed_at"] is None else f"closed {row['closed_at']}"
+    return f"{at:%Y-%m-%d %H:%M}  {row['case']}  {row['subject']}  {row['rule']}  {row['level']}  ({closed})"

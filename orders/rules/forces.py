@@ -1,0 +1,31 @@
+"""Knows the police forces, and which of them may apply for an order (SPA 2019 ss.1, 14)."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Final
+
+from accounts.rules import RuleViolation
+
+_LIST: Final = Path(__file__).parents[2] / "accounts" / "data" / "police_forces.csv"
+
+
+def _read() -> dict[str, bool]:
+    with _LIST.open(encoding="utf-8", newline="") as lines:
+        return {row["slug"]: row["can_apply_for_spo"] == "yes" for row in csv.DictReader(lines)}
+
+
+MAY_APPLY: Final = _read()
+
+
+def check_force(slug: str, *, field: str) -> None:
+    if slug not in MAY_APPLY:
+        raise RuleViolation(f"“{slug}” is not a police force that we know.", field=field)
+
+
+def check_may_apply(slug: str, *, field: str) -> None:
+    """Only a chief officer named in s.14 may apply: territorial forces, BTP and MDP, not the CNC."""
+    check_force(slug, field=field)
+    if not MAY_APPLY[slug]:
+        raise RuleViolation("This force cannot apply for a Stalking Protection Order.", field=field)

@@ -1,0 +1,246 @@
+"""Reads one event as a case file writes it, and refuses what does not make sense by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from accounts.rules import RuleViolation
+from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
+from casework.rules.london import local_moment
+from orders.rules import events
+from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from risk.rules.limits import RISK_LEVELS
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
+LONGEST_TEXT: Final = 20_000
+
+
+class Facts:
+    """The fields of one event; each reader takes a field and says plainly what is wrong with it."""
+
+    def __init__(self, facts: Mapping[str, object], at: datetime) -> None:
+        self.at = at
+        self._facts = facts
+        self._read: set[str] = set()
+
+    def has(self, name: str) -> bool:
+        return self._facts.get(name) is not None
+
+    def raw(self, name: str) -> object:
+        self._read.add(name)
+        return self._facts.get(name)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        given = self.raw(name)
+        if given is None and default is not None:
+            return default
+        if not isinstance(given, str) or (default is None and not given.strip()):
+            raise RuleViolation(f"“{name}” is missing: it needs some text.", field=name)
+        if len(given) > LONGEST_TEXT or "\x00" in given:
+            raise RuleViolation(f"“{name}” is too long, or holds a character that cannot be kept.", field=name)
+        return given.strip()
+
+    def label(self, name: str) -> str:
+        given = self.text(name)
+        if not LABEL.fullmatch(given):
+            raise RuleViolation(f"“{name}” is {given[:40]!r}: use letters, digits and dashes, such as A1.", field=name)
+        return given
+
+    def one_of(self, name: str, known: Sequence[str]) -> str:
+        given = self.text(name)
+        if given not in known:
+            raise RuleViolation(f"“{name}” is {given[:40]!r}, which is not a known code.", field=name)
+        return given
+
+    def choice(self, name: str, kind: type[Choice]) -> Choice:
+        return kind(self.one_of(name, [each.value for each in kind]))
+
+    def codes(self, name: str, known: Mapping[str, object], *, required: bool) -> tuple[str, ...]:
+        given = self.raw(name)
+        if given is None and not required:
+            return ()
+        if not isinstance(given, list) or (required and not given):
+            raise RuleViolation(f"“{name}” needs a list of at least one code.", field=name)
+        for code in given:
+            if not isinstance(code, str) or code not in known:
+                raise RuleViolation(f"{str(code)[:40]!r} in “{name}” is not a known code.", field=name)
+        return tuple(given)
+
+    def day(self, name: str) -> date:
+        given = self.raw(name)
+        if not isinstance(given, str) or not WRITTEN_DAY.fullmatch(given):
+            raise RuleViolation(f"“{name}” needs a date such as 2026-03-31.", field=name)
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise RuleViolation(f"“{name}”: {given} is not a real date.", field=name) from None
+
+    def day_or_none(self, name: str) -> date | None:
+        return self.day(name) if self.raw(name) is not None else None
+
+    def moment(self, name: str) -> datetime:
+        return local_moment(self.text(name))
+
+    def flag(self, name: str) -> bool:
+        given = self.raw(name)
+        if given is not None and not isinstance(given, bool):
+            raise RuleViolation(f"“{name}” is either true or false.", field=name)
+        return bool(given)
+
+    def objects(self, name: str) -> list[Facts]:
+        given = self.raw(name)
+        if given is not None and not (isinstance(given, list) and all(isinstance(each, dict) for each in given)):
+            raise RuleViolation(f"“{name}” needs a list of objects.", field=name)
+        return [Facts(each, self.at) for each in given] if isinstance(given, list) else []
+
+    def nothing_else(self) -> None:
+        """Refuse fields that nobody reads: a slip of the pen must not lose a fact in silence."""
+        unread = sorted(set(self._facts) - self._read)
+        if unread:
+            raise RuleViolation(f"“{str(unread[0])[:40]}” is not a field of this kind of event.", field=str(unread[0]))
+
+
+def _case_opened(facts: Facts) -> events.CaseOpened:
+    return events.CaseOpened(
+        facts.one_of("risk", RISK_LEVELS),
+        facts.one_of("relationship", list(RELATIONSHIPS)),
+        facts.label("victim_force"),
+    )
+
+
+def _risk_reviewed(facts: Facts) -> events.RiskReviewed:
+    return events.RiskReviewed(facts.one_of("level", RISK_LEVELS))
+
+
+def _incident(facts: Facts) -> events.Incident:
+    happened_at = facts.moment("happened_at") if facts.has("happened_at") else facts.at
+    facts.raw("happened_at")
+    if happened_at > facts.at:
+        raise RuleViolation("It cannot have happened after it was recorded.", field="happened_at")
+    return events.Incident(
+        facts.label("incident") if facts.has("incident") else str(facts.raw("incident") or ""),
+        facts.codes("behaviours", BEHAVIOURS, required=True),
+        happened_at,
+        facts.flag("reported"),
+        facts.codes("police_response", POLICE_RESPONSES, required=False),
+        facts.text("text", default=""),
+    )
+
+
+def _other_protection(facts: Facts) -> events.OtherProtection:
+    first, last = facts.day("from"), facts.day_or_none("last_day")
+    if last is not None and last < first:
+        raise RuleViolation("The protection ends before it begins.", field="last_day")
+    return events.OtherProtection(facts.label("kind"), first, last)
+
+
+def _alternatives(facts: Facts) -> str:
+    given = facts.raw("alternatives")
+    if isinstance(given, list) and given and all(isinstance(each, str) for each in given):
+        return "; ".join(given)
+    return facts.text("alternatives")
+
+
+_STEP_FIELDS: Final[dict[Step, Callable[[Facts], dict[str, object]]]] = {
+    Step.REQUESTED: lambda facts: {"force": facts.label("force")},
+    Step.ACKNOWLEDGED: lambda facts: {"officer": facts.text("officer")},
+    Step.DECLINED: lambda facts: {"reason": facts.text("reason"), "alternatives": _alternatives(facts)},
+    Step.LISTED: lambda facts: {"day": facts.day("hearing_on")},
+    Step.ADJOURNED: lambda facts: {
+        "day": facts.day_or_none("next_on"),
+        "reason": facts.text("reason", default=""),
+    },
+    Step.REFUSED: lambda facts: {"reason": facts.text("reason")},
+    Step.WITHDRAWN: lambda facts: {"reason": facts.text("reason")},
+    Step.PAUSED: lambda facts: {"day": facts.day("until"), "reason": facts.text("reason")},
+}
+
+
+def _no_fields(_facts: Facts) -> dict[str, object]:
+    return {}
+
+
+def _application(facts: Facts) -> events.ApplicationEvent:
+    label, step = facts.label("application"), facts.choice("step", Step)
+    if step is Step.GRANTED:
+        raise RuleViolation("An order is granted by an order_made event, not by a step.", field="step")
+    fields = _STEP_FIELDS.get(step, _no_fields)(facts)
+    return events.ApplicationEvent(label, step, **fields)  # type: ignore[arg-type]
+
+
+def _condition(facts: Facts) -> events.Condition:
+    condition = events.Condition(
+        facts.label("condition"),
+        facts.choice("kind", ConditionKind),
+        facts.text("text"),
+        facts.day_or_none("due_on"),
+    )
+    facts.nothing_else()
+    return condition
+
+
+def _order_made(facts: Facts) -> events.OrderMade:
+    return events.OrderMade(
+        facts.label("order"),
+        facts.label("application"),
+        facts.choice("kind", OrderKind),
+        facts.day_or_none("last_day"),
+        tuple(_condition(each) for each in facts.objects("conditions")),
+    )
+
+
+def _order(facts: Facts) -> events.OrderEvent:
+    label, step = facts.label("order"), facts.choice("step", OrderStep)
+    condition = facts.label("condition") if step is OrderStep.REQUIREMENT_EVIDENCED else ""
+    last_day = facts.day_or_none("last_day") if step is OrderStep.RENEWED else None
+    return events.OrderEvent(label, step, condition, last_day)
+
+
+def _breach(facts: Facts) -> events.BreachLearned:
+    happened_at = facts.moment("happened_at")
+    if happened_at > facts.at:
+        raise RuleViolation("A breach cannot be learned of before it happened.", field="happened_at")
+    return events.BreachLearned(
+        facts.label("breach"),
+        facts.label("order"),
+        facts.label("condition") if facts.has("condition") else str(facts.raw("condition") or ""),
+        happened_at,
+        facts.codes("behaviours", BEHAVIOURS, required=True),
+    )
+
+
+def _breach_step(facts: Facts) -> events.BreachEvent:
+    label, step = facts.label("breach"), facts.choice("step", BreachStep)
+    reference = facts.text("reference") if step is BreachStep.CRIME_RECORDED else ""
+    return events.BreachEvent(label, step, reference)
+
+
+_READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
+    "case_opened": _case_opened,
+    "risk_reviewed": _risk_reviewed,
+    "incident": _incident,
+    "other_protection": _other_protection,
+    "application": _application,
+    "order_made": _order_made,
+    "order": _order,
+    "breach": _breach,
+    "breach_step": _breach_step,
+}
+KINDS: Final = tuple(_READERS)
+
+
+def read_event(number: int, at: datetime, kind: str, facts: Mapping[str, object]) -> events.Event:
+    """One event out of its fields; refuses unknown kinds, steps, codes and fields, and dates that do not exist."""
+    if kind not in _READERS:
+        raise RuleViolation(f"“type” is {kind[:40]!r}, which is not a known kind of event.", field="type")
+    reader = Facts(facts, at)
+    content = _READERS[kind](reader)
+    reader.nothing_else()
+    return events.Event(number, at, kind, facts, content)

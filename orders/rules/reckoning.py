@@ -1,0 +1,71 @@
+"""Tells a case's events from first to last: what they add up to and what their clocks reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from orders.rules.clocks import ClockBook
+from orders.rules.events import Event
+from orders.rules.history import apply, by_moment
+from orders.rules.state import History
+from risk.rules.counting import ENGLAND_AND_WALES, WorkingDays
+from risk.rules.limits import DEFAULTS, Thresholds
+from risk.rules.marks import Clock, Mark, Regime, marks
+
+
+@dataclass(frozen=True)
+class Told:
+    """A history and its clocks, as of the last event."""
+
+    history: History
+    clocks: list[Clock]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A clock with every level and step that it reaches."""
+
+    clock: Clock
+    marks: list[Mark]
+
+
+def tell(events: Iterable[Event]) -> Told:
+    """Add the events up; raises EventRefused for the first that makes no sense.
+
+    Events with the same time are all applied before anything is measured.
+    """
+    history, book = History(), ClockBook()
+    for at, group in by_moment(events):
+        for event in group:
+            apply(history, event)
+        for event in group:
+            book.observe(event, history)
+        book.settle(at, history)
+    return Told(history, book.clocks(history))
+
+
+def regimes(history: History, thresholds: Sequence[tuple[datetime, Thresholds]]) -> list[Regime]:
+    """The stretches of one risk level and one set of thresholds; the first thresholds hold from the start."""
+    moments = sorted({level.since for level in history.levels} | {since for since, _ in thresholds})
+    found: list[Regime] = []
+    for moment in moments:
+        level = [each for each in history.levels if each.since <= moment]
+        known = [each for since, each in thresholds if since <= moment]
+        if level:
+            found.append(Regime(moment, level[-1].level, known[-1] if known else thresholds[0][1]))
+    return found
+
+
+def measure(
+    told: Told,
+    thresholds: Sequence[tuple[datetime, Thresholds]] = (),
+    calendar: WorkingDays = ENGLAND_AND_WALES,
+) -> list[Measured]:
+    """What each clock reaches, by the shipped thresholds unless others are given with the moments they hold from."""
+    if not told.history.levels:
+        return []
+    dated = thresholds or [(told.history.levels[0].since, DEFAULTS)]
+    found = regimes(told.history, dated)
+    return [Measured(clock, marks(clock, found, calendar)) for clock in told.clocks]

@@ -1,0 +1,128 @@
+"""Replays a case file: what would have been flagged, when, and how far it would have been escalated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from accounts.rules import RuleViolation
+from casework.rules.london import local_moment
+from orders.rules.events import Event, Incident
+from orders.rules.history import EventRefused, free_label
+from orders.rules.reading import read_event
+from orders.rules.reckoning import Measured, measure, tell
+from risk.rules.limits import DEFAULTS, LEVELS, Thresholds
+
+MOST_EVENTS: Final = 50_000
+LONGEST_NAME: Final = 100
+
+
+class FileRefused(RuleViolation):
+    """A case file was refused whole; `number` is the event's (from 1), or None when the file itself is broken."""
+
+    def __init__(self, sentence: str, number: int | None = None) -> None:
+        super().__init__(f"Event {number}: {sentence}" if number else sentence)
+        self.number = number
+
+
+def read_case_file(text: str) -> tuple[str, list[Event]]:
+    """The name of the case and its events, each sound by itself; refuses the file whole otherwise."""
+    try:
+        file = json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise FileRefused("This is not a case file: it is not JSON.") from error
+    if not isinstance(file, dict) or not isinstance(file.get("events"), list) or not file["events"]:
+        raise FileRefused("This is not a case file: it needs “case” and a list of “events”.")
+    name = file.get("case")
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
+        raise FileRefused(f"“case” needs the name of the case, at most {LONGEST_NAME} characters.")
+    if len(file["events"]) > MOST_EVENTS:
+        raise FileRefused(f"A case file holds at most {MOST_EVENTS} events.")
+    return name.strip(), _numbered([_read(number, raw) for number, raw in enumerate(file["events"], start=1)])
+
+
+def _numbered(events: list[Event]) -> list[Event]:
+    """Give each incident without a label the next free one, in the order of the file."""
+    taken = [event.content.label for event in events if isinstance(event.content, Incident)]
+    numbered: list[Event] = []
+    for event in events:
+        if isinstance(event.content, Incident) and not event.content.label:
+            ordinal = sum(isinstance(each.content, Incident) for each in numbered)
+            label = free_label("I", ordinal + 1, taken)
+            taken.append(label)
+            content = replace(event.content, label=label)
+            numbered.append(replace(event, content=content, facts={**event.facts, "incident": label}))
+        else:
+            numbered.append(event)
+    return numbered
+
+
+def _refuse_constant(constant: str) -> object:
+    raise ValueError(constant)
+
+
+def _read(number: int, raw: object) -> Event:
+    if not isinstance(raw, Mapping):
+        raise FileRefused("An event is an object with “at” and “type”.", number)
+    at, kind = raw.get("at"), raw.get("type")
+    if not isinstance(at, str) or not isinstance(kind, str):
+        raise FileRefused("An event needs “at” and “type”.", number)
+    try:
+        facts = {key: value for key, value in raw.items() if key not in ("at", "type")}
+        return read_event(number, local_moment(at), kind, facts)
+    except RuleViolation as refusal:
+        raise FileRefused(refusal.sentence, number) from refusal
+
+
+def replay(
+    name: str, events: list[Event], *, until: datetime, thresholds: Thresholds = DEFAULTS
+) -> list[dict[str, object]]:
+    """One object per level that a flag reached by `until`, sorted by time. The whole file must make sense.
+
+    Events after `until` are checked and then left out, as if they had not happened yet.
+    """
+    try:
+        tell(events)
+        told = tell(event for event in events if event.at <= until)
+    except EventRefused as refusal:
+        raise FileRefused(refusal.sentence, refusal.number) from refusal
+    dated = [(events[0].at, thresholds)]
+    rows = [row for measured in measure(told, dated) for row in _rows(name, measured, until)]
+    return sorted(rows, key=_order)
+
+
+def _order(row: dict[str, object]) -> tuple[str, str, str, int]:
+    return str(row["at"]), str(row["subject"]), str(row["rule"]), LEVELS.index(str(row["level"]))
+
+
+def _rows(name: str, measured: Measured, until: datetime) -> Iterator[dict[str, object]]:
+    clock = measured.clock
+    closed_at = clock.runs_until()
+    steps = [
+        {"step": mark.step.number, "to": mark.step.to, "at": _iso(mark.at)}
+        for mark in measured.marks
+        if mark.step is not None and mark.at <= until
+    ]
+    for mark in measured.marks:
+        if mark.step is None and mark.at <= until:
+            yield {
+                "case": name,
+                "subject": subject_of(clock.subject),
+                "rule": clock.rule,
+                "level": mark.name,
+                "at": _iso(mark.at),
+                "closed_at": _iso(closed_at) if closed_at is not None and closed_at <= until else None,
+                "escalations": steps if mark.name == "red" else [],
+            }
+
+
+def subject_of(key: str) -> str:
+    """The id that a subject goes by in a case file: a condition's key also names its order, its id does not."""
+    return key.rpartition("/")[2]
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

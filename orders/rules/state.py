@@ -1,0 +1,151 @@
+"""Holds what a case's events add up to: its applications, orders, breaches, protection, risk level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from casework.rules.london import local_day, midnight
+from orders.rules.events import Condition, Event
+from orders.rules.vocabulary import ENDINGS, BreachStep, OrderKind, Step
+
+
+@dataclass
+class Application:
+    """One request for an order and what became of it; `first_requested_at` survives refiling."""
+
+    label: str
+    force: str
+    requested_at: datetime
+    first_requested_at: datetime
+    status: Step = Step.REQUESTED
+    stage_entered_at: datetime | None = None
+    last_event_at: datetime | None = None
+    officer: str = ""
+    reason: str = ""
+    hearing_on: date | None = None
+    hearings: list[Hearing] = field(default_factory=list)
+    adjournments: int = 0
+    interim_sought: bool = False
+    paused_until: date | None = None
+    paused_days: int = 0
+    determined_at: datetime | None = None
+    reviewed_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status not in ENDINGS and self.determined_at is None
+
+
+@dataclass
+class Hearing:
+    """One listing of an application; `outcome` is "", held, adjourned or relisted."""
+
+    hearing_on: date
+    listed_at: datetime
+    outcome: str = ""
+    outcome_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass
+class Order:
+    """A Stalking Protection Order; it binds from the day it is made to its last day, or its discharge."""
+
+    label: str
+    application: str
+    kind: OrderKind
+    made_at: datetime
+    last_day: date | None
+    conditions: dict[str, Condition]
+    served_at: datetime | None = None
+    victim_told_at: datetime | None = None
+    notified_at: datetime | None = None
+    discharged_at: datetime | None = None
+    replaced_at: datetime | None = None
+    renewal_reviewed_at: datetime | None = None
+    evidenced: dict[str, datetime] = field(default_factory=dict)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When it ends, as things stand: by discharge, with its application (interim), or after its last day."""
+        expiry = midnight(self.last_day + timedelta(days=1)) if self.last_day else None
+        return min((at for at in (self.discharged_at, self.replaced_at, expiry) if at), default=None)
+
+    def in_force(self, at: datetime) -> bool:
+        return midnight(local_day(self.made_at)) <= at and (self.ends_at is None or at < self.ends_at)
+
+
+@dataclass
+class Warrant:
+    issued_at: datetime
+    executed_at: datetime | None = None
+
+    def was_out(self, at: datetime) -> bool:
+        return self.issued_at <= at and (self.executed_at is None or at < self.executed_at)
+
+
+@dataclass
+class Breach:
+    label: str
+    order: str
+    condition: str
+    learned_at: datetime
+    happened_at: datetime
+    behaviours: tuple[str, ...]
+    steps: dict[BreachStep, datetime] = field(default_factory=dict)
+    last_step: BreachStep | None = None
+    last_step_at: datetime | None = None
+    reference: str = ""
+    warrants: list[Warrant] = field(default_factory=list)
+
+
+@dataclass
+class Protection:
+    kind: str
+    first_day: date
+    last_day: date | None
+
+    def in_force(self, on: date) -> bool:
+        return self.first_day <= on and (self.last_day is None or on <= self.last_day)
+
+
+@dataclass
+class Level:
+    """The risk level from a moment on; `automatic` when a breach raised it by one band."""
+
+    since: datetime
+    level: str
+    automatic: bool = False
+
+
+@dataclass
+class History:
+    """Everything that a case's events say, as of the last of them."""
+
+    opened_at: datetime | None = None
+    relationship: str = ""
+    victim_force: str = ""
+    levels: list[Level] = field(default_factory=list)
+    incidents: dict[str, Event] = field(default_factory=dict)
+    protections: list[Protection] = field(default_factory=list)
+    applications: dict[str, Application] = field(default_factory=dict)
+    orders: dict[str, Order] = field(default_factory=dict)
+    breaches: dict[str, Breach] = field(default_factory=dict)
+    chain_began_at: datetime | None = None
+
+    @property
+    def level(self) -> str:
+        return self.levels[-1].level
+
+    def open_applications(self) -> list[Application]:
+        return [each for each in self.applications.values() if each.is_open]
+
+    def orders_of(self, application: str) -> Iterator[Order]:
+        return (order for order in self.orders.values() if order.application == application)
+
+    def protected(self, at: datetime) -> bool:
+        """Whether an order or any other protection is in force at a moment."""
+        by_order = any(order.in_force(at) for order in self.orders.values())
+        return by_order or any(each.in_force(local_day(at)) for each in self.protections)

@@ -1,0 +1,62 @@
+"""Counts working days in England and Wales, by the civil calendar of London."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Final
+
+import holidays
+
+from casework.rules.london import local_day, midnight
+
+ONE_DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[date]:
+    """The bank holidays of England and Wales in one year, one-off holidays included."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """Monday to Friday less bank holidays; `closed` adds days that an organisation has named itself."""
+
+    closed: frozenset[date] = field(default_factory=frozenset)
+
+    @classmethod
+    def with_closed(cls, days: Iterable[date]) -> WorkingDays:
+        return cls(frozenset(days))
+
+    def includes(self, day: date) -> bool:
+        return day.weekday() < SATURDAY and day not in bank_holidays(day.year) and day not in self.closed
+
+    def nth_after(self, day: date, count: int) -> date:
+        """The count-th working day after a day, which itself is day 0."""
+        return self._walk(day, count, ONE_DAY)
+
+    def nth_before(self, day: date, count: int) -> date:
+        """The count-th working day strictly before a day."""
+        return self._walk(day, count, -ONE_DAY)
+
+    def between(self, day: date, last_day: date) -> int:
+        """How many working days lie after `day` up to and including `last_day`."""
+        span = (last_day - day).days
+        return sum(self.includes(day + timedelta(days=step)) for step in range(1, span + 1))
+
+    def over_at(self, start: datetime, count: int) -> datetime:
+        """When a limit of `count` working days is over: 00:00 in London on the day after the last of them."""
+        return midnight(self.nth_after(local_day(start), count) + ONE_DAY)
+
+    def _walk(self, day: date, count: int, step: timedelta) -> date:
+        while count > 0:
+            day += step
+            count -= self.includes(day)
+        return day
+
+
+ENGLAND_AND_WALES: Final = WorkingDays()

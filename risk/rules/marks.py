@@ -1,0 +1,164 @@
+"""Decides when a clock reaches each level and each escalation step as risk, limits and pauses change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from math import ceil
+from typing import Final
+
+from casework.rules.london import local_day, midnight
+from risk.rules.counting import WorkingDays
+from risk.rules.limits import LEVELS, RUNNING, Limit, Step, Thresholds, Unit
+
+WORKING_DAYS_BETWEEN_STEPS: Final = 2
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One running measure of one rule on one subject.
+
+    Limits count from `started_at`; nothing is reached before `opened_at` (later only where a refiled
+    application takes up an old start), nor once it is `closed_at` or has ended by itself at `ends_at`.
+    `target` is the day that the rule looks at, if any. `pauses` are moments with the days that each adds.
+    """
+
+    rule: str
+    subject: str
+    started_at: datetime
+    opened_at: datetime
+    target: date | None = None
+    closed_at: datetime | None = None
+    ends_at: datetime | None = None
+    pauses: tuple[tuple[datetime, int], ...] = ()
+
+    def closed(self, at: datetime) -> Clock:
+        return replace(self, closed_at=at)
+
+    def runs_until(self) -> datetime | None:
+        ends = [moment for moment in (self.closed_at, self.ends_at) if moment is not None]
+        return min(ends, default=None)
+
+    @property
+    def key(self) -> tuple[str, str, datetime, datetime]:
+        return (self.rule, self.subject, self.started_at, self.opened_at)
+
+
+@dataclass(frozen=True)
+class Regime:
+    """The risk level and the thresholds in force from a moment until the next regime."""
+
+    since: datetime
+    risk_level: str
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A level (`step` None) or an escalation step that a clock reaches, and when."""
+
+    name: str
+    at: datetime
+    step: Step | None = None
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A time in which neither the risk level nor the thresholds nor the pauses change."""
+
+    since: datetime
+    until: datetime | None
+    limit: Limit
+    ladder: tuple[Step, ...]
+    extension: int
+
+
+def marks(clock: Clock, regimes: Sequence[Regime], calendar: WorkingDays) -> list[Mark]:
+    """Every level and step that the clock reaches while it runs, past or to come, as things stand now."""
+    measure = _Measure(clock, tuple(_stretches(clock, regimes)), calendar)
+    reached = [mark for level in LEVELS if (mark := measure.level(level))]
+    red = next((mark for mark in reached if mark.name == "red"), None)
+    return [*reached, *measure.steps(red.at)] if red else reached
+
+
+def _stretches(clock: Clock, regimes: Sequence[Regime]) -> Iterator[_Stretch]:
+    later = (regime.since for regime in regimes if regime.since > clock.opened_at)
+    bounds = sorted({clock.opened_at, *later, *(at for at, _ in clock.pauses)})
+    for since, until in zip(bounds, [*bounds[1:], None], strict=True):
+        regime = [each for each in regimes if each.since <= since][-1]
+        extension = sum(days for at, days in clock.pauses if at <= since)
+        limit = regime.thresholds.limit(clock.rule, regime.risk_level)
+        yield _Stretch(since, until, limit, regime.thresholds.ladder, extension)
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """One clock, held against the stretches of its life."""
+
+    clock: Clock
+    stretches: tuple[_Stretch, ...]
+    calendar: WorkingDays
+
+    def level(self, level: str) -> Mark | None:
+        at = self._first((each, self._due(level, each)) for each in self.stretches)
+        return Mark(level, at) if at else None
+
+    def steps(self, red_at: datetime) -> Iterator[Mark]:
+        """The escalation steps after red. A pause lengthens them only if it came before red was over."""
+        after = [each for each in self.stretches if each.until is None or each.until > red_at]
+        extension = after[0].extension
+        for position, step in enumerate(after[0].ladder):
+            by_limit = ((each, self._step_due(step, each.limit, extension)) for each in after)
+            by_rank = ((each, self._next_step_due(red_at, position)) for each in after)
+            at = self._first(by_limit if after[0].limit.unit in RUNNING else by_rank)
+            if at:
+                yield Mark(f"step_{step.number}", max(at, red_at), step)
+
+    def _first(self, dues: Iterable[tuple[_Stretch, datetime | None]]) -> datetime | None:
+        """The first due moment that falls within its own stretch, if the clock still runs by then."""
+        end = self.clock.runs_until()
+        for stretch, due in dues:
+            at = max(due, stretch.since) if due else None
+            if at and (stretch.until is None or at < stretch.until):
+                return at if end is None or at < end else None
+        return None
+
+    def _due(self, level: str, stretch: _Stretch) -> datetime | None:
+        """When a level is over by the limits of one stretch; None if never."""
+        count, unit = stretch.limit.at(level), stretch.limit.unit
+        if count is None:
+            return None
+        if unit in RUNNING:
+            return self._over(unit, Fraction(count + stretch.extension))
+        if unit is Unit.AT_ONCE or (unit is Unit.WORKING_DAYS_BEFORE and level == "amber"):
+            return self.clock.started_at
+        return self._by_target(unit, count)
+
+    def _over(self, unit: Unit, count: Fraction) -> datetime:
+        """When `count` of a running unit is over; part working days are rounded up."""
+        if unit is Unit.WORKING_DAYS:
+            return self.calendar.over_at(self.clock.started_at, ceil(count))
+        return self.clock.started_at + float(count) * timedelta(hours=1 if unit is Unit.HOURS else 24)
+
+    def _by_target(self, unit: Unit, count: int) -> datetime | None:
+        """When a rule that looks at a day rather than at elapsed time is over."""
+        if unit is Unit.CALENDAR_DAYS:
+            return midnight(local_day(self.clock.started_at) + timedelta(days=count))
+        target = self.clock.target
+        if target is None:
+            raise ValueError(f"{self.clock.rule} looks at a day and was given none")
+        if unit is Unit.WORKING_DAYS_AHEAD:
+            ahead = self.calendar.between(local_day(self.clock.started_at), target)
+            return self.clock.started_at if ahead > count else None
+        if unit is Unit.WORKING_DAYS_BEFORE:
+            return midnight(self.calendar.nth_before(target, count))
+        return midnight(target - timedelta(days=count))
+
+    def _step_due(self, step: Step, limit: Limit, extension: int) -> datetime | None:
+        return self._over(limit.unit, (limit.red + extension) * step.times) if limit.red is not None else None
+
+    def _next_step_due(self, red_at: datetime, position: int) -> datetime:
+        """For rules without a running limit: one step further for every two working days after red."""
+        return self.calendar.over_at(red_at, WORKING_DAYS_BETWEEN_STEPS * position) if position else red_at
