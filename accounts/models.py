@@ -107,7 +107,7 @@ class User(AbstractUser):
     """One person's account: one organisation, one role, any number of its teams."""
 
     # Sign-ins are in the trail; a copy here would write a history row each time somebody signs in.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="users")
     role = models.CharField(max_length=30, choices=Role.choices)
@@ -164,7 +164,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """List each act once, in order, that an organisation's trail holds."""
         with connections[self.db].cursor() as cursor:
             cursor.execute(ACTS_OF_ORGANISATION, {"organisation": organisation_id})
-            return [cast(str, act) for (act,) in cursor.fetchall()]
+            return [cast("str", act) for (act,) in cursor.fetchall()]
 
 
 class AuditEntry(models.Model):

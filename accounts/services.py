@@ -25,7 +25,7 @@ def audit(
         user=by,
         organisation_id=_owner_of(subject) or (by.organisation_id if by else None),
         act=act,
-        subject_kind=subject._meta.model_name or "" if subject else "",
+        subject_kind=type(subject).__name__.lower() if subject else "",
         subject_id=str(getattr(subject, "public_id", subject.pk)) if subject else "",
         detail=detail,
     )

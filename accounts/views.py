@@ -26,6 +26,7 @@ from accounts.models import AuditEntry, AuditEntryQuerySet, User
 from accounts.submissions import submitted_once
 
 ENTRIES_PER_PAGE: Final = 50
+LONGEST_ID: Final = 18  # digits that surely fit a bigint
 
 
 # Sign-ins are written down here and not in a receiver of Django's signals: these views are the only way
@@ -63,7 +64,7 @@ def _local_next(request: HttpRequest) -> str:
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
-def locked_out(request: HttpRequest, response: HttpResponse, credentials: object) -> HttpResponse:
+def locked_out(request: HttpRequest, _response: HttpResponse, _credentials: object) -> HttpResponse:
     """Say plainly that the account is closed for a while (AXES_LOCKOUT_CALLABLE)."""
     minutes = settings.AXES_COOLOFF_TIME // timedelta(minutes=1)
     return render(request, "accounts/locked_out.html", {"minutes": minutes}, status=429)
@@ -127,4 +128,4 @@ def _chosen_entries(form: TrailFilterForm, reader: User) -> AuditEntryQuerySet:
 def _cursor(request: HttpRequest) -> int | None:
     """Read the id below which the page begins; anything else begins at the newest."""
     text = request.GET.get("before", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None

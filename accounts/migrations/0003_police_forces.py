@@ -28,12 +28,12 @@ def force(row: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def seed(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def seed(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     organisation = apps.get_model("accounts", "Organisation")
     organisation.objects.bulk_create(organisation(**force(row)) for row in rows())
 
 
-def unseed(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+def unseed(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     slugs = [row["slug"] for row in rows()]
     apps.get_model("accounts", "Organisation").objects.filter(slug__in=slugs).delete()
 

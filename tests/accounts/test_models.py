@@ -1,4 +1,4 @@
-"""What the database itself refuses about organisations, people and the trail, and the forces it starts with."""
+"""What the database refuses about organisations, people and the trail, and the forces it starts with."""
 
 from __future__ import annotations
 
@@ -123,10 +123,16 @@ def test_audit_entry_deleted_through_the_orm_is_refused() -> None:
     assert AuditEntry.objects.filter(pk=entry.pk).exists()
 
 
-@pytest.mark.parametrize("statement", ["UPDATE accounts_auditentry SET at = now()", "DELETE FROM accounts_auditentry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE accounts_auditentry SET at = now()", "DELETE FROM accounts_auditentry"]
+)
 def test_audit_entry_touched_by_plain_sql_is_refused(statement: str) -> None:
     an_entry()
-    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(IntegrityError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
 

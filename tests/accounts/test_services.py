@@ -22,9 +22,7 @@ def new_user(**fields: Any) -> NewUser:
 
 
 def create(organisation: Organisation, **fields: Any) -> User:
-    return create_user(
-        new_user(**fields), organisation=organisation, password=PASSPHRASE, by=None, now=NOW
-    )
+    return create_user(new_user(**fields), organisation=organisation, password=PASSPHRASE, by=None, now=NOW)
 
 
 def test_create_user_makes_account_with_teams_and_one_line_in_the_trail() -> None:
@@ -79,7 +77,11 @@ def test_change_password_replaces_it_and_is_in_the_trail() -> None:
 def test_audit_belongs_to_the_owner_of_the_subject_not_to_the_actor() -> None:
     liaison, team = make_user(role=Role.POLICE_LIAISON), make_team()
     entry = audit(by=liaison, act="team.look", subject=team, now=NOW)
-    assert (entry.organisation, entry.subject_kind, entry.subject_id) == (team.organisation, "team", str(team.pk))
+    assert (entry.organisation, entry.subject_kind, entry.subject_id) == (
+        team.organisation,
+        "team",
+        str(team.pk),
+    )
 
 
 def test_audit_of_an_organisation_belongs_to_it() -> None:

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from accounts.models import AuditEntry, Role, User
 from accounts.services import audit
 from accounts.views import ENTRIES_PER_PAGE
-from tests.factories import make_organisation, make_team, make_user
+from tests.factories import make_team, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
 PASSPHRASE = "seven grey herons waiting"
 REFUSED = "We could not sign you in. Check the user name and the password, and try again."
-
-
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: object) -> Iterator[None]:
-    """Spare every test the half second that a good hash costs on purpose."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-    make_password("warm")
-    yield
 
 
 @pytest.fixture
@@ -49,7 +40,7 @@ def acts() -> list[str]:
     return list(AuditEntry.objects.order_by("pk").values_list("act", flat=True))
 
 
-# --- Signing in -----------------------------------------------------------------------------------------------
+# --- Signing in ---------------------------------------------------------------------------------------------
 
 
 def test_login_page_has_a_neutral_title_and_names_nothing(client: Client) -> None:
@@ -75,9 +66,7 @@ def test_login_gives_the_session_a_new_key(client: Client, auditor: User) -> Non
     assert client.session.session_key != before
 
 
-@pytest.mark.parametrize(
-    "fields", [{"password": "wrong"}, {"username": "nobody"}, {"username": "R.HOLLOW"}]
-)
+@pytest.mark.parametrize("fields", [{"password": "wrong"}, {"username": "nobody"}, {"username": "R.HOLLOW"}])
 def test_login_refused_says_the_same_whatever_is_wrong(
     client: Client, auditor: User, fields: dict[str, str]
 ) -> None:
@@ -94,14 +83,18 @@ def test_login_of_a_disabled_account_says_the_same(client: Client, auditor: User
     assert REFUSED in sign_in(client).content.decode()
 
 
-@pytest.mark.parametrize("fields", [{"username": ""}, {"password": ""}, {"username": "a\x00b"}, {"username": "n" * 151}])
+@pytest.mark.parametrize(
+    "fields", [{"username": ""}, {"password": ""}, {"username": "a\x00b"}, {"username": "n" * 151}]
+)
 def test_login_with_a_field_missing_or_broken_is_no_attempt(client: Client, fields: dict[str, str]) -> None:
     assert sign_in(client, **fields).status_code == 200
     assert acts() == []
 
 
 @pytest.mark.parametrize("query", ["?next=%00", "?\x00=1", "?next=" + "n" * 5000])
-def test_login_refused_with_odd_addresses_and_fields_is_no_fault(client: Client, auditor: User, query: str) -> None:
+def test_login_refused_with_odd_addresses_and_fields_is_no_fault(
+    client: Client, auditor: User, query: str
+) -> None:
     response = sign_in(client, query, password="wrong", extra="\x00", next="\x00" * 300)
     assert response.status_code == 200
 
@@ -154,13 +147,13 @@ def test_login_without_a_csrf_token_is_refused(auditor: User) -> None:
     assert sign_in(Client(enforce_csrf_checks=True)).status_code == 403
 
 
-# --- The lock-out ---------------------------------------------------------------------------------------------
+# --- The lock-out -------------------------------------------------------------------------------------------
 
 
 def test_login_tried_too_often_is_closed_for_a_while_even_with_the_right_password(
-    client: Client, auditor: User, settings: object
+    client: Client, auditor: User, settings: Settings
 ) -> None:
-    settings.AXES_FAILURE_LIMIT = 3  # type: ignore[attr-defined]
+    settings.AXES_FAILURE_LIMIT = 3
     for _ in range(3):
         response = sign_in(client, password="wrong")
     assert response.status_code == 429
@@ -173,9 +166,9 @@ def test_login_tried_too_often_is_closed_for_a_while_even_with_the_right_passwor
 
 
 def test_login_locked_out_looks_the_same_for_an_account_that_does_not_exist(
-    client: Client, auditor: User, settings: object
+    client: Client, auditor: User, settings: Settings
 ) -> None:
-    settings.AXES_FAILURE_LIMIT = 2  # type: ignore[attr-defined]
+    settings.AXES_FAILURE_LIMIT = 2
     codes = [
         [sign_in(client, username=name, password="wrong").status_code for _ in range(3)]
         for name in ("r.hollow", "nobody")
@@ -183,13 +176,15 @@ def test_login_locked_out_looks_the_same_for_an_account_that_does_not_exist(
     assert codes[0] == codes[1] == [200, 429, 429]
 
 
-def test_login_locked_out_leaves_other_accounts_open(client: Client, auditor: User, settings: object) -> None:
-    settings.AXES_FAILURE_LIMIT = 1  # type: ignore[attr-defined]
+def test_login_locked_out_leaves_other_accounts_open(
+    client: Client, auditor: User, settings: Settings
+) -> None:
+    settings.AXES_FAILURE_LIMIT = 1
     sign_in(client, username="nobody", password="wrong")
     assert sign_in(client).status_code == 302
 
 
-# --- Signing out and a new password ---------------------------------------------------------------------------
+# --- Signing out and a new password -------------------------------------------------------------------------
 
 
 def test_logout_ends_the_session_and_clears_the_browser(client: Client, auditor: User) -> None:
@@ -215,7 +210,12 @@ def test_logout_of_nobody_leads_to_the_sign_in_page(client: Client) -> None:
 
 def new_password(client: Client, **fields: str) -> HttpResponse:
     new = "eleven small boats at rest"
-    form = {"old_password": PASSPHRASE, "new_password1": new, "new_password2": new, "submission": str(uuid4())}
+    form = {
+        "old_password": PASSPHRASE,
+        "new_password1": new,
+        "new_password2": new,
+        "submission": str(uuid4()),
+    }
     return client.post(reverse("password_change"), {**form, **fields})  # type: ignore[return-value]
 
 
@@ -253,16 +253,16 @@ def test_password_change_page_is_for_those_signed_in(client: Client, auditor: Us
     assert client.get(reverse("password_change")).status_code == 200
 
 
-# --- The trail ------------------------------------------------------------------------------------------------
+# --- The trail ----------------------------------------------------------------------------------------------
 
 
-def trail(client: Client, **query: object) -> str:
+def trail(client: Client, **query: str | int) -> str:
     response = client.get(reverse("audit_trail"), query)
     assert response.status_code == 200
     return response.content.decode()
 
 
-def shown(client: Client, **query: object) -> list[int]:
+def shown(client: Client, **query: str | int) -> list[int]:
     response = client.get(reverse("audit_trail"), query)
     return [entry.pk for entry in response.context["entries"]]
 
@@ -327,13 +327,15 @@ def test_trail_is_newest_first_in_pages_that_miss_and_repeat_nothing(client: Cli
     assert "Back to the newest entries" in last
 
 
-def test_trail_is_narrowed_by_act_and_by_user_and_keeps_both_in_the_links(client: Client, auditor: User) -> None:
+def test_trail_is_narrowed_by_act_and_by_user_and_keeps_both_in_the_links(
+    client: Client, auditor: User
+) -> None:
     colleague = make_user(organisation=auditor.organisation)
     write(3, by=auditor, act="order.record")
     wanted = write(ENTRIES_PER_PAGE + 1, by=colleague, act="order.record")
     write(2, by=colleague, act="breach.record")
     client.force_login(auditor)
-    query = {"act": "order.record", "user": colleague.pk}
+    query: dict[str, str | int] = {"act": "order.record", "user": colleague.pk}
     assert shown(client, **query) == wanted[:ENTRIES_PER_PAGE]
     page = trail(client, **query)
     assert f"?act=order.record&amp;user={colleague.pk}&amp;before={wanted[ENTRIES_PER_PAGE - 1]}" in page
@@ -343,7 +345,13 @@ def test_trail_is_narrowed_by_act_and_by_user_and_keeps_both_in_the_links(client
 
 @pytest.mark.parametrize(
     "query",
-    [{"act": "no.such.act"}, {"user": "abc"}, {"user": "9" * 40}, {"act": "a\x00b"}, {"user__password": "x", "user": "-1"}],
+    [
+        {"act": "no.such.act"},
+        {"user": "abc"},
+        {"user": "9" * 40},
+        {"act": "a\x00b"},
+        {"user__password": "x", "user": "-1"},
+    ],
 )
 def test_trail_narrowed_by_nonsense_finds_nothing_and_says_so(
     client: Client, auditor: User, query: dict[str, str]
@@ -354,7 +362,9 @@ def test_trail_narrowed_by_nonsense_finds_nothing_and_says_so(
 
 
 @pytest.mark.parametrize("before", ["", "x", "-1", "9" * 18, "9" * 60, "\x00", "²"])
-def test_trail_page_with_a_broken_cursor_begins_at_the_newest(client: Client, auditor: User, before: str) -> None:
+def test_trail_page_with_a_broken_cursor_begins_at_the_newest(
+    client: Client, auditor: User, before: str
+) -> None:
     written = write(2, by=auditor)
     client.force_login(auditor)
     assert shown(client, before=before) == written
