@@ -1,0 +1,28 @@
+"""What is known: victims, perpetrators, cases, the events of each case, incidents and shares."""
+
+from casework.models.case import Case, CaseQuerySet
+from casework.models.event import Event, EventKind, EventQuerySet, EventSource
+from casework.models.incident import Incident, IncidentQuerySet
+from casework.models.ownership import SameAsParent
+from casework.models.people import Perpetrator, SafeContact, Victim
+from casework.models.risk_level import RiskLevel, ranked
+from casework.models.share import Share, ShareQuerySet
+
+__all__ = [
+    "Case",
+    "CaseQuerySet",
+    "Event",
+    "EventKind",
+    "EventQuerySet",
+    "EventSource",
+    "Incident",
+    "IncidentQuerySet",
+    "Perpetrator",
+    "RiskLevel",
+    "SafeContact",
+    "SameAsParent",
+    "Share",
+    "ShareQuerySet",
+    "Victim",
+    "ranked",
+]

@@ -1,0 +1,81 @@
+"""A share: the dated record that lets a police force see a case, and why."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Organisation, User
+from casework.models.case import Case
+from casework.models.ownership import SameAsParent
+
+BOTH_ENDS = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
+
+
+class DaysOfShare(Func):
+    """The days on which a share holds, both ends included."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    """Questions about many shares."""
+
+    def visible_to(self, user: User) -> Self:
+        """Shares of cases that the user may see."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+    def live(self, on: date) -> Self:
+        """Shares that let the force see the case on a day, to their last day inclusive."""
+        return self.filter(shared_on__lte=on, revoked_at=None).exclude(last_day__lt=on)
+
+
+class Share(models.Model):
+    """Consent, purpose and time for one force to see one case; `organisation` is the owner of the case."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="shares", db_constraint=False)
+    force = models.ForeignKey(Organisation, models.PROTECT, related_name="shares_received", db_index=False)
+    purpose = models.TextField()
+    shared_on = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+
+    objects = ShareQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        indexes = [models.Index(fields=["force", "case"], condition=Q(revoked_at=None), name="share_live_by_force")]
+        constraints = [
+            SameAsParent(parent="case", same=["organisation"], name="share_organisation_is_the_cases"),
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day__gte=F("shared_on")), name="share_last_day_not_before_start"
+            ),
+            models.CheckConstraint(condition=~Q(purpose__regex=r"^\s*$"), name="share_has_purpose"),
+            models.CheckConstraint(condition=~Q(force=F("organisation")), name="share_is_with_somebody_else"),
+            ExclusionConstraint(
+                name="share_one_at_a_time",
+                expressions=[
+                    ("case", RangeOperators.EQUAL),
+                    ("force", RangeOperators.EQUAL),
+                    (DaysOfShare("shared_on", "last_day", BOTH_ENDS), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(revoked_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Share {self.pk}"

@@ -1,0 +1,167 @@
+"""Breaches of orders, what was done about each, and the warrants that are out."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Organisation, Role, User
+from casework.models import Case, SameAsParent
+from orders.models.order import Condition, Order
+
+
+class BreachStatus(models.TextChoices):
+    """The latest step of a breach. What has been done at all stands in `answered_at` and `closed_at`."""
+
+    LEARNED = "learned", "Recorded, not yet reported"
+    REPORTED_TO_POLICE = "reported_to_police", "Reported to the police"
+    NOT_REPORTED_REVIEWED = "not_reported_reviewed", "Decision not to report reviewed"
+    POLICE_CONTACTED_VICTIM = "police_contacted_victim", "Police contacted the victim"
+    CRIME_RECORDED = "crime_recorded", "Crime recorded"
+    ARRESTED = "arrested", "Arrested"
+    INTERVIEWED = "interviewed", "Interviewed"
+    WARRANT_ISSUED = "warrant_issued", "Warrant issued"
+    WARRANT_EXECUTED = "warrant_executed", "Warrant executed"
+    OUTCOME_TOLD_TO_VICTIM = "outcome_told_to_victim", "Outcome told to the victim"
+    BAIL_UPDATE = "bail_update", "Bail updated"
+    CHARGED = "charged", "Charged"
+    NO_FURTHER_ACTION = "no_further_action", "No further action"
+    REVIEWED = "reviewed", "No further action reviewed"
+
+
+class BreachQuerySet(models.QuerySet["Breach"]):
+    """Questions about many breaches."""
+
+    def open(self) -> Self:
+        """Breaches not yet charged, dropped, or left unreported after review."""
+        return self.filter(closed_at=None)
+
+    def unacknowledged(self) -> Self:
+        """Open breaches of which no liaison has said that the force knows."""
+        return self.open().filter(acknowledged_at=None)
+
+    def unanswered(self) -> Self:
+        """Open breaches for which he was neither arrested nor interviewed; a warrant that is out is no answer."""
+        return self.open().filter(answered_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """Breaches of cases that the user may see; a liaison's only when they are for the liaison's own force."""
+        rows = self.filter(case__in=Case.objects.visible_to(user))
+        return rows.filter(force_id=user.organisation_id) if user.role == Role.POLICE_LIAISON else rows
+
+
+class Breach(models.Model):
+    """One breach: `learned_at` is when the service learned of it, `force` the force that must act.
+
+    `answered_at` is the first arrest, interview, charge or decision of no further action; `closed_at` the charge,
+    that decision, or the review of a decision not to report.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="breaches", db_index=False, db_constraint=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="breaches", db_constraint=False)
+    condition = models.ForeignKey(
+        Condition, models.PROTECT, related_name="breaches", null=True, blank=True, db_constraint=False
+    )
+    force = models.ForeignKey(Organisation, models.PROTECT, related_name="breaches_received")
+    label = models.CharField(max_length=40)
+    learned_at = models.DateTimeField()
+    happened_at = models.DateTimeField()
+    behaviours = ArrayField(models.CharField(max_length=10))
+    text = models.TextField(blank=True)
+    status = models.CharField(max_length=30, choices=BreachStatus.choices, default=BreachStatus.LEARNED)
+    reported_at = models.DateTimeField(null=True, blank=True)
+    crime_reference = models.CharField(max_length=100, blank=True)
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="breaches_acknowledged", null=True, blank=True
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    last_step_at = models.DateTimeField()
+
+    objects = BreachQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name_plural = "breaches"
+        indexes = [
+            models.Index(fields=["force", "learned_at"], condition=Q(closed_at=None), name="breach_open_by_force"),
+            models.Index(fields=["case"], condition=Q(closed_at=None), name="breach_open_by_case"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="breach_key"),
+            models.UniqueConstraint(fields=["case", "label"], name="breach_label_unique_in_case"),
+            SameAsParent(parent="order", same=["case", "organisation"], name="breach_case_is_the_orders"),
+            SameAsParent(parent="condition", same=["order"], name="breach_condition_is_the_orders"),
+            models.CheckConstraint(condition=Q(status__in=BreachStatus.values), name="breach_status_known"),
+            models.CheckConstraint(condition=Q(behaviours__len__gte=1), name="breach_has_behaviour"),
+            models.CheckConstraint(
+                condition=Q(learned_at__gte=F("happened_at")), name="breach_not_learned_before_it_happened"
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_at=None) | Q(reported_at__gte=F("learned_at")),
+                name="breach_not_reported_before_learned",
+            ),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at__isnull=True, acknowledged_by__isnull=True)
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
+                name="breach_acknowledged_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("learned_at")),
+                name="breach_not_closed_before_learned",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Breach {self.label}"
+
+
+class WarrantQuerySet(models.QuerySet["Warrant"]):
+    """Questions about many warrants."""
+
+    def outstanding(self) -> Self:
+        """Warrants that nobody has executed."""
+        return self.filter(executed_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """Warrants of breaches that the user may see."""
+        return self.filter(breach__in=Breach.objects.visible_to(user))
+
+
+class Warrant(models.Model):
+    """A warrant for arrest after a breach; issuing it is no answer until it is executed."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="warrants", db_constraint=False)
+    breach = models.ForeignKey(Breach, models.PROTECT, related_name="warrants", db_constraint=False)
+    issued_at = models.DateTimeField()
+    executed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WarrantQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        indexes = [models.Index(fields=["issued_at"], condition=Q(executed_at=None), name="warrant_outstanding")]
+        constraints = [
+            SameAsParent(parent="breach", same=["case", "organisation"], name="warrant_case_is_the_breachs"),
+            models.CheckConstraint(
+                condition=Q(executed_at=None) | Q(executed_at__gte=F("issued_at")),
+                name="warrant_not_executed_before_issued",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Warrant {self.pk}"

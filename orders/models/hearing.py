@@ -1,0 +1,49 @@
+"""The days on which the court was to hear an application, and what came of each."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Organisation
+from casework.models import Case, SameAsParent
+from orders.models.application import Application
+
+
+class HearingOutcome(models.TextChoices):
+    """What came of a hearing; empty while it is still to come."""
+
+    HELD = "held", "Held"
+    ADJOURNED = "adjourned", "Adjourned"
+    RELISTED = "relisted", "Listed for another day"
+
+
+class Hearing(models.Model):
+    """One listing of an application for a day."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="hearings", db_constraint=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="hearings", db_constraint=False)
+    hearing_on = models.DateField()
+    listed_at = models.DateTimeField()
+    outcome = models.CharField(max_length=20, choices=HearingOutcome.choices, blank=True)
+    outcome_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            SameAsParent(parent="application", same=["case", "organisation"], name="hearing_case_is_the_applications"),
+            models.CheckConstraint(
+                condition=Q(outcome="", outcome_at=None)
+                | Q(outcome__in=HearingOutcome.values, outcome_at__isnull=False),
+                name="hearing_outcome_known_and_dated",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Hearing {self.pk}"

@@ -1,0 +1,159 @@
+"""Stalking protection orders, interim and full, and what each forbids or requires."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Func, Q
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Organisation, Role, User
+from casework.models import Case, SameAsParent
+from casework.rules.london import midnight
+from orders.models.application import Application
+
+
+class OrderKind(models.TextChoices):
+    """The two kinds (Stalking Protection Act 2019 s.2 and s.5)."""
+
+    INTERIM = "interim", "Interim order"
+    FULL = "full", "Full order"
+
+
+class OrderStatus(models.TextChoices):
+    """How far an order has come. Whether it binds on a day follows from its dates: see `in_force`."""
+
+    MADE = "made", "Made, not yet served"
+    SERVED = "served", "Served"
+    DISCHARGED = "discharged", "Discharged"
+    ENDED = "ended", "Ended"
+
+
+class ConditionKind(models.TextChoices):
+    """What a condition asks (Stalking Protection Act 2019 s.2(1))."""
+
+    PROHIBITION = "prohibition", "Must not"
+    POSITIVE_REQUIREMENT = "positive_requirement", "Must"
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    """Questions about many orders."""
+
+    def in_force(self, on: date) -> Self:
+        """Orders that still bind at the end of a day: made by then, last day not past, not ended by the court."""
+        end_of_day = midnight(on + timedelta(days=1))
+        return self.filter(made_on__lte=on).exclude(last_day__lt=on).exclude(ended_at__lt=end_of_day)
+
+    def open(self) -> Self:
+        """Orders that no court has ended; some may have run out."""
+        return self.filter(ended_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """Orders of cases that the user may see; a liaison's only when the liaison's own force applied."""
+        rows = self.filter(case__in=Case.objects.visible_to(user))
+        own_force = Q(application__force_id=user.organisation_id)
+        return rows.filter(own_force) if user.role == Role.POLICE_LIAISON else rows
+
+
+def _day(template: str) -> Func:
+    return Func(F("made_on"), template=f"({template})::date", output_field=models.DateField())
+
+
+# The last day of two years beginning with the day of making (s.3). PostgreSQL clips 29 February to the 28th, so
+# each order of adding and taking away is a day short for one leap day: the later of the two is right for all.
+TWO_YEARS_LESS_A_DAY = _day("%(expressions)s + interval '2 years' - interval '1 day'")
+TWO_YEARS_FROM_THE_EVE = _day("%(expressions)s - interval '1 day' + interval '2 years'")
+
+
+class Order(models.Model):
+    """One order as made by the court; `ended_at` is set when a court ends it before its last day."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="orders", db_index=False, db_constraint=False)
+    application = models.ForeignKey(Application, models.PROTECT, related_name="orders", db_constraint=False)
+    label = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, choices=OrderKind.choices)
+    status = models.CharField(max_length=20, choices=OrderStatus.choices, default=OrderStatus.MADE)
+    made_at = models.DateTimeField()
+    made_on = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    served_at = models.DateTimeField(null=True, blank=True)
+    victim_told_at = models.DateTimeField(null=True, blank=True)
+    notified_at = models.DateTimeField(null=True, blank=True)
+    discharged_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "last_day"], condition=Q(ended_at=None), name="order_open_by_case")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="order_key"),
+            models.UniqueConstraint(fields=["case", "label"], name="order_label_unique_in_case"),
+            SameAsParent(parent="application", same=["case", "organisation"], name="order_case_is_the_applications"),
+            models.CheckConstraint(condition=Q(kind__in=OrderKind.values), name="order_kind_known"),
+            models.CheckConstraint(condition=Q(status__in=OrderStatus.values), name="order_status_known"),
+            models.CheckConstraint(
+                condition=~Q(kind=OrderKind.INTERIM) | Q(last_day__isnull=False), name="order_interim_has_last_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day__gte=F("made_on")), name="order_last_day_not_before_made"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=OrderKind.FULL)
+                | Q(last_day=None)
+                | Q(last_day__gte=TWO_YEARS_LESS_A_DAY) & Q(last_day__gte=TWO_YEARS_FROM_THE_EVE),
+                name="order_full_lasts_two_years",
+            ),
+            models.CheckConstraint(
+                condition=Q(discharged_at=None) | Q(ended_at__isnull=False), name="order_discharge_ends_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("made_at")), name="order_not_ended_before_made"
+            ),
+            models.CheckConstraint(
+                condition=Q(served_at=None) | Q(served_at__gte=F("made_at")), name="order_not_served_before_made"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Order {self.label}"
+
+
+class Condition(models.Model):
+    """One thing that an order forbids or requires."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="conditions", db_constraint=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="conditions", db_index=False, db_constraint=False)
+    label = models.CharField(max_length=40)
+    kind = models.CharField(max_length=30, choices=ConditionKind.choices)
+    text = models.TextField()
+    due_on = models.DateField(null=True, blank=True)
+    evidenced_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["id", "order"], name="condition_key"),
+            models.UniqueConstraint(fields=["order", "label"], name="condition_label_unique_in_order"),
+            SameAsParent(parent="order", same=["case", "organisation"], name="condition_case_is_the_orders"),
+            models.CheckConstraint(condition=Q(kind__in=ConditionKind.values), name="condition_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind=ConditionKind.POSITIVE_REQUIREMENT) | Q(due_on=None, evidenced_at=None),
+                name="condition_only_requirements_are_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Condition {self.label}"

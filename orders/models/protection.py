@@ -1,0 +1,53 @@
+"""Protection other than a stalking protection order: bail conditions, restraining orders and the like."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Organisation, User
+from casework.models import Case, SameAsParent
+
+
+class OtherProtectionQuerySet(models.QuerySet["OtherProtection"]):
+    """Questions about many protections."""
+
+    def in_force(self, on: date) -> Self:
+        """Protection that holds on a day, from its first to its last day inclusive."""
+        return self.filter(from_day__lte=on).exclude(last_day__lt=on)
+
+    def visible_to(self, user: User) -> Self:
+        """Protection in cases that the user may see."""
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
+class OtherProtection(models.Model):
+    """One such protection with its days, both inclusive; no last day means until further notice."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    case = models.ForeignKey(Case, models.PROTECT, related_name="other_protections", db_constraint=False)
+    kind = models.CharField(max_length=60)
+    from_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+
+    objects = OtherProtectionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            SameAsParent(parent="case", same=["organisation"], name="otherprotection_organisation_is_the_cases"),
+            models.CheckConstraint(condition=~Q(kind=""), name="otherprotection_has_kind"),
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day__gte=F("from_day")),
+                name="otherprotection_last_day_not_before_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Protection {self.pk}"
