@@ -1,5 +1,12 @@
-"""The addresses of this floor."""
+"""Where the pages about sharing a case live."""
 
-from django.urls import URLPattern, URLResolver
+from __future__ import annotations
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from casework import views
+
+urlpatterns = [
+    path("cases/<uuid:case_id>/shares/new/", views.share_create, name="share_create"),
+    path("cases/<uuid:case_id>/shares/<uuid:share_id>/end/", views.share_revoke, name="share_revoke"),
+]

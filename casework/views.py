@@ -1,0 +1,54 @@
+"""The pages that share a case with a police force and end a share."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.rules import RuleViolation
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.forms import ShareForm
+from casework.models import Case, Share
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.SHARE_CASE)
+@submitted_once
+def share_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Share a case; `?force=` names the force that another page suggests, else it is the victim's."""
+    suggested = request.GET.get("force") or case.victim_force.slug
+    form = ShareForm(request.POST or None, initial={"force": suggested})
+    if form.is_valid():
+        try:
+            share = services.share_case(case, by=signed_in(request), now=timezone.now(), **form.cleaned_data)
+        except RuleViolation as refusal:
+            form.add_error(refusal.field, refusal.sentence)
+        else:
+            messages.success(request, f"{share.force.name} can now see this case.")
+            return redirect("case_detail", case.public_id)
+    return render(request, "casework/share_create.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.SHARE_CASE)
+@submitted_once
+def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpResponse:
+    """Ask once more, then end a share. One that is over already only leads back to the case."""
+    share = get_object_or_404(Share.objects.select_related("force", "shared_by"), case=case, public_id=share_id)
+    if request.method == "POST":
+        try:
+            services.revoke_share(share, by=signed_in(request), now=timezone.now())
+        except RuleViolation as refusal:
+            messages.warning(request, refusal.sentence)
+        else:
+            messages.success(request, f"{share.force.name} can no longer see this case.")
+        return redirect("case_detail", case.public_id)
+    return render(request, "casework/share_revoke.html", {"case": case, "share": share})
