@@ -66,9 +66,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.ACKNOWLEDGE_FLAG,
     },
     Role.SERVICE_MANAGER: frozenset({Permission.CHANGE_THRESHOLDS}),
-    Role.POLICE_LIAISON: frozenset(
-        {Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}
-    ),
+    Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),
     Role.AUDITOR: frozenset({Permission.READ_TRAIL}),
     Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL}),
 }

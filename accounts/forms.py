@@ -26,9 +26,7 @@ class SignInForm(AuthenticationForm):
     )
     password = forms.CharField(
         strip=False,
-        widget=forms.PasswordInput(
-            attrs={"autocomplete": "current-password", "class": "govuk-input--width-20"}
-        ),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "govuk-input--width-20"}),
     )
 
     def was_tried(self) -> bool:
@@ -39,9 +37,17 @@ class SignInForm(AuthenticationForm):
 class TrailFilterForm(forms.Form):
     """Narrows the trail to one act or one person of the reader's own organisation."""
 
-    act = forms.ChoiceField(required=False, label="What was done")
+    act = forms.ChoiceField(
+        required=False,
+        label="What was done",
+        error_messages={"invalid_choice": "Choose one of the acts in the list."},
+    )
     user = forms.ModelChoiceField(
-        User.objects.none(), required=False, label="By whom", empty_label="Everybody"
+        User.objects.none(),
+        required=False,
+        label="By whom",
+        empty_label="Everybody",
+        error_messages={"invalid_choice": "Choose one of the people in the list."},
     )
 
     def __init__(self, *args: object, reader: User, **kwargs: object) -> None:

@@ -66,12 +66,9 @@ class Organisation(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="organisation_slug_is_unique"),
+            models.CheckConstraint(condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(kind__in=OrganisationKind.values), name="organisation_kind_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=OrganisationKind.POLICE)
-                | Q(territorial=False, can_apply_for_spo=False, gss_code=""),
+                condition=Q(kind=OrganisationKind.POLICE) | Q(territorial=False, can_apply_for_spo=False, gss_code=""),
                 name="organisation_force_facts_belong_to_police",
             ),
         ]
@@ -203,7 +200,7 @@ class Submission(models.Model):
 
     key = models.UUIDField()
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="submissions")
-    answer = models.CharField(max_length=500, blank=True)
+    answer = models.TextField(blank=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -12,9 +12,7 @@ from accounts.models import AuditEntry, Organisation, Role, Team, User
 from accounts.rules import RuleViolation, check_role_suits_organisation
 
 
-def audit(
-    *, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object
-) -> AuditEntry:
+def audit(*, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object) -> AuditEntry:
     """Add one line to the trail, in the caller's transaction.
 
     The line belongs to the organisation that owns the subject, so that its own auditor reads what a
@@ -51,9 +49,7 @@ class NewUser:
 
 
 @transaction.atomic
-def create_user(
-    new: NewUser, *, organisation: Organisation, password: str, by: User | None, now: datetime
-) -> User:
+def create_user(new: NewUser, *, organisation: Organisation, password: str, by: User | None, now: datetime) -> User:
     """Give a person an account; `by` is None only for a command at the keyboard of the server."""
     check_role_suits_organisation(
         role_is_liaison=new.role == Role.POLICE_LIAISON, organisation_is_police=organisation.is_police

@@ -62,9 +62,7 @@ def _posted_key(request: HttpRequest) -> UUID | None:
 
 def _claim(request: HttpRequest, key: UUID) -> tuple[Submission, bool]:
     """Take the key. A second sender waits here, at the unique index, until the first has finished."""
-    return Submission.objects.get_or_create(
-        key=key, defaults={"user": signed_in(request), "at": timezone.now()}
-    )
+    return Submission.objects.get_or_create(key=key, defaults={"user": signed_in(request), "at": timezone.now()})
 
 
 def _repeat(request: HttpRequest, submission: Submission) -> HttpResponseBase:

@@ -23,7 +23,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION refuse_change();"),
-        migrations.RunSQL(
-            AUDITENTRY_APPEND_ONLY, "DROP TRIGGER auditentry_append_only ON accounts_auditentry;"
-        ),
+        migrations.RunSQL(AUDITENTRY_APPEND_ONLY, "DROP TRIGGER auditentry_append_only ON accounts_auditentry;"),
     ]

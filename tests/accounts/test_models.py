@@ -123,9 +123,7 @@ def test_audit_entry_deleted_through_the_orm_is_refused() -> None:
     assert AuditEntry.objects.filter(pk=entry.pk).exists()
 
 
-@pytest.mark.parametrize(
-    "statement", ["UPDATE accounts_auditentry SET at = now()", "DELETE FROM accounts_auditentry"]
-)
+@pytest.mark.parametrize("statement", ["UPDATE accounts_auditentry SET at = now()", "DELETE FROM accounts_auditentry"])
 def test_audit_entry_touched_by_plain_sql_is_refused(statement: str) -> None:
     an_entry()
     with (

@@ -25,9 +25,7 @@ def test_role_on_its_own_side_is_accepted(side: bool) -> None:
     check_role_suits_organisation(role_is_liaison=side, organisation_is_police=side)
 
 
-@pytest.mark.parametrize(
-    ("is_liaison", "is_police", "field"), [(True, False, "organisation"), (False, True, "role")]
-)
+@pytest.mark.parametrize(("is_liaison", "is_police", "field"), [(True, False, "organisation"), (False, True, "role")])
 def test_role_on_the_other_side_is_refused(is_liaison: bool, is_police: bool, field: str) -> None:
     with pytest.raises(RuleViolation) as refusal:
         check_role_suits_organisation(role_is_liaison=is_liaison, organisation_is_police=is_police)

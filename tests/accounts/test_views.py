@@ -67,9 +67,7 @@ def test_login_gives_the_session_a_new_key(client: Client, auditor: User) -> Non
 
 
 @pytest.mark.parametrize("fields", [{"password": "wrong"}, {"username": "nobody"}, {"username": "R.HOLLOW"}])
-def test_login_refused_says_the_same_whatever_is_wrong(
-    client: Client, auditor: User, fields: dict[str, str]
-) -> None:
+def test_login_refused_says_the_same_whatever_is_wrong(client: Client, auditor: User, fields: dict[str, str]) -> None:
     response = sign_in(client, **fields)
     assert response.status_code == 200
     assert REFUSED in response.content.decode()
@@ -92,16 +90,12 @@ def test_login_with_a_field_missing_or_broken_is_no_attempt(client: Client, fiel
 
 
 @pytest.mark.parametrize("query", ["?next=%00", "?\x00=1", "?next=" + "n" * 5000])
-def test_login_refused_with_odd_addresses_and_fields_is_no_fault(
-    client: Client, auditor: User, query: str
-) -> None:
+def test_login_refused_with_odd_addresses_and_fields_is_no_fault(client: Client, auditor: User, query: str) -> None:
     response = sign_in(client, query, password="wrong", extra="\x00", next="\x00" * 300)
     assert response.status_code == 200
 
 
-def test_login_keeps_no_user_name_in_the_log(
-    client: Client, auditor: User, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_login_keeps_no_user_name_in_the_log(client: Client, auditor: User, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         sign_in(client, password="wrong")
         sign_in(client)
@@ -176,9 +170,7 @@ def test_login_locked_out_looks_the_same_for_an_account_that_does_not_exist(
     assert codes[0] == codes[1] == [200, 429, 429]
 
 
-def test_login_locked_out_leaves_other_accounts_open(
-    client: Client, auditor: User, settings: Settings
-) -> None:
+def test_login_locked_out_leaves_other_accounts_open(client: Client, auditor: User, settings: Settings) -> None:
     settings.AXES_FAILURE_LIMIT = 1
     sign_in(client, username="nobody", password="wrong")
     assert sign_in(client).status_code == 302
@@ -237,9 +229,7 @@ def test_password_change_keeps_this_session_and_ends_the_others(auditor: User) -
         {"new_password1": "short", "new_password2": "short"},
     ],
 )
-def test_password_change_that_is_wrong_changes_nothing(
-    client: Client, auditor: User, fields: dict[str, str]
-) -> None:
+def test_password_change_that_is_wrong_changes_nothing(client: Client, auditor: User, fields: dict[str, str]) -> None:
     client.force_login(auditor)
     assert new_password(client, **fields).status_code == 200
     auditor.refresh_from_db()
@@ -288,9 +278,7 @@ def test_trail_shows_when_what_who_and_which_thing_but_no_content(client: Client
     assert "12345" not in page
 
 
-@pytest.mark.parametrize(
-    "role", [Role.CASEWORKER, Role.SUPERVISOR, Role.SERVICE_MANAGER, Role.POLICE_LIAISON]
-)
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SUPERVISOR, Role.SERVICE_MANAGER, Role.POLICE_LIAISON])
 def test_trail_for_anybody_else_is_403(client: Client, role: Role) -> None:
     client.force_login(make_user(role=role))
     assert client.get(reverse("audit_trail")).status_code == 403
@@ -327,9 +315,7 @@ def test_trail_is_newest_first_in_pages_that_miss_and_repeat_nothing(client: Cli
     assert "Back to the newest entries" in last
 
 
-def test_trail_is_narrowed_by_act_and_by_user_and_keeps_both_in_the_links(
-    client: Client, auditor: User
-) -> None:
+def test_trail_is_narrowed_by_act_and_by_user_and_keeps_both_in_the_links(client: Client, auditor: User) -> None:
     colleague = make_user(organisation=auditor.organisation)
     write(3, by=auditor, act="order.record")
     wanted = write(ENTRIES_PER_PAGE + 1, by=colleague, act="order.record")
@@ -359,12 +345,23 @@ def test_trail_narrowed_by_nonsense_finds_nothing_and_says_so(
     write(2, by=auditor)
     client.force_login(auditor)
     assert shown(client, **query) == []
+    assert "in the list." in trail(client, **query)
+
+
+def test_trail_that_is_empty_says_what_would_appear(client: Client, auditor: User) -> None:
+    client.force_login(auditor)
+    assert "Every sign-in and every change" in trail(client)
+
+
+def test_trail_narrowed_to_nothing_says_so(client: Client, auditor: User) -> None:
+    client.force_login(auditor)
+    colleague = make_user(organisation=auditor.organisation)
+    write(1, by=auditor)
+    assert "Nothing found" in trail(client, user=colleague.pk)
 
 
 @pytest.mark.parametrize("before", ["", "x", "-1", "9" * 18, "9" * 60, "\x00", "²"])
-def test_trail_page_with_a_broken_cursor_begins_at_the_newest(
-    client: Client, auditor: User, before: str
-) -> None:
+def test_trail_page_with_a_broken_cursor_begins_at_the_newest(client: Client, auditor: User, before: str) -> None:
     written = write(2, by=auditor)
     client.force_login(auditor)
     assert shown(client, before=before) == written
