@@ -59,7 +59,7 @@ class MomentInput(forms.MultiWidget):
     template_name = "django/forms/widgets/moment.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}),
             "time": forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}),
             "which": forms.RadioSelect(choices=WHICH_CHOICES),

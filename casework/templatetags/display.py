@@ -70,9 +70,8 @@ def ago(moment: datetime | None, now: datetime) -> str:
         return ""
     length = age(moment, now)
     if not length:
-        relative = "just now"
-    else:
-        relative = f"{length} ago" if moment <= now else f"in {length}"
+        return f"just now, {_absolute(moment, now)}"
+    relative = f"{length} ago" if moment <= now else f"in {length}"
     return f"{relative}, {_absolute(moment, now)}"
 
 
