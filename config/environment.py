@@ -7,6 +7,7 @@ from typing import Final
 
 BASE: Final = Path(__file__).resolve().parent.parent
 ENVIRONMENT_FILE: Final = "environment.json"
+ACCOUNTS_FILE: Final = "demo-accounts.txt"
 NO_DATABASE: Final = "No database: run `make run`, or set DATABASE_URL"
 
 

@@ -196,8 +196,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in ("camera", "clipboard-read", "display-capture", "geolocation", "microphone", "payment", "usb")
+    name: [] for name in ("camera", "clipboard-read", "display-capture", "geolocation", "microphone", "payment", "usb")
 }
 
 # --- Jobs ---------------------------------------------------------------------------------------------------

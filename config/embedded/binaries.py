@@ -30,9 +30,7 @@ def postgres_bin() -> Path:
         return system[-1]
     if on_path := shutil.which("postgres"):
         return Path(on_path).resolve().parent
-    raise MissingServer(
-        "No PostgreSQL programs: run `make setup`, or set DATABASE_URL to a server of your own."
-    )
+    raise MissingServer("No PostgreSQL programs: run `make setup`, or set DATABASE_URL to a server of your own.")
 
 
 def valkey_server() -> Path:
@@ -43,6 +41,4 @@ def valkey_server() -> Path:
     found = [*map(str, bundled), shutil.which("valkey-server"), shutil.which("redis-server")]
     for program in filter(None, found):
         return Path(program)
-    raise MissingServer(
-        "No Valkey program: run `make setup`, or set BROKER_URL and CACHE_URL to a server of your own."
-    )
+    raise MissingServer("No Valkey program: run `make setup`, or set BROKER_URL and CACHE_URL to a server of your own.")

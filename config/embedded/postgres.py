@@ -108,9 +108,7 @@ class Postgres:
                 time.sleep(0.05)
 
     def _make_owner(self) -> None:
-        with psycopg.connect(
-            self.url("postgres", "postgres"), autocommit=True, connect_timeout=5
-        ) as connection:
+        with psycopg.connect(self.url("postgres", "postgres"), autocommit=True, connect_timeout=5) as connection:
             if not connection.execute("SELECT FROM pg_roles WHERE rolname = 'app'").rowcount:
                 role = "CREATE ROLE app LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS PASSWORD {}"
                 connection.execute(sql.SQL(role).format(self.password))
@@ -215,10 +213,6 @@ class Postgres:
 
     def _runs_on_our_data(self, process: psutil.Process) -> bool:
         try:
-            return (
-                process.name().startswith("postgres")
-                and is_alive(process)
-                and process.cwd() == str(self.data)
-            )
+            return process.name().startswith("postgres") and is_alive(process) and process.cwd() == str(self.data)
         except psutil.Error:
             return False

@@ -1,4 +1,4 @@
-"""Starting a long-running program, ending it with its offspring, and ending what an earlier run left behind."""
+"""Starting a long-running program, ending it with its offspring, and ending what an earlier run left."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import psutil
 
@@ -27,11 +27,11 @@ class Account:
 
 @dataclass(frozen=True)
 class Program:
-    """What to start, where its words go and how it likes to be asked to end."""
+    """What to start, where its words go (None: to our own terminal) and how it likes to be asked to end."""
 
     name: str
     argv: list[str]
-    log: Path
+    log: Path | None
     folder: Path
     environment: dict[str, str] | None = None
     account: Account | None = None
@@ -40,21 +40,26 @@ class Program:
 
     def start(self) -> "subprocess.Popen[bytes]":
         """Start it in a session of its own, so that a Ctrl-C in our terminal is ours to pass on."""
+        if self.log is None:
+            return self._start(None)
         _put_aside(self.log)
-        drop = self.account
         with self.log.open("ab") as log:
-            return subprocess.Popen(
-                self.argv,
-                cwd=self.folder,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                user=drop.user if drop else None,
-                group=drop.group if drop else None,
-                extra_groups=[] if drop else None,
-            )
+            return self._start(log)
+
+    def _start(self, log: IO[bytes] | None) -> "subprocess.Popen[bytes]":
+        drop = self.account
+        return subprocess.Popen(
+            self.argv,
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            user=drop.user if drop else None,
+            group=drop.group if drop else None,
+            extra_groups=[] if drop else None,
+        )
 
 
 def _put_aside(log: Path) -> None:

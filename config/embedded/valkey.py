@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config.embedded import binaries
 from config.embedded.programs import Program
@@ -82,7 +84,7 @@ class Valkey:
 
     @staticmethod
     def _shut_down(socket: Path) -> None:
-        client = redis.Redis(unix_socket_path=str(socket))
+        client = redis.Redis(unix_socket_path=str(socket), retry=Retry(NoBackoff(), 0))
         try:
             client.shutdown()
         except redis.RedisError:

@@ -1,0 +1,89 @@
+"""The programs of one running copy: started, watched, started again when one dies, and ended together."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from typing import Final
+
+import psutil
+
+from config.embedded.programs import Ledger, Program, end_group, wait_for_end
+
+LONGEST_PAUSE: Final = 30.0
+STEADY_AFTER: Final = 60.0  # seconds of life after which an end is no longer counted as one of a series
+
+
+class Child:
+    """One program that must run as long as we do."""
+
+    def __init__(self, program: Program, ledger: Ledger) -> None:
+        self.program, self.ledger = program, ledger
+        self.ends_in_a_row = 0
+        self.start_again_at: float | None = None
+        self.start()
+
+    def start(self) -> None:
+        self.process = self.program.start()
+        self.ledger.add(self.program, self.process.pid)
+        self.started_at = time.monotonic()
+        self.start_again_at = None
+
+    def watch(self, say: Callable[[str], None]) -> None:
+        """Notice an end, say so, and start again after a pause that grows while the ends follow each other."""
+        if self.start_again_at is not None:
+            if time.monotonic() >= self.start_again_at:
+                self.start()
+        elif (code := self.process.poll()) is not None:
+            self._forget()
+            lived = time.monotonic() - self.started_at
+            self.ends_in_a_row = 0 if lived > STEADY_AFTER else self.ends_in_a_row + 1
+            pause = min(2.0 ** max(self.ends_in_a_row - 1, 0), LONGEST_PAUSE)
+            self.start_again_at = time.monotonic() + pause
+            say(f"{self.program.name} ended ({_words_for(code)}): starting it again in {pause:.0f} s{self._where()}")
+
+    def ask_to_end(self) -> None:
+        if self.process.poll() is None:
+            self.process.send_signal(self.program.stop_signal)
+
+    def wait_for_end(self) -> None:
+        try:
+            self.process.wait(self.program.grace)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self._forget()
+
+    def _forget(self) -> None:
+        end_group(self.process.pid)
+        self.ledger.remove(self.process.pid)
+
+    def _where(self) -> str:
+        return f", see {self.program.log}" if self.program.log else ""
+
+
+def _words_for(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit status {code}"
+
+
+def end_together(children: list[Child]) -> None:
+    for child in children:
+        child.ask_to_end()
+    for child in children:
+        child.wait_for_end()
+
+
+def run_to_its_end(program: Program, ledger: Ledger, pause: Callable[[float], None]) -> int:
+    """Run a program that ends by itself; `pause` may raise to give up, and the program is ended then too."""
+    process = program.start()
+    ledger.add(program, process.pid)
+    try:
+        while (code := process.poll()) is None:
+            pause(0.05)
+        return code
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            wait_for_end([psutil.Process(process.pid)], program.grace)
+        end_group(process.pid)
+        process.wait()
+        ledger.remove(process.pid)

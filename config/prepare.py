@@ -1,0 +1,85 @@
+"""What a start does before anyone may come in: the tables, the static files and, once, the demo."""
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from config.environment import ACCOUNTS_FILE, NO_DATABASE
+
+
+def timed(words: str, act: Callable[[], object]) -> None:
+    print(words, end=" ", flush=True)
+    begun = time.monotonic()
+    act()
+    print(f"({time.monotonic() - begun:.1f} s)", flush=True)
+
+
+def migrate() -> None:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        timed(
+            f"Bringing the database up to date: {len(missing)} migrations",
+            lambda: call_command("migrate", verbosity=0, interactive=False),
+        )
+
+
+def static_fingerprint() -> str:
+    """A word that changes whenever any static file does."""
+    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            kept = Path(storage.path(name)).stat()
+            digest.update(f"{name} {kept.st_size} {kept.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_static() -> None:
+    """Collect and compress the static files, unless none has changed since last time."""
+    note, fingerprint = settings.STATE / "static.fingerprint", static_fingerprint()
+    if note.exists() and note.read_text() == fingerprint:
+        return
+    timed(
+        "Collecting static files",
+        lambda: call_command("collectstatic", verbosity=0, interactive=False, clear=True),
+    )
+    note.write_text(fingerprint)
+
+
+def load_demo() -> None:
+    """Load the demo if it is wanted and not there yet, and note its accounts for the supervisor to show."""
+    note = settings.STATE / ACCOUNTS_FILE
+    note.unlink(missing_ok=True)
+    if (os.environ.get("DEMO") or "1") == "0" or "load_demo" not in get_commands():
+        return
+    call_command("load_demo")
+    with note.open("w") as accounts:
+        call_command("demo_accounts", stdout=accounts)
+
+
+def main() -> int:
+    django.setup()
+    try:
+        migrate()
+        collect_static()
+        load_demo()
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) is not None:
+            raise
+        print(NO_DATABASE, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,265 @@
+"""Runs one whole copy from one STATE: the servers, web, worker, beat and watch, until it is told to stop."""
+
+import fcntl
+import os
+import secrets
+import signal
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from config.children import Child, end_together, run_to_its_end
+from config.embedded import places
+from config.embedded.binaries import MissingServer
+from config.embedded.postgres import Postgres, PostgresFailed
+from config.embedded.programs import Ledger, Program
+from config.embedded.valkey import Valkey, ValkeyFailed
+from config.environment import ACCOUNTS_FILE, BASE, Environment, remember, state_folder
+
+READY_WITHIN: Final = 90.0
+LAST_LINES: Final = 15
+CELERY: Final = ("-m", "celery", "--quiet", "-A", "config")
+# Tasks are JSON, so that a worker that runs as root, as this copy may, executes nothing but our own code.
+AS_ROOT_IS_FINE: Final = ("-W", "ignore:You're running the worker with superuser privileges")
+WORKER_OPTIONS: Final = ("--loglevel=WARNING", "--without-gossip", "--without-mingle")
+BEAT_OPTIONS: Final = ("--loglevel=WARNING", "--pidfile=")
+WEB_OPTIONS: Final = (
+    "--preload",
+    "--worker-class=gthread",
+    "--workers=2",
+    "--threads=4",
+    "--timeout=60",
+    "--graceful-timeout=10",
+    "--no-control-socket",
+    "--log-level=warning",
+)
+
+
+class Refused(Exception):
+    """It cannot run, with the sentence that says why and what to do."""
+
+
+class Stopped(Exception):
+    """We were told to stop while still starting."""
+
+
+def say(text: str) -> None:
+    with suppress(BrokenPipeError):  # whoever read us has gone; there is still everything to put away
+        print(text, flush=True)
+
+
+def asked_port() -> int:
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise Refused(f"PORT={text} is no port. Give a number from 1 to 65535, for example: make run PORT=8001")
+    return int(text)
+
+
+def adopt(state: Path) -> None:
+    """Make STATE a folder of ours, closed to others; root leaves the way in open for PostgreSQL's account."""
+    mode = 0o711 if os.geteuid() == 0 else 0o700
+    try:
+        if not state.exists():
+            state.mkdir(parents=True)
+            state.chmod(mode)
+        elif not any(state.iterdir()):
+            state.chmod(mode)
+        (state / "logs").mkdir(mode=0o700, exist_ok=True)
+        (state / "static").mkdir(exist_ok=True)
+    except OSError as error:
+        raise Refused(f"STATE={state} cannot be used: {error.strerror}. Give a folder you own.") from error
+
+
+@contextmanager
+def locked(state: Path) -> Iterator[None]:
+    """Hold STATE for ourselves; the kernel lets go of it however we end."""
+    with (state / "lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise Refused(
+                f"Hawthorn already runs from {state} (process {lock.read().strip()}). Stop that one first, "
+                "or run another beside it: make run PORT=8001 STATE=.state-2"
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield
+
+
+@dataclass
+class Copy:
+    """One running copy and what it has started so far."""
+
+    state: Path
+    port: int
+    stopping: threading.Event
+    servers: list[Child] = field(default_factory=list)
+    programs: list[Child] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.state / "processes.json")
+        self.environment = {**os.environ, "STATE": str(self.state), "DJANGO_SETTINGS_MODULE": "config.settings"}
+
+    def run(self) -> None:
+        try:
+            self._mend()
+            self._start_servers()
+            self._prepare()
+            self._start_web()
+            self._start_jobs()
+            self._say_ready()
+            while not self.stopping.wait(0.5):
+                self._watch()
+        except Stopped:
+            pass
+        finally:
+            self._stop()
+
+    def _pause(self, seconds: float) -> None:
+        if self.stopping.wait(seconds):
+            raise Stopped
+
+    def _mend(self) -> None:
+        if ended := self.ledger.end_leftovers():
+            say(f"An earlier run was killed. Ended what it left behind: {', '.join(ended)}")
+        if not places.is_port_free(self.port):
+            raise Refused(
+                f"Port {self.port} is in use by another program, or may not be used by you. "
+                f"Stop that program, or choose another port: make run PORT={self.port + 1}"
+            )
+
+    def _start_servers(self) -> None:
+        known = Environment(self.state)
+        urls = {name: os.environ.get(name, "") for name in ("DATABASE_URL", "BROKER_URL", "CACHE_URL")}
+        urls["SECRET_KEY"] = known.text("SECRET_KEY") or secrets.token_urlsafe(48)
+        if not urls["DATABASE_URL"]:
+            urls["DATABASE_URL"] = self._start_postgres()
+        if not (urls["BROKER_URL"] and urls["CACHE_URL"]):
+            valkey = self._start_valkey()
+            urls["BROKER_URL"] = urls["BROKER_URL"] or valkey.broker_url()
+            urls["CACHE_URL"] = urls["CACHE_URL"] or valkey.cache_url()
+        remember(self.state, urls)
+
+    def _start_server(self, program: Program) -> Child:
+        server = Child(program, self.ledger)
+        self.servers.append(server)
+        return server
+
+    def _start_postgres(self) -> str:
+        begun = time.monotonic()
+        postgres = Postgres(self.state)
+        if not (postgres.data / "PG_VERSION").exists():
+            say("Making a PostgreSQL database")
+        server = self._start_server(postgres.prepare())
+        postgres.wait_until_ready(server.process)
+        elsewhere = "" if postgres.place == self.state else f", data in {postgres.place}"
+        say(f"PostgreSQL is up on port {postgres.port} ({time.monotonic() - begun:.1f} s){elsewhere}")
+        self._pause(0)
+        return postgres.url()
+
+    def _start_valkey(self) -> Valkey:
+        begun = time.monotonic()
+        valkey = Valkey(self.state)
+        valkey.wait_until_ready(self._start_server(valkey.prepare()).process)
+        say(f"Valkey is up ({time.monotonic() - begun:.1f} s)")
+        self._pause(0)
+        return valkey
+
+    def _python(self, name: str, *arguments: str, log: str = "") -> Program:
+        return Program(
+            name=name,
+            argv=[sys.executable, *arguments],
+            log=self.state / f"logs/{log}.log" if log else None,
+            folder=BASE,
+            environment=self.environment,
+        )
+
+    def _prepare(self) -> None:
+        program = self._python("preparation", "-m", "config.prepare")
+        if run_to_its_end(program, self.ledger, self._pause):
+            raise Refused("Preparing the database failed: see above.")
+
+    def _start_web(self) -> None:
+        """Start web alone and wait for it: on a small machine the others would only slow it down."""
+        say("Starting web")
+        bind = f"--bind=127.0.0.1:{self.port}"
+        web = self._python("web", "-m", "gunicorn", bind, *WEB_OPTIONS, "config.wsgi", log="web")
+        self.programs.append(Child(web, self.ledger))
+        self._wait_until_ready()
+
+    def _start_jobs(self) -> None:
+        say("Starting worker, beat and watch")
+        for program in (
+            self._python("worker", *AS_ROOT_IS_FINE, *CELERY, "worker", *WORKER_OPTIONS, log="worker"),
+            self._python("beat", *CELERY, "beat", *BEAT_OPTIONS, log="beat"),
+            self._python("watch", "manage.py", "watch", log="watch"),
+        ):
+            self.programs.append(Child(program, self.ledger))
+
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_WITHIN
+        while not self._answers():
+            if time.monotonic() > deadline:
+                raise Refused(f"The web server does not answer. Its last words:\n{self._last_words()}")
+            self._pause(0.1)
+            self._watch()
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=5):
+                return True
+        except urllib.error.HTTPError as error:
+            return error.code == 400  # it answers, only not to this name: ALLOWED_HOSTS is someone's choice
+        except OSError:
+            return False
+
+    def _last_words(self) -> str:
+        return "\n".join((self.state / "logs/web.log").read_text().splitlines()[-LAST_LINES:])
+
+    def _say_ready(self) -> None:
+        say(f"Ready: http://127.0.0.1:{self.port}")
+        accounts = self.state / ACCOUNTS_FILE
+        if accounts.exists():
+            say(accounts.read_text().rstrip())
+        say(f"Logs are in {self.state / 'logs'}. Ctrl-C stops everything; the data stays.")
+
+    def _watch(self) -> None:
+        for child in (*self.servers, *self.programs):
+            child.watch(say)
+
+    def _stop(self) -> None:
+        if self.programs or self.servers:
+            say("Stopping")
+        end_together(self.programs)
+        for server in reversed(self.servers):
+            end_together([server])
+        if self.programs:
+            say(f"Stopped. The data is in {self.state}")
+
+
+def main() -> int:
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: stopping.set())
+    try:
+        state, port = state_folder(), asked_port()
+        adopt(state)
+        with locked(state):
+            Copy(state, port, stopping).run()
+    except (Refused, MissingServer, PostgresFailed, ValkeyFailed) as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
