@@ -232,6 +232,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=60),
         "options": {"expires": 55},  # a sweep that waited for its successor has nothing left to do
     },
+    "orders.remeasure": {
+        "task": "orders.remeasure",
+        "schedule": timedelta(seconds=60),
+        "options": {"expires": 55},
+    },
 }
 
 # --- What is written down about running ---------------------------------------------------------------------

@@ -21,6 +21,7 @@ from orders.rules.vocabulary import (
     TRANSITIONS,
     WORDS,
     BreachStep,
+    ConditionKind,
     OrderKind,
     OrderStep,
     Step,
@@ -77,12 +78,12 @@ def _(content: events.CaseOpened, history: History, event: events.Event) -> None
     forces.check_force(content.victim_force, field="victim_force")
     history.opened_at = event.at
     history.relationship, history.victim_force = content.relationship, content.victim_force
-    history.levels.append(Level(event.at, content.risk))
+    history.levels.append(Level(event.at, content.risk, event.number))
 
 
 @_apply.register
 def _(content: events.RiskReviewed, history: History, event: events.Event) -> None:
-    history.levels.append(Level(event.at, content.level))
+    history.levels.append(Level(event.at, content.level, event.number))
 
 
 @_apply.register
@@ -277,6 +278,8 @@ def _renew(order: Order, last_day: date | None) -> None:
 def _evidence(order: Order, label: str, at: datetime) -> None:
     if label not in order.conditions:
         raise RuleViolation(f"The order has no condition “{label}”.", field="condition")
+    if order.conditions[label].kind is not ConditionKind.POSITIVE_REQUIREMENT:
+        raise RuleViolation("Only a positive requirement can be evidenced.", field="condition")
     order.evidenced.setdefault(label, at)
 
 
@@ -290,7 +293,7 @@ def _(content: events.BreachLearned, history: History, event: events.Event) -> N
     level = raised_level(history, breach)
     history.breaches[content.label] = breach
     if level != history.level:
-        history.levels.append(Level(event.at, level, automatic=True))
+        history.levels.append(Level(event.at, level, event.number, automatic=True))
 
 
 @_apply.register

@@ -176,12 +176,10 @@ def _application(facts: Facts) -> events.ApplicationEvent:
 
 
 def _condition(facts: Facts) -> events.Condition:
-    condition = events.Condition(
-        facts.label("condition"),
-        facts.choice("kind", ConditionKind),
-        facts.text("text"),
-        facts.day_or_none("due_on"),
-    )
+    kind, due_on = facts.choice("kind", ConditionKind), facts.day_or_none("due_on")
+    if due_on is not None and kind is not ConditionKind.POSITIVE_REQUIREMENT:
+        raise RuleViolation("Only a positive requirement has a day on which it is due.", field="due_on")
+    condition = events.Condition(facts.label("condition"), kind, facts.text("text"), due_on)
     facts.nothing_else()
     return condition
 

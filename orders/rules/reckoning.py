@@ -12,7 +12,7 @@ from orders.rules.history import apply, by_moment
 from orders.rules.state import History
 from risk.rules.counting import ENGLAND_AND_WALES, WorkingDays
 from risk.rules.limits import DEFAULTS, Thresholds
-from risk.rules.marks import Clock, Mark, Regime, marks
+from risk.rules.marks import Clock, Measured, Regime, marks
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,6 @@ class Told:
 
     history: History
     clocks: list[Clock]
-
-
-@dataclass(frozen=True)
-class Measured:
-    """A clock with every level and step that it reaches."""
-
-    clock: Clock
-    marks: list[Mark]
 
 
 def tell(events: Iterable[Event]) -> Told:

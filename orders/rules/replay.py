@@ -13,8 +13,9 @@ from casework.rules.london import local_moment
 from orders.rules.events import Event, Incident
 from orders.rules.history import EventRefused, free_label
 from orders.rules.reading import read_event
-from orders.rules.reckoning import Measured, measure, tell
+from orders.rules.reckoning import measure, tell
 from risk.rules.limits import DEFAULTS, LEVELS, Thresholds
+from risk.rules.marks import Measured
 
 MOST_EVENTS: Final = 50_000
 LONGEST_NAME: Final = 100

@@ -113,10 +113,11 @@ class Protection:
 
 @dataclass
 class Level:
-    """The risk level from a moment on; `automatic` when a breach raised it by one band."""
+    """The risk level from a moment on, by which event; `automatic` when a breach raised it by one band."""
 
     since: datetime
     level: str
+    event: int
     automatic: bool = False
 
 

@@ -126,6 +126,24 @@ ORDER_NEEDS: Final[dict[OrderStep, frozenset[OrderStep]]] = {
     OrderStep.NOTIFIED: frozenset({OrderStep.SERVED}),
 }
 
+WAITING_ON: Final[dict[Step, str]] = {
+    Step.REQUESTED: "police_oic",
+    Step.ACKNOWLEDGED: "police_oic",
+    Step.DECIDED_TO_APPLY: "police_oic",
+    Step.CONDITIONS_PUT_TO_VICTIM: "police_authoriser",
+    Step.AUTHORISED: "police_oic",
+    Step.SENT_TO_LEGAL: "police_legal",
+    Step.LODGED: "court",
+    Step.LISTED: "court",
+    Step.HELD: "court",
+    Step.ADJOURNED: "court",
+    Step.DECLINED: "service",
+    Step.REFUSED: "service",
+    Step.WITHDRAWN: "service",
+    Step.GRANTED: "nobody",
+}
+"""Who must act next on an application that stands at a status (practice.md 2.2)."""
+
 WORDS: Final[dict[str, str]] = {
     Step.REQUESTED: "Order requested",
     Step.ACKNOWLEDGED: "Acknowledged, officer named",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.db import models
@@ -65,13 +65,20 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 class Clock(models.Model):
     """One rule's measure of one subject: which moment limits count from, and when it was answered."""
 
+    # Only rows loaded `with_level` have these.
+    level: str | None
+    level_at: datetime | None
+    next_mark: str | None
+    next_due_at: datetime | None
+    quiet_until: date | None
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     case = models.ForeignKey(Case, models.PROTECT, related_name="clocks", db_index=False, db_constraint=False)
     rule = models.CharField(max_length=8)
-    subject = models.CharField(max_length=40)
+    subject = models.CharField(max_length=90)
     started_at = models.DateTimeField()
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)

@@ -55,6 +55,7 @@ class ThresholdSetting(models.Model):
     reason = models.TextField(blank=True)
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     set_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
 
     objects = ThresholdSettingQuerySet.as_manager()
     history = HistoricalRecords()
@@ -99,6 +100,7 @@ class EscalationSetting(models.Model):
     valid_from = models.DateField()
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     set_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
 
     objects = EscalationSettingQuerySet.as_manager()
     history = HistoricalRecords()

@@ -65,6 +65,14 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """A clock with every level and step that it reaches."""
+
+    clock: Clock
+    marks: list[Mark]
+
+
+@dataclass(frozen=True)
 class _Stretch:
     """A time in which neither the risk level nor the thresholds nor the pauses change."""
 

@@ -1,0 +1,1 @@
+"""What staff do about a case: each function is one act, one transaction, one lock."""

@@ -1,0 +1,45 @@
+"""Measures clocks anew when an organisation has changed a limit or a step of its ladder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from django.db import models, transaction
+
+from casework.models import Case
+from orders.services.record import reckon
+from risk.models import EscalationSetting, ThresholdSetting
+
+CASES_AT_ONCE: Final = 500
+
+
+def remeasure(*, now: datetime) -> int:
+    """Reckon every open case of each organisation with a changed limit not yet applied; returns how many cases.
+
+    Safe twice and in two workers: reckoning a case again changes nothing, and a change made meanwhile stays pending.
+    """
+    count = 0
+    for organisation_id in sorted({*_pending(ThresholdSetting), *_pending(EscalationSetting)}):
+        changed_before = models.Q(organisation_id=organisation_id, applied_at=None, set_at__lte=now)
+        count += _reckon_all(organisation_id, now)
+        with transaction.atomic():
+            ThresholdSetting.objects.filter(changed_before).update(applied_at=now)
+            EscalationSetting.objects.filter(changed_before).update(applied_at=now)
+    return count
+
+
+def _pending(setting: type[ThresholdSetting] | type[EscalationSetting]) -> set[int]:
+    return set(setting._default_manager.filter(applied_at=None).values_list("organisation_id", flat=True))
+
+
+def _reckon_all(organisation_id: int, now: datetime) -> int:
+    last, count = 0, 0
+    while True:
+        rows = Case.objects.open().filter(organisation_id=organisation_id, pk__gt=last).order_by("pk")
+        cases = list(rows[:CASES_AT_ONCE])
+        if not cases:
+            return count
+        for case in cases:
+            reckon(case, now=now)
+        last, count = cases[-1].pk, count + len(cases)

@@ -1,0 +1,14 @@
+"""The jobs that beat runs on the orders floor."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from orders.services import remeasuring
+
+
+@shared_task(name="orders.remeasure")
+def remeasure() -> int:
+    """Measure clocks again by limits changed since. Safe to run late, twice or in two places at once."""
+    return remeasuring.remeasure(now=timezone.now())

@@ -1,0 +1,48 @@
+"""Records that somebody knows of a late thing and why it waits."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from accounts.access import Permission, has_permission
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.rules.london import local_day
+from risk.models import Acknowledgement, Clock, Level
+
+LONGEST_QUIET: Final = timedelta(days=28)
+
+
+@transaction.atomic
+def acknowledge(clock: Clock, *, by: User, reason: str, quiet_until: date, now: datetime) -> Acknowledgement:
+    """Say “I know, because …”: an amber flag is quiet until a day, a red one stays in the supervisor's sight."""
+    row = Clock.objects.select_for_update(of=("self",)).get(pk=clock.pk)
+    level: str | None = Clock.objects.with_level(now).get(pk=clock.pk).level
+    _check(row, level, by=by, quiet_until=quiet_until, now=now)
+    acknowledgement = Acknowledgement.objects.create(
+        organisation_id=row.organisation_id,
+        case_id=row.case_id,
+        clock=row,
+        by=by,
+        at=now,
+        reason=reason,
+        quiet_until=quiet_until,
+    )
+    audit(by=by, act="flag.acknowledge", subject=row, now=now, rule=row.rule, level=level)
+    return acknowledgement
+
+
+def _check(clock: Clock, level: str | None, *, by: User, quiet_until: date, now: datetime) -> None:
+    if clock.closed_at is not None:
+        raise RuleViolation("This has been answered in the meantime; there is nothing left to acknowledge.")
+    if level is None:
+        raise RuleViolation("This is not late yet.")
+    if level != Level.AMBER and not has_permission(by, Permission.ACKNOWLEDGE_FLAG):
+        raise RuleViolation("This is past its red limit: only a supervisor can acknowledge it.")
+    today = local_day(now)
+    if not today < quiet_until <= today + LONGEST_QUIET:
+        raise RuleViolation("Choose a day after today and within 28 days.", field="quiet_until")

@@ -1,0 +1,110 @@
+"""Writes the clocks of one case and their deadlines, as reckoned from its events, in the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from casework.models import Case
+from risk.models import Clock, Deadline
+from risk.rules.limits import LEVELS
+from risk.rules.marks import Mark, Measured
+
+Key = tuple[str, str, datetime, datetime]
+
+
+def write_clocks(case: Case, measured: Sequence[Measured]) -> None:
+    """Make the case's clock and deadline rows equal to the reckoning; the caller holds the lock on the case.
+
+    A clock that an event entered late has shown never to have run goes; if it was flagged, it stays as closed.
+    """
+    rows = {_key(row): row for row in Clock.objects.filter(case=case)}
+    wanted = {each.clock.key: each for each in measured}
+    Clock.objects.bulk_create(_new_clock(case, each) for key, each in wanted.items() if key not in rows)
+    changed = [row for key, row in rows.items() if key in wanted and _update(row, wanted[key])]
+    Clock.objects.bulk_update(changed, ["closed_at", "ends_at", "late_at", "extension"])
+    _drop([row for key, row in rows.items() if key not in wanted])
+    _write_deadlines(case, wanted)
+
+
+def _key(row: Clock) -> Key:
+    return (row.rule, row.subject, row.started_at, row.opened_at)
+
+
+def _late_at(measured: Measured) -> datetime | None:
+    return min((mark.at for mark in measured.marks if mark.name in LEVELS), default=None)
+
+
+def _new_clock(case: Case, measured: Measured) -> Clock:
+    clock = measured.clock
+    row = Clock(
+        organisation_id=case.organisation_id,
+        case=case,
+        rule=clock.rule,
+        subject=clock.subject,
+        started_at=clock.started_at,
+        opened_at=clock.opened_at,
+    )
+    _update(row, measured)
+    return row
+
+
+def _update(row: Clock, measured: Measured) -> bool:
+    """Bring a row up to the reckoning; True if anything changed."""
+    clock = measured.clock
+    extension = sum(days for _, days in clock.pauses)
+    now_so = (clock.closed_at, clock.ends_at, _late_at(measured), extension)
+    if (row.closed_at, row.ends_at, row.late_at, row.extension) == now_so:
+        return False
+    row.closed_at, row.ends_at, row.late_at, row.extension = now_so
+    return True
+
+
+def _drop(gone: Sequence[Clock]) -> None:
+    """Take away clocks that never ran after all, but never one that was flagged: its history stays."""
+    if not gone:
+        return
+    ids = [row.pk for row in gone]
+    Deadline.objects.filter(clock__in=ids).delete()
+    Clock.objects.filter(pk__in=ids, flags=None, escalations=None, acknowledgements=None).delete()
+    kept = list(Clock.objects.filter(pk__in=ids, closed_at=None))
+    for row in kept:
+        row.closed_at = row.opened_at
+    Clock.objects.bulk_update(kept, ["closed_at"])
+
+
+def _write_deadlines(case: Case, wanted: dict[Key, Measured]) -> None:
+    clocks = {_key(row): row for row in Clock.objects.filter(case=case)}
+    rows = {(row.clock_id, row.mark): row for row in Deadline.objects.filter(case=case)}
+    fresh: list[Deadline] = []
+    changed: list[Deadline] = []
+    for key, measured in wanted.items():
+        clock = clocks[key]
+        for mark in measured.marks:
+            row = rows.pop((clock.pk, mark.name), None)
+            if row is None:
+                fresh.append(_new_deadline(clock, mark))
+            elif (row.due_at, row.is_open) != (mark.at, clock.closed_at is None):
+                row.due_at, row.is_open = mark.at, clock.closed_at is None
+                changed.append(row)
+    Deadline.objects.bulk_create(fresh)
+    Deadline.objects.bulk_update(changed, ["due_at", "is_open"])
+    _delete(rows.values())
+
+
+def _delete(rows: Iterable[Deadline]) -> None:
+    ids = [row.pk for row in rows]
+    if ids:
+        Deadline.objects.filter(pk__in=ids).delete()
+
+
+def _new_deadline(clock: Clock, mark: Mark) -> Deadline:
+    return Deadline(
+        organisation_id=clock.organisation_id,
+        case_id=clock.case_id,
+        clock=clock,
+        mark=mark.name,
+        due_at=mark.at,
+        to=mark.step.to if mark.step else "",
+        is_open=clock.closed_at is None,
+    )

@@ -1,0 +1,100 @@
+"""Reads and sets the limits and ladders that an organisation works with, each from a day on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Final
+
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.rules.london import local_day, midnight
+from risk.models import EscalationSetting, ThresholdSetting
+from risk.rules.limits import DEFAULTS, Limit, Step, Thresholds, Unit
+
+FROM_THE_START: Final = datetime(1900, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewThreshold:
+    """A changed limit as a service manager gives it."""
+
+    rule: str
+    risk_level: str
+    amber: int | None
+    red: int | None
+    critical: int | None
+    valid_from: date
+    reason: str
+
+
+def thresholds_of(organisation_id: int) -> list[tuple[datetime, Thresholds]]:
+    """The thresholds an organisation worked and will work with, each with the moment it holds from."""
+    limits: dict[date, dict[tuple[str, str], Limit]] = defaultdict(dict)
+    ladders: dict[date, list[EscalationSetting]] = defaultdict(list)
+    for row in ThresholdSetting.objects.filter(organisation_id=organisation_id):
+        limit = Limit(Unit(row.unit), row.amber, row.red, row.critical)
+        limits[row.valid_from][row.rule, row.risk_level] = limit
+    for step in EscalationSetting.objects.filter(organisation_id=organisation_id):
+        ladders[step.valid_from].append(step)
+    dated, current = [(FROM_THE_START, DEFAULTS)], DEFAULTS
+    for day in sorted({*limits, *ladders}):
+        current = Thresholds({**current.limits, **limits[day]}, _ladder(current.ladder, ladders[day]))
+        dated.append((midnight(day), current))
+    return dated
+
+
+def _ladder(ladder: tuple[Step, ...], rows: list[EscalationSetting]) -> tuple[Step, ...]:
+    steps = {step.times: step for step in ladder}
+    steps |= {Fraction(row.step): Step(Fraction(row.step), row.to) for row in rows}
+    return tuple(steps[times] for times in sorted(steps))
+
+
+def limits_on(organisation_id: int, day: date) -> Thresholds:
+    """What an organisation works with on a day."""
+    return [each for since, each in thresholds_of(organisation_id) if since <= midnight(day)][-1]
+
+
+@transaction.atomic
+def set_threshold(new: NewThreshold, *, organisation: Organisation, by: User, now: datetime) -> ThresholdSetting:
+    """Set a limit from a day on, never for the past; running clocks are measured again by it within minutes."""
+    default = DEFAULTS.limits.get((new.rule, new.risk_level))
+    if default is None:
+        raise RuleViolation("There is no such rule.", field="rule")
+    _check(new, default, today=local_day(now))
+    row, _ = ThresholdSetting.objects.update_or_create(
+        organisation=organisation,
+        rule=new.rule,
+        risk_level=new.risk_level,
+        valid_from=new.valid_from,
+        defaults={
+            "amber": new.amber,
+            "red": new.red,
+            "critical": new.critical,
+            "unit": default.unit.value,
+            "reason": new.reason,
+            "set_by": by,
+            "set_at": now,
+            "applied_at": None,
+        },
+    )
+    limits = {"amber": new.amber, "red": new.red, "critical": new.critical}
+    audit(by=by, act="threshold.set", subject=organisation, now=now, rule=new.rule, level=new.risk_level, **limits)
+    return row
+
+
+def _check(new: NewThreshold, default: Limit, *, today: date) -> None:
+    if new.valid_from < today:
+        raise RuleViolation("A limit cannot change for the past: choose today or later.", field="valid_from")
+    for level in ("amber", "red", "critical"):
+        if (default.at(level) is None) != (getattr(new, level) is None):
+            raise RuleViolation("This rule has the same levels as before: give a number for each.", field=level)
+    if default.unit in (Unit.WORKING_DAYS_BEFORE, Unit.DAYS_BEFORE):
+        return
+    if new.amber is not None and new.red is not None and new.amber > new.red:
+        raise RuleViolation("Amber comes before red: give amber the smaller number.", field="amber")

@@ -1,0 +1,14 @@
+"""The jobs that beat runs on the risk floor."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from risk import services
+
+
+@shared_task(name="risk.raise_flags")
+def raise_flags() -> int:
+    """Flag every deadline that has passed. Safe to run late, twice or in two places at once."""
+    return services.raise_flags(now=timezone.now())
