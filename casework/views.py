@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,11 +28,8 @@ def share_create(request: HttpRequest, case: Case) -> HttpResponse:
     suggested = request.GET.get("force") or case.victim_force.slug
     form = ShareForm(request.POST or None, initial={"force": suggested})
     if form.is_valid():
-        try:
-            share = services.share_case(case, by=signed_in(request), now=timezone.now(), **form.cleaned_data)
-        except RuleViolation as refusal:
-            form.add_error(refusal.field, refusal.sentence)
-        else:
+        act = partial(services.share_case, case, by=signed_in(request), now=timezone.now(), **form.cleaned_data)
+        if share := form.carry_out(act):
             messages.success(request, f"{share.force.name} can now see this case.")
             return redirect("case_detail", case.public_id)
     return render(request, "casework/share_create.html", {"case": case, "form": form})

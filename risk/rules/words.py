@@ -1,0 +1,96 @@
+"""Says in words what each rule watches, whom it waits on, and how late a clock is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from casework.rules.london import local_day
+from risk.rules.counting import ENGLAND_AND_WALES, ONE_DAY, WorkingDays
+
+POLICE: Final = "the police"
+COURT: Final = "the court"
+SERVICE: Final = "our service"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """One rule in plain words: what has not happened, whom that waits on, what to do about it next."""
+
+    missing: str
+    waiting_on: str
+    next_step: str
+
+
+WATCHES: Final[dict[str, Watch]] = {
+    "T1": Watch("No officer has been named for the requested order", POLICE, "Ask the force who the officer is"),
+    "T2": Watch("The police have not decided whether to apply", POLICE, "Ask for the decision and its reasons"),
+    "T3": Watch("Draft conditions have not been put to the client", POLICE, "Ask the officer for the draft conditions"),
+    "T4": Watch("The application has not been authorised", POLICE, "Ask who must sign and when"),
+    "T5": Watch("Police lawyers have not lodged the papers", POLICE, "Ask legal services to lodge the complaint"),
+    "T6": Watch("The interim application has not been heard", COURT, "Ask the force for the interim hearing date"),
+    "T7": Watch("The court has not listed a hearing", COURT, "Ask the force to chase the listing"),
+    "T8": Watch("The hearing is far off and no interim order is in force", POLICE, "Ask why there is no interim order"),
+    "T9": Watch("The hearing was adjourned without a new date", COURT, "Ask the force for a new date"),
+    "T10": Watch("The hearing has been adjourned three times or more", COURT, "Raise the delay with the force lead"),
+    "T11": Watch("The order has been made but not served", POLICE, "Ask when and how it will be served"),
+    "T12": Watch("The client does not have the order and its conditions", SERVICE, "Give the client the order"),
+    "T13": Watch("Notification is due and nobody has confirmed it", POLICE, "Ask police whether he has notified"),
+    "T14": Watch(
+        "A positive requirement is past its day without evidence", POLICE, "Ask the provider about attendance"
+    ),
+    "T15": Watch("The interim order ends before the next hearing", COURT, "Ask for an earlier hearing or an extension"),
+    "T16": Watch("The order is running out", POLICE, "Decide with the client whether to ask for renewal"),
+    "T17": Watch("Nothing has been heard on the application", POLICE, "Ask what has happened and what comes next"),
+    "T18": Watch("The refusal has not been reviewed", SERVICE, "Review it and plan the next protection"),
+    "T19": Watch("No order of any kind since the client first asked", POLICE, "Ask for an interim order"),
+    "T20": Watch("No full order since the client first asked", POLICE, "Raise the delay with the force lead"),
+    "T21": Watch(
+        "A threat or an approach while nothing protects the client", SERVICE, "Review the risk and the safety plan"
+    ),
+    "B1": Watch("The breach has not been reported to the police", SERVICE, "Report it, or record why not"),
+    "B2": Watch(
+        "The police have not contacted the client about the breach", POLICE, "Ask the force to contact the client"
+    ),
+    "B3": Watch("The breach has no crime number", POLICE, "Ask for the crime number"),
+    "B4": Watch("No arrest, interview or warrant after the breach", POLICE, "Ask what is being done to find him"),
+    "B5": Watch("The warrant has not been executed", POLICE, "Ask when it will be executed; check the safety plan"),
+    "B6": Watch("The client has not been told the outcome", POLICE, "Ask for the outcome and tell the client"),
+    "B7": Watch("The risk has not been reviewed since the breach", SERVICE, "Review the risk and the safety plan"),
+    "B8": Watch("No news of the bail or the investigation", POLICE, "Ask for an update"),
+    "B9": Watch(
+        "The decision to take no further action has not been reviewed", SERVICE, "Review it; offer the right to review"
+    ),
+}
+
+IN_HOURS: Final = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8"})
+LOOKS_AHEAD: Final = frozenset({"T15", "T16"})
+"""Rules that look ahead to a day: nothing is late yet, something is about to end."""
+AT_ONCE: Final = frozenset({"T8", "T10", "T21"})
+
+ONE_HOUR: Final = timedelta(hours=1)
+HOURS_BEFORE_DAYS: Final = 72
+
+
+def lateness(rule: str, late_at: datetime, now: datetime, calendar: WorkingDays = ENGLAND_AND_WALES) -> str:
+    """How long a clock has been past its first limit: «26 hours late», «12 working days late»; "" if that says nothing."""
+    if rule in LOOKS_AHEAD or rule in AT_ONCE:
+        return ""
+    if rule in IN_HOURS:
+        return f"{elapsed(now - late_at)} late"
+    return f"{_counted(max(1, calendar.between(local_day(late_at) - ONE_DAY, local_day(now))), 'working day')} late"
+
+
+def elapsed(span: timedelta) -> str:
+    """A time gone by, in hours up to three days and then in days and hours: a warrant's age, a breach's."""
+    hours = max(0, span // ONE_HOUR)
+    if hours < 1:
+        return "less than an hour"
+    if hours <= HOURS_BEFORE_DAYS:
+        return _counted(hours, "hour")
+    return f"{_counted(hours // 24, 'day')} ({_counted(hours, 'hour')})"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
