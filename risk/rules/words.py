@@ -74,7 +74,7 @@ HOURS_BEFORE_DAYS: Final = 72
 
 
 def lateness(rule: str, late_at: datetime, now: datetime, calendar: WorkingDays = ENGLAND_AND_WALES) -> str:
-    """How long a clock has been past its first limit: «26 hours late», «12 working days late»; "" if that says nothing."""
+    """How long past its first limit: «26 hours late», «12 working days late»; "" where that says nothing."""
     if rule in LOOKS_AHEAD or rule in AT_ONCE:
         return ""
     if rule in IN_HOURS:
