@@ -37,8 +37,8 @@ class ThresholdSettingQuerySet(models.QuerySet["ThresholdSetting"]):
 
     def in_force(self, on: date) -> Self:
         """For each rule and risk level, the latest limit set for a day not after `on`."""
-        latest = self.filter(valid_from__lte=on).order_by("organisation", "rule", "risk_level", "-valid_from")
-        return latest.distinct("organisation", "rule", "risk_level")
+        latest = self.filter(valid_from__lte=on).order_by("organisation_id", "rule", "risk_level", "-valid_from")
+        return latest.distinct("organisation_id", "rule", "risk_level")
 
 
 class ThresholdSetting(models.Model):
