@@ -1,8 +1,12 @@
 """The order of the tests, and which are left out of a run and why."""
 
+import os
 import shutil
 
 import pytest
+
+# Playwright keeps an event loop on the thread that also asks the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SLOW_MARKS = ("browser", "faults")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -1,0 +1,42 @@
+"""What every template of the house keeps to: neutral titles, nothing inline, short files."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import engines
+
+TEMPLATES = Path(settings.BASE) / "templates"
+FILES = sorted(TEMPLATES.rglob("*.html"))
+TITLE = re.compile(r"{% block title %}(.*?){% endblock", re.DOTALL)
+POST_FORM = re.compile(r"<form[^>]*method=\"post\"[^>]*>", re.IGNORECASE)
+INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(TEMPLATES).as_posix()
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_template_compiles_and_keeps_to_the_rules(file: Path) -> None:
+    text = file.read_text()
+    engines["django"].get_template(name_of(file))
+    assert len(text.splitlines()) <= 150
+    assert not INLINE.search(text), "the content policy forbids styles and scripts inside a page"
+    assert not re.search(r"https?://(?!www\.w3\.org)", text), "nothing is fetched from elsewhere"
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_title_is_neutral(file: Path) -> None:
+    for title in TITLE.findall(file.read_text()):
+        assert "{{" not in title, "a title names the kind of page, never what the page is about"
+        assert "stalk" not in title.lower()
+
+
+def test_every_form_that_writes_carries_the_token() -> None:
+    for file in FILES:
+        text = file.read_text()
+        for form in POST_FORM.finditer(text):
+            body = text[form.end() : text.index("</form>", form.end())]
+            assert "csrf_token" in body or "components/submit.html" in body, name_of(file)
