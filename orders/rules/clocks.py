@@ -9,7 +9,7 @@ from functools import singledispatchmethod
 from typing import Final
 
 from casework.rules.codes import is_approach, is_threat
-from casework.rules.london import midnight
+from casework.rules.london import local_day, midnight
 from orders.rules import events
 from orders.rules.state import Application, History, Order
 from orders.rules.vocabulary import (
@@ -21,6 +21,7 @@ from orders.rules.vocabulary import (
     OrderStep,
     Step,
 )
+from risk.rules.counting import ENGLAND_AND_WALES
 from risk.rules.marks import Clock
 
 STARTED_BY: Final[dict[Step, str]] = {
@@ -49,6 +50,8 @@ STOPPED_BY_DETERMINATION: Final = (
     "T20",
 )
 PAUSED: Final = frozenset({"T1", "T2", "T3", "T4", "T5", "T6", "T7", "T9", "T17"})
+LONGEST_PAUSE: Final = 10
+"""Working days (practice.md 2.3, rule 4)."""
 THIRD: Final = 3
 
 BREACH_STARTS: Final[dict[BreachStep, tuple[str, ...]]] = {
@@ -82,6 +85,7 @@ class ClockBook:
     def __init__(self) -> None:
         self._running: dict[tuple[str, str], Clock] = {}
         self._ended: list[Clock] = []
+        self._paused_until: dict[tuple[str, str, datetime, datetime], date] = {}
 
     def clocks(self, history: History) -> list[Clock]:
         """Every clock so far, each with the moment that ends it if one is known; those that never ran are left out."""
@@ -152,8 +156,8 @@ class ClockBook:
         if content.step in WITHOUT_ORDER:
             self._start("T18", content.label, at)
         self._heard_of(application, at)
-        if content.step is Step.PAUSED:
-            self._pause(application, at)
+        if content.step is Step.PAUSED and content.day is not None:
+            self._pause(content.label, at, content.day)
 
     def _along_the_way(self, content: events.ApplicationEvent, at: datetime, history: History) -> None:
         passed = WAY.index(content.step)
@@ -187,10 +191,14 @@ class ClockBook:
         elif application.determined_at == at:
             self._answer(STOPPED_BY_DETERMINATION, application.label, at)
 
-    def _pause(self, application: Application, at: datetime) -> None:
+    def _pause(self, application: str, at: datetime, until: date) -> None:
+        """Lengthen the clocks that run; to each of them a day counts once, however often it is paused."""
         for key, clock in self._running.items():
-            if clock.subject == application.label and clock.rule in PAUSED and application.paused_days:
-                self._running[key] = replace(clock, pauses=(*clock.pauses, (at, application.paused_days)))
+            if clock.subject == application and clock.rule in PAUSED:
+                begins = max(local_day(at), self._paused_until.get(clock.key, local_day(at)))
+                days = min(ENGLAND_AND_WALES.between(begins, until), LONGEST_PAUSE)
+                self._running[key] = replace(clock, pauses=(*clock.pauses, (at, days)))
+                self._paused_until[clock.key] = max(begins, until)
 
     @_observe.register
     def _(self, content: events.OrderMade, at: datetime, history: History) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import singledispatch
 from itertools import groupby
 from typing import Final, TypeVar
@@ -26,12 +26,11 @@ from orders.rules.vocabulary import (
     OrderStep,
     Step,
 )
-from risk.rules.counting import ENGLAND_AND_WALES
 
 Noun = TypeVar("Noun")
 
-LONGEST_PAUSE: Final = 10
-"""Working days (practice.md 2.3, rule 4)."""
+FROM_THE_START: Final = datetime(1, 1, 2, tzinfo=UTC)
+"""The risk level at opening also measures what happened before it."""
 
 
 class EventRefused(RuleViolation):
@@ -43,8 +42,16 @@ class EventRefused(RuleViolation):
 
 
 def in_order(told: Iterable[events.Event]) -> list[events.Event]:
-    """By time; events with the same time in the order in which they were written down."""
-    return sorted(told, key=lambda event: (event.at, event.number))
+    """By time; events with the same time in the order in which they were written down.
+
+    The opening comes first whatever its time: a client may have asked police for an order before she had a case,
+    and the clocks count from when she asked (practice.md 2.3, rule 5).
+    """
+    return sorted(told, key=lambda event: (not _opens(event), event.at, event.number))
+
+
+def _opens(event: events.Event) -> bool:
+    return event.number == 1 and isinstance(event.content, events.CaseOpened)
 
 
 def by_moment(told: Iterable[events.Event]) -> Iterator[tuple[datetime, list[events.Event]]]:
@@ -78,7 +85,7 @@ def _(content: events.CaseOpened, history: History, event: events.Event) -> None
     forces.check_force(content.victim_force, field="victim_force")
     history.opened_at = event.at
     history.relationship, history.victim_force = content.relationship, content.victim_force
-    history.levels.append(Level(event.at, content.risk, event.number))
+    history.levels.append(Level(FROM_THE_START, content.risk, event.number))
 
 
 @_apply.register
@@ -133,18 +140,15 @@ def _beside(content: events.ApplicationEvent, application: Application, event: e
     if content.step is Step.INTERIM_REFUSED and not application.interim_sought:
         raise RuleViolation("No interim order has been applied for.", field="step")
     if content.step is Step.PAUSED and content.day is not None:
-        _pause(application, local_day(event.at), content.day)
+        check_pause(local_day(event.at), content.day)
+        application.paused_until = max(content.day, application.paused_until or content.day)
     else:
         application.interim_sought = content.step is Step.INTERIM_APPLIED
 
 
-def _pause(application: Application, day: date, until: date) -> None:
-    """Note by how many working days a pause lengthens the running limits; a day counts once however often paused."""
+def check_pause(day: date, until: date) -> None:
     if until <= day:
         raise RuleViolation("A pause ends after the day on which it begins.", field="until")
-    begins = max(day, application.paused_until or day)
-    application.paused_days = min(ENGLAND_AND_WALES.between(begins, until), LONGEST_PAUSE)
-    application.paused_until = max(until, begins)
 
 
 def _advance(content: events.ApplicationEvent, application: Application, at: datetime) -> None:

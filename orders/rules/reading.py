@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from accounts.rules import RuleViolation
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
-from casework.rules.london import local_moment
+from casework.rules.london import check_year, local_moment
 from orders.rules import events
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
 from risk.rules.limits import RISK_LEVELS
@@ -20,6 +20,15 @@ Choice = TypeVar("Choice", bound=StrEnum)
 WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
 LONGEST_TEXT: Final = 20_000
+LONGEST_NAME: Final = 200
+LONGEST_REFERENCE: Final = 100
+LONGEST_KIND: Final = 60
+_CANNOT_BE_KEPT: Final = re.compile("[\x00\ud800-\udfff]")
+"""What PostgreSQL keeps in no text: the null character and halves of a surrogate pair."""
+
+
+def is_keepable(text: str) -> bool:
+    return _CANNOT_BE_KEPT.search(text) is None
 
 
 class Facts:
@@ -37,24 +46,33 @@ class Facts:
         self._read.add(name)
         return self._facts.get(name)
 
-    def text(self, name: str, default: str | None = None) -> str:
+    def text(self, name: str, default: str | None = None, *, longest: int = LONGEST_TEXT) -> str:
         given = self.raw(name)
         if given is None and default is not None:
             return default
-        if not isinstance(given, str) or (default is None and not given.strip()):
-            raise RuleViolation(f"“{name}” is missing: it needs some text.", field=name)
-        if len(given) > LONGEST_TEXT or "\x00" in given:
-            raise RuleViolation(f"“{name}” is too long, or holds a character that cannot be kept.", field=name)
-        return given.strip()
+        if default is not None and isinstance(given, str) and not given.strip():
+            return default
+        return _checked_text(given, name, longest).strip()
+
+    def texts(self, name: str) -> str:
+        """One text, or a list of texts (an empty one too) as one."""
+        given = self.raw(name)
+        if not isinstance(given, list):
+            return self.text(name)
+        return "; ".join(_checked_text(each, name, LONGEST_TEXT).strip() for each in given)
+
+    def word(self, name: str) -> str:
+        """A text that stands for one thing, exactly as it is written."""
+        return _checked_text(self.raw(name), name, LONGEST_TEXT)
 
     def label(self, name: str) -> str:
-        given = self.text(name)
+        given = self.word(name)
         if not LABEL.fullmatch(given):
             raise RuleViolation(f"“{name}” is {given[:40]!r}: use letters, digits and dashes, such as A1.", field=name)
         return given
 
     def one_of(self, name: str, known: Sequence[str]) -> str:
-        given = self.text(name)
+        given = self.word(name)
         if given not in known:
             raise RuleViolation(f"“{name}” is {given[:40]!r}, which is not a known code.", field=name)
         return given
@@ -78,15 +96,17 @@ class Facts:
         if not isinstance(given, str) or not WRITTEN_DAY.fullmatch(given):
             raise RuleViolation(f"“{name}” needs a date such as 2026-03-31.", field=name)
         try:
-            return date.fromisoformat(given)
+            day = date.fromisoformat(given)
         except ValueError:
             raise RuleViolation(f"“{name}”: {given} is not a real date.", field=name) from None
+        check_year(day.year, written=given, field=name)
+        return day
 
     def day_or_none(self, name: str) -> date | None:
         return self.day(name) if self.raw(name) is not None else None
 
     def moment(self, name: str) -> datetime:
-        return local_moment(self.text(name))
+        return local_moment(self.word(name))
 
     def flag(self, name: str) -> bool:
         given = self.raw(name)
@@ -105,6 +125,16 @@ class Facts:
         unread = sorted(set(self._facts) - self._read)
         if unread:
             raise RuleViolation(f"“{str(unread[0])[:40]}” is not a field of this kind of event.", field=str(unread[0]))
+
+
+def _checked_text(given: object, name: str, longest: int) -> str:
+    if not isinstance(given, str) or not given.strip():
+        raise RuleViolation(f"“{name}” is missing: it needs some text.", field=name)
+    if len(given) > longest:
+        raise RuleViolation(f"“{name}” is too long: it holds at most {longest} characters.", field=name)
+    if not is_keepable(given):
+        raise RuleViolation(f"“{name}” holds a character that cannot be kept.", field=name)
+    return given
 
 
 def _case_opened(facts: Facts) -> events.CaseOpened:
@@ -138,20 +168,13 @@ def _other_protection(facts: Facts) -> events.OtherProtection:
     first, last = facts.day("from"), facts.day_or_none("last_day")
     if last is not None and last < first:
         raise RuleViolation("The protection ends before it begins.", field="last_day")
-    return events.OtherProtection(facts.label("kind"), first, last)
-
-
-def _alternatives(facts: Facts) -> str:
-    given = facts.raw("alternatives")
-    if isinstance(given, list) and given and all(isinstance(each, str) for each in given):
-        return "; ".join(given)
-    return facts.text("alternatives")
+    return events.OtherProtection(facts.text("kind", longest=LONGEST_KIND), first, last)
 
 
 _STEP_FIELDS: Final[dict[Step, Callable[[Facts], dict[str, object]]]] = {
     Step.REQUESTED: lambda facts: {"force": facts.label("force")},
-    Step.ACKNOWLEDGED: lambda facts: {"officer": facts.text("officer")},
-    Step.DECLINED: lambda facts: {"reason": facts.text("reason"), "alternatives": _alternatives(facts)},
+    Step.ACKNOWLEDGED: lambda facts: {"officer": facts.text("officer", longest=LONGEST_NAME)},
+    Step.DECLINED: lambda facts: {"reason": facts.text("reason"), "alternatives": facts.texts("alternatives")},
     Step.LISTED: lambda facts: {"day": facts.day("hearing_on")},
     Step.ADJOURNED: lambda facts: {
         "day": facts.day_or_none("next_on"),
@@ -216,7 +239,7 @@ def _breach(facts: Facts) -> events.BreachLearned:
 
 def _breach_step(facts: Facts) -> events.BreachEvent:
     label, step = facts.label("breach"), facts.choice("step", BreachStep)
-    reference = facts.text("reference") if step is BreachStep.CRIME_RECORDED else ""
+    reference = facts.text("reference", longest=LONGEST_REFERENCE) if step is BreachStep.CRIME_RECORDED else ""
     return events.BreachEvent(label, step, reference)
 
 

@@ -87,7 +87,7 @@ def replay(
     """
     try:
         tell(events)
-        told = tell(event for event in events if event.at <= until)
+        told = tell(event for event in events if event.at <= until or event.number == 1)
     except EventRefused as refusal:
         raise FileRefused(refusal.sentence, refusal.number) from refusal
     dated = [(events[0].at, thresholds)]

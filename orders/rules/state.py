@@ -29,7 +29,6 @@ class Application:
     adjournments: int = 0
     interim_sought: bool = False
     paused_until: date | None = None
-    paused_days: int = 0
     determined_at: datetime | None = None
     reviewed_at: datetime | None = None
 

@@ -85,7 +85,7 @@ def _write_reviews(case: Case, history: History, new: Sequence[Event]) -> None:
                 event=event,
                 level=level.level,
                 previous_level=previous,
-                at=level.since,
+                at=event.at,
                 reason="" if level.automatic else event.note,
                 recorded_by=None if level.automatic else event.recorded_by,
                 raised_automatically=level.automatic,
