@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import UTC, date, datetime, timedelta
 from functools import singledispatch
 from itertools import groupby
@@ -331,10 +331,9 @@ def next_label(letter: str, taken: Iterable[str]) -> str:
     return free_label(letter, len(used) + 1, used)
 
 
-def free_label(letter: str, number: int, taken: Iterable[str]) -> str:
+def free_label(letter: str, number: int, taken: Set[str]) -> str:
     """The first free label of a kind from a number on."""
-    used = set(taken)
-    while f"{letter}{number}" in used:
+    while f"{letter}{number}" in taken:
         number += 1
     return f"{letter}{number}"
 

@@ -12,6 +12,7 @@ from accounts.rules import RuleViolation
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
 from casework.rules.london import check_year, local_moment
 from orders.rules import events
+from orders.rules.aliases import canonical
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
 from risk.rules.limits import RISK_LEVELS
 
@@ -261,7 +262,8 @@ def read_event(number: int, at: datetime, kind: str, facts: Mapping[str, object]
     """One event out of its fields; refuses unknown kinds, steps, codes and fields, and dates that do not exist."""
     if kind not in _READERS:
         raise RuleViolation(f"“type” is {kind[:40]!r}, which is not a known kind of event.", field="type")
-    reader = Facts(facts, at)
+    kept = canonical(kind, facts)
+    reader = Facts(kept, at)
     content = _READERS[kind](reader)
     reader.nothing_else()
-    return events.Event(number, at, kind, facts, content)
+    return events.Event(number, at, kind, kept, content)

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from typing import Final
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
 from orders.rules.events import Event, Incident
 from orders.rules.history import EventRefused, free_label
-from orders.rules.reading import read_event
+from orders.rules.reading import is_keepable, read_event
 from orders.rules.reckoning import measure, tell
 from risk.rules.limits import DEFAULTS, LEVELS, Thresholds
 from risk.rules.marks import Measured
@@ -32,13 +33,13 @@ class FileRefused(RuleViolation):
 def read_case_file(text: str) -> tuple[str, list[Event]]:
     """The name of the case and its events, each sound by itself; refuses the file whole otherwise."""
     try:
-        file = json.loads(text, parse_constant=_refuse_constant)
+        file = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise FileRefused("This is not a case file: it is not JSON.") from error
     if not isinstance(file, dict) or not isinstance(file.get("events"), list) or not file["events"]:
         raise FileRefused("This is not a case file: it needs “case” and a list of “events”.")
     name = file.get("case")
-    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME:
+    if not isinstance(name, str) or not name.strip() or len(name) > LONGEST_NAME or not is_keepable(name):
         raise FileRefused(f"“case” needs the name of the case, at most {LONGEST_NAME} characters.")
     if len(file["events"]) > MOST_EVENTS:
         raise FileRefused(f"A case file holds at most {MOST_EVENTS} events.")
@@ -47,22 +48,34 @@ def read_case_file(text: str) -> tuple[str, list[Event]]:
 
 def _numbered(events: list[Event]) -> list[Event]:
     """Give each incident without a label the next free one, in the order of the file."""
-    taken = [event.content.label for event in events if isinstance(event.content, Incident)]
-    numbered: list[Event] = []
-    for event in events:
-        if isinstance(event.content, Incident) and not event.content.label:
-            ordinal = sum(isinstance(each.content, Incident) for each in numbered)
-            label = free_label("I", ordinal + 1, taken)
-            taken.append(label)
-            content = replace(event.content, label=label)
-            numbered.append(replace(event, content=content, facts={**event.facts, "incident": label}))
-        else:
-            numbered.append(event)
-    return numbered
+    taken = {event.content.label for event in events if isinstance(event.content, Incident)}
+    ordinals = count(1)
+    return [
+        _labelled(event, event.content, next(ordinals), taken) if isinstance(event.content, Incident) else event
+        for event in events
+    ]
+
+
+def _labelled(event: Event, incident: Incident, ordinal: int, taken: set[str]) -> Event:
+    if incident.label:
+        return event
+    label = free_label("I", ordinal, taken)
+    taken.add(label)
+    return replace(event, content=replace(incident, label=label), facts={**event.facts, "incident": label})
 
 
 def _refuse_constant(constant: str) -> object:
     raise ValueError(constant)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of the file; a name written twice in it would lose the first of its facts in silence."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in found if names.count(name) > 1)
+        raise FileRefused(f"“{twice[:40]}” is written twice in one object.")
+    return found
 
 
 def _read(number: int, raw: object) -> Event:

@@ -158,8 +158,8 @@ class _Measure:
         if target is None:
             raise ValueError(f"{self.clock.rule} looks at a day and was given none")
         if unit is Unit.WORKING_DAYS_AHEAD:
-            ahead = self.calendar.between(local_day(self.clock.started_at), target)
-            return self.clock.started_at if ahead > count else None
+            one_more = self.calendar.nth_after(local_day(self.clock.started_at), count + 1)
+            return self.clock.started_at if one_more <= target else None
         if unit is Unit.WORKING_DAYS_BEFORE:
             return midnight(self.calendar.nth_before(target, count))
         return midnight(target - timedelta(days=count))
