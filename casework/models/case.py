@@ -67,6 +67,7 @@ class Case(models.Model):
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="cases", db_constraint=False)
     perpetrator = models.ForeignKey(Perpetrator, models.PROTECT, related_name="cases", db_constraint=False)
     reference = models.CharField(max_length=40, unique=True)
+    imported_as = models.CharField(max_length=100, blank=True)
     relationship = models.CharField(max_length=30, choices=list(RELATIONSHIPS.items()))
     victim_force = models.ForeignKey(Organisation, models.PROTECT, related_name="cases_of_victims")
     risk_level = models.CharField(max_length=10, choices=RiskLevel.choices)
@@ -85,6 +86,9 @@ class Case(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "organisation"], name="case_key"),
+            models.UniqueConstraint(
+                fields=["organisation", "imported_as"], condition=~Q(imported_as=""), name="case_imported_once"
+            ),
             SameAsParent(parent="victim", same=["organisation"], name="case_victim_of_same_organisation"),
             SameAsParent(parent="perpetrator", same=["organisation"], name="case_perpetrator_of_same_organisation"),
             models.CheckConstraint(condition=~Q(reference=""), name="case_has_reference"),

@@ -16,7 +16,7 @@ from orders.services.record import Author, Entry, record
 
 @dataclass(frozen=True, kw_only=True)
 class NewCase:
-    """What somebody must say to open a case."""
+    """What somebody must say to open a case; a reference is drawn unless one is given."""
 
     team: Team
     caseworker: User | None
@@ -29,6 +29,8 @@ class NewCase:
     opened_at: datetime
     safe_contact: str = "unknown"
     safe_contact_note: str = ""
+    reference: str = ""
+    imported_as: str = ""
 
 
 @transaction.atomic
@@ -57,7 +59,8 @@ def create_case(new: NewCase) -> Case:
         caseworker=new.caseworker,
         victim=victim,
         perpetrator=Perpetrator.objects.create(organisation=organisation, name=new.perpetrator),
-        reference=new_reference(),
+        reference=new.reference or new_reference(),
+        imported_as=new.imported_as,
         relationship=new.relationship,
         victim_force=new.victim_force,
         risk_level=new.risk,

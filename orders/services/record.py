@@ -85,10 +85,11 @@ def history_of(case: Case) -> History:
 
 
 def _read(entry: Entry, number: int, now: datetime) -> told_events.Event:
-    if entry.at > now:
-        local = entry.at.astimezone(LONDON)
-        raise RuleViolation(f"{local:%-d %B %Y, %H:%M} lies in the future: record it when it has happened.", field="at")
     try:
+        if entry.at > now:
+            local = entry.at.astimezone(LONDON)
+            sentence = f"{local:%-d %B %Y, %H:%M} lies in the future: record it when it has happened."
+            raise RuleViolation(sentence, field="at")
         return read_event(number, entry.at, entry.kind, entry.facts)
     except RuleViolation as refusal:
         raise EventRefused(number, refusal) from refusal
