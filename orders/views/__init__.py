@@ -1,0 +1,1 @@
+"""The pages on which applications, orders and breaches are recorded and shown."""

@@ -1,0 +1,1 @@
+"""The pages that ask questions over many cases and write nothing."""
