@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from accounts.rules import RuleViolation
-from risk.rules.limits import DEFAULTS, LEVELS, Limit, Thresholds, Unit
+from risk.rules.limits import DEFAULTS, LEVELS, RUNNING, Limit, Thresholds, Unit
 
 LARGEST: Final = 10_000
 
@@ -16,7 +16,7 @@ def read_thresholds(text: str) -> Thresholds:
     """Thresholds from `{"T1": {"high": {"amber": 1, "red": 2}}}`; what is not named keeps its default."""
     try:
         given = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RuleViolation("The thresholds are not JSON.") from error
     if not isinstance(given, Mapping):
         raise RuleViolation("The thresholds need an object with a rule for each key.")
@@ -31,9 +31,19 @@ def read_thresholds(text: str) -> Thresholds:
 def _limit(rule: str, level: str, figures: object) -> Limit:
     if (rule, level) not in DEFAULTS.limits or not isinstance(figures, Mapping):
         raise RuleViolation(f"“{rule}” at risk level “{level}” is not a threshold that we know.")
+    if unknown := sorted(set(figures) - {*LEVELS, "unit"}):
+        raise RuleViolation(f"“{unknown[0]}” of {rule} is neither a level of a flag nor “unit”.")
     default = DEFAULTS.limits[rule, level]
     counts = {name: _count(rule, figures.get(name, default.at(name))) for name in LEVELS}
-    return Limit(Unit(figures.get("unit", default.unit)), **counts)
+    return Limit(_unit(rule, figures.get("unit", default.unit), default.unit), **counts)
+
+
+def _unit(rule: str, given: object, default: Unit) -> Unit:
+    """A limit of elapsed time may be counted in another unit of it; what a rule looks at cannot be changed."""
+    allowed = [each.value for each in (RUNNING if default in RUNNING else (default,))]
+    if given not in allowed:
+        raise RuleViolation(f"A limit of {rule} is counted in {' or '.join(sorted(allowed))}.")
+    return Unit(str(given))
 
 
 def _count(rule: str, figure: object) -> int | None:
