@@ -33,6 +33,7 @@ class Child:
         if self.start_again_at is not None:
             if time.monotonic() >= self.start_again_at:
                 self.start()
+                say(f"{self.program.name} is back")
         elif (code := self.process.poll()) is not None:
             self._forget()
             lived = time.monotonic() - self.started_at

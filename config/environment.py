@@ -19,9 +19,10 @@ def state_folder() -> Path:
 def remembered(state: Path) -> dict[str, str]:
     """What the copy that runs from `state` wrote down for other processes, if there is one."""
     try:
-        return dict(json.loads((state / ENVIRONMENT_FILE).read_text()))
+        kept = json.loads((state / ENVIRONMENT_FILE).read_text())
     except (OSError, ValueError):
         return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def remember(state: Path, values: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from config.embedded.programs import Ledger, Program
 from config.embedded.valkey import Valkey
 
 PREFIX = "hawthorn-test-"
+SERVERS: list["subprocess.Popen[bytes]"] = []
 
 
 def _forget_killed_runs() -> None:
@@ -41,6 +42,7 @@ def _program_of_this_run(state: Path) -> Program:
 def _start(ledger: Ledger, program: Program) -> "subprocess.Popen[bytes]":
     server = program.start()
     ledger.add(program, server.pid)
+    SERVERS.append(server)
     return server
 
 
@@ -68,6 +70,8 @@ def _start_servers() -> None:
 def _stop_servers(owner: int, ledger: Ledger, state: Path) -> None:
     if os.getpid() == owner:  # a forked child must not stop its parent's servers
         ledger.end_leftovers()
+        for server in SERVERS:
+            server.wait(30)
         _discard(state)
 
 
