@@ -1,5 +1,9 @@
 """The addresses of this floor."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from reports.views import desk
+
+urlpatterns = [
+    path("desk/", desk.desk, name="desk"),
+]

@@ -51,9 +51,14 @@ class BreachQuerySet(models.QuerySet["Breach"]):
         return self.open().filter(answered_at=None)
 
     def visible_to(self, user: User) -> Self:
-        """Breaches of cases that the user may see; a liaison's only when they are for the liaison's own force."""
+        """Breaches of cases that the user may see; a liaison's only when they are for the liaison's own force.
+
+        One that the service decided not to report, and reviewed, is not the force's to see.
+        """
         rows = self.filter(case__in=Case.objects.visible_to(user))
-        return rows.filter(force_id=user.organisation_id) if user.role == Role.POLICE_LIAISON else rows
+        if user.role != Role.POLICE_LIAISON:
+            return rows
+        return rows.filter(force_id=user.organisation_id).exclude(closed_at__isnull=False, reported_at=None)
 
 
 class Breach(models.Model):

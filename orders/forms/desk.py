@@ -1,0 +1,119 @@
+"""What a police liaison fills in: when it happened, and at most two more fields that the step itself needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from casework.fields import DayField, MomentField
+from casework.templatetags.display import when
+from orders.forms.record import RecordForm, WordsField
+from orders.models import Application, Breach
+from orders.rules.vocabulary import BreachStep, Step
+from orders.services.applications import NewStep
+
+Fields = dict[str, Callable[[], forms.Field]]
+
+BREACH_FIELDS: Final[dict[str, Fields]] = {
+    BreachStep.CRIME_RECORDED: {
+        "reference": lambda: WordsField(
+            label="Crime reference",
+            longest=100,
+            missing="Enter the crime reference.",
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        )
+    },
+    BreachStep.NO_FURTHER_ACTION: {
+        "reason": lambda: WordsField(
+            label="Why there is no further action",
+            longest=2_000,
+            rows=3,
+            missing="Say why there is no further action.",
+        )
+    },
+}
+APPLICATION_FIELDS: Final[dict[str, Fields]] = {
+    Step.ACKNOWLEDGED: {
+        "officer": lambda: WordsField(
+            label="Officer in the case",
+            longest=200,
+            missing="Name the officer.",
+            help_text="Name, rank and how the service can reach the officer.",
+        )
+    },
+    Step.DECLINED: {
+        "reason": lambda: WordsField(
+            label="Why the force will not apply", longest=2_000, rows=3, missing="Say why the force will not apply."
+        ),
+        "alternatives": lambda: WordsField(
+            label="What will be done instead", longest=2_000, rows=3, missing="Say what will be done instead."
+        ),
+    },
+    Step.LISTED: {
+        "hearing_on": lambda: DayField(
+            label="Day of the hearing", error_messages={"required": "Enter the day of the hearing, like 3/3/2026."}
+        )
+    },
+    Step.ADJOURNED: {
+        "next_on": lambda: DayField(
+            label="Next day in court", required=False, help_text="Leave it empty if the court has set no day."
+        ),
+        "reason": lambda: WordsField(
+            label="Why it was adjourned", longest=2_000, rows=3, missing="Say why it was adjourned."
+        ),
+    },
+}
+
+
+class DeskStepForm(RecordForm):
+    """One step that the police took, not before `begins_at`."""
+
+    at = MomentField(label="When it happened")
+    more: ClassVar[dict[str, Fields]] = {}
+    before_it_begins: ClassVar[str] = ""
+
+    def __init__(
+        self, typed: Mapping[str, Any] | None, *, subject: Breach | Application, step: str, now: datetime
+    ) -> None:
+        super().__init__(typed, case=subject.case, now=now)
+        self.step = step
+        self.begins_at = subject.learned_at if isinstance(subject, Breach) else subject.requested_at
+        extra = {name: make() for name, make in self.more.get(step, {}).items()}
+        self.fields = {**extra, "at": self.fields["at"]}
+
+    def clean_at(self) -> datetime:
+        at = self.settled(self.cleaned_data["at"])
+        if at == self.begins_at.replace(second=0, microsecond=0):
+            at = self.begins_at
+        if at < self.begins_at:
+            raise ValidationError(f"{self.before_it_begins} {when(self.begins_at)}. Give that time, or a later one.")
+        return at
+
+    def new_step(self) -> NewStep:
+        """The step as the record takes it: days as a case file writes them."""
+        typed = {name: value for name, value in self.cleaned_data.items() if name != "at"}
+        facts = {name: value.isoformat() if isinstance(value, date) else value for name, value in typed.items()}
+        return NewStep(step=self.step, at=self.cleaned_data["at"], facts=facts)
+
+
+class BreachStepForm(DeskStepForm):
+    """A step on a breach; a case file has no field for the reason of one, so that it is kept as the note."""
+
+    more = BREACH_FIELDS
+    before_it_begins = "The service learned of this breach on"
+
+    def new_step(self) -> NewStep:
+        step = super().new_step()
+        facts = {name: value for name, value in step.facts.items() if name != "reason"}
+        return NewStep(step=step.step, at=step.at, facts=facts, note=self.cleaned_data.get("reason", ""))
+
+
+class ApplicationStepForm(DeskStepForm):
+    """A step of an application, not before the request."""
+
+    more = APPLICATION_FIELDS
+    before_it_begins = "The order was asked for on"

@@ -1,0 +1,99 @@
+"""What a force's liaison does about a shared breach or application; all of it is on the record as police-reported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from casework.models import Case, EventSource
+from orders.models import Application, Breach
+from orders.rules.vocabulary import BreachStep, Step, may_follow
+from orders.services.applications import NewStep, record_application_step
+from orders.services.breaches import acknowledge_breach, record_breach_step
+from orders.services.record import Author
+
+BREACH_STEPS: Final = (
+    BreachStep.CRIME_RECORDED,
+    BreachStep.ARRESTED,
+    BreachStep.INTERVIEWED,
+    BreachStep.WARRANT_ISSUED,
+    BreachStep.WARRANT_EXECUTED,
+    BreachStep.CHARGED,
+    BreachStep.NO_FURTHER_ACTION,
+)
+APPLICATION_STEPS: Final = (
+    Step.ACKNOWLEDGED,
+    Step.DECIDED_TO_APPLY,
+    Step.DECLINED,
+    Step.CONDITIONS_PUT_TO_VICTIM,
+    Step.AUTHORISED,
+    Step.SENT_TO_LEGAL,
+    Step.LODGED,
+    Step.LISTED,
+    Step.ADJOURNED,
+)
+
+
+def breach_steps(*, warrant_out: bool) -> list[BreachStep]:
+    """What a liaison can record on a breach as it stands: a warrant is executed only while one is out."""
+    absent = BreachStep.WARRANT_ISSUED if warrant_out else BreachStep.WARRANT_EXECUTED
+    return [step for step in BREACH_STEPS if step is not absent]
+
+
+def application_steps(status: str) -> list[Step]:
+    """The police's own steps that can follow a status."""
+    following = may_follow(Step(status))
+    return [step for step in APPLICATION_STEPS if step in following]
+
+
+@transaction.atomic
+def acknowledge_on_desk(breach: Breach, *, by: User, now: datetime) -> Breach:
+    """Say that the force knows of a breach; where no report to it is on the record, this is the report (B1)."""
+    _lock(breach)
+    _report(breach, at=now, author=_police(by, now))
+    acknowledge_breach(breach, by=by, now=now)
+    return breach
+
+
+@transaction.atomic
+def act_on_breach(breach: Breach, new: NewStep, *, by: User, now: datetime) -> Breach:
+    """Record what the police did. Whoever acts on a breach knows of it: it counts as reported and acknowledged."""
+    _lock(breach)
+    author = _police(by, now)
+    _check_police_step(new.step, BREACH_STEPS)
+    _report(breach, at=new.at, author=author)
+    record_breach_step(breach, new, author)
+    if breach.acknowledged_at is None:
+        acknowledge_breach(breach, by=by, now=now)
+    return breach
+
+
+def act_on_application(application: Application, new: NewStep, *, by: User, now: datetime) -> Application:
+    """Record a step that the police have taken; refuses one that is not theirs, or cannot follow."""
+    _check_police_step(new.step, APPLICATION_STEPS)
+    record_application_step(application, new, _police(by, now))
+    return application
+
+
+def _police(by: User, now: datetime) -> Author:
+    return Author(by, now, EventSource.POLICE_REPORTED)
+
+
+def _lock(breach: Breach) -> None:
+    """Two liaisons at one breach take turns, and the second sees what the first has done."""
+    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=breach.case_id)
+    breach.refresh_from_db()
+
+
+def _report(breach: Breach, *, at: datetime, author: Author) -> None:
+    if breach.reported_at is None:
+        record_breach_step(breach, NewStep(step=BreachStep.REPORTED_TO_POLICE, at=at), author)
+
+
+def _check_police_step(step: str, known: tuple[str, ...]) -> None:
+    if step not in known:
+        raise RuleViolation("This step is not for the police to record.", field="step")

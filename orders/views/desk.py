@@ -1,0 +1,100 @@
+"""What a police liaison sees and does about one breach or one application that is shared with the force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import Permission, signed_in
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from accounts.submissions import submitted_once
+from orders import desk
+from orders.access import application_view, breach_view
+from orders.forms.desk import ApplicationStepForm, BreachStepForm
+from orders.models import Application, Breach
+from orders.services import desk as services
+
+
+@require_http_methods(["GET", "POST"])
+@breach_view(Permission.ACT_ON_BREACH)
+@submitted_once
+def desk_breach(request: HttpRequest, breach: Breach) -> HttpResponse:
+    """Show a breach; `?step=` opens the few fields of one act."""
+    now, user = timezone.now(), signed_in(request)
+    steps = services.breach_steps(warrant_out=desk.is_warrant_out(breach))
+    step = _chosen(request, steps)
+    form = BreachStepForm(request.POST or None, subject=breach, step=step, now=now) if step else None
+    if form and form.is_valid():
+        act = partial(services.act_on_breach, breach, form.new_step(), by=user, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+            return redirect("desk_breach", breach.public_id)
+    if request.method == "POST" and not step:
+        return _refuse(request, "desk_breach", breach)
+    _log_view(request, breach)
+    page = desk.breach_page(breach, user, now)
+    return render(request, "orders/desk_breach.html", {**page, **_acts(steps, step, form), "now": now})
+
+
+@require_POST
+@breach_view(Permission.ACT_ON_BREACH)
+@submitted_once
+def desk_breach_acknowledge(request: HttpRequest, breach: Breach) -> HttpResponse:
+    """Say with one button that the force knows of a breach."""
+    try:
+        services.acknowledge_on_desk(breach, by=signed_in(request), now=timezone.now())
+    except RuleViolation as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, "Acknowledged. The service sees it now. Its clocks run on until you act.")
+    return redirect("desk_breach", breach.public_id)
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.ACT_ON_APPLICATION)
+@submitted_once
+def desk_application(request: HttpRequest, application: Application) -> HttpResponse:
+    """Show a request for an order; `?step=` opens the few fields of the next step."""
+    now, user = timezone.now(), signed_in(request)
+    steps = services.application_steps(application.status)
+    step = _chosen(request, steps)
+    form = ApplicationStepForm(request.POST or None, subject=application, step=step, now=now) if step else None
+    if form and form.is_valid():
+        act = partial(services.act_on_application, application, form.new_step(), by=user, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+            return redirect("desk_application", application.public_id)
+    if request.method == "POST" and not step:
+        return _refuse(request, "desk_application", application)
+    _log_view(request, application)
+    page = desk.application_page(application, user, now)
+    return render(request, "orders/desk_application.html", {**page, **_acts(steps, step, form), "now": now})
+
+
+def _chosen(request: HttpRequest, steps: Sequence[str]) -> str:
+    """The act that the address names, if it can be recorded as things stand."""
+    named = request.GET.get("step", "")
+    return named if named in steps else ""
+
+
+def _refuse(request: HttpRequest, page: str, row: Breach | Application) -> HttpResponse:
+    messages.warning(request, "This step cannot be recorded as things stand now. Look at what has been done already.")
+    return redirect(page, row.public_id)
+
+
+def _acts(steps: Sequence[str], step: str, form: object) -> dict[str, object]:
+    """What the part of the page that records acts is drawn from."""
+    acts = [{"words": desk.ACTS[each], "href": f"?step={each}"} for each in steps]
+    return {"acts": acts, "act": desk.ACTS.get(step, ""), "form": form}
+
+
+def _log_view(request: HttpRequest, subject: Breach | Application) -> None:
+    if request.method == "GET":
+        audit(by=signed_in(request), act="desk.view", subject=subject, now=timezone.now())
