@@ -51,9 +51,7 @@ class Facts:
         given = self.raw(name)
         if given is None and default is not None:
             return default
-        if default is not None and isinstance(given, str) and not given.strip():
-            return default
-        return _checked_text(given, name, longest).strip()
+        return _checked_text(given, name, longest, blank=default is not None).strip()
 
     def texts(self, name: str) -> str:
         """One text, or a list of texts (an empty one too) as one."""
@@ -128,8 +126,8 @@ class Facts:
             raise RuleViolation(f"“{str(unread[0])[:40]}” is not a field of this kind of event.", field=str(unread[0]))
 
 
-def _checked_text(given: object, name: str, longest: int) -> str:
-    if not isinstance(given, str) or not given.strip():
+def _checked_text(given: object, name: str, longest: int, *, blank: bool = False) -> str:
+    if not isinstance(given, str) or not (blank or given.strip()):
         raise RuleViolation(f"“{name}” is missing: it needs some text.", field=name)
     if len(given) > longest:
         raise RuleViolation(f"“{name}” is too long: it holds at most {longest} characters.", field=name)
