@@ -7,6 +7,7 @@ its type, its constraint and the places it passed through are written.
 import json
 import logging
 import traceback
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -29,13 +30,20 @@ def _constraint(error: BaseException) -> str:
     return getattr(diagnosis, "constraint_name", None) or ""
 
 
+def _message(record: logging.LogRecord) -> str:
+    """The words of the record; Celery puts the failed task's error into its own, where only its type may stay."""
+    if isinstance(record.args, Mapping) and "exc" in record.args and record.exc_info and record.exc_info[0]:
+        return str(record.msg) % {**record.args, "exc": record.exc_info[0].__name__}
+    return record.getMessage()
+
+
 class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         fields = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _message(record),
         }
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]

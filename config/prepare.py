@@ -1,7 +1,6 @@
 """What a start does before anyone may come in: the tables, the static files and, once, the demo."""
 
 import hashlib
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -60,7 +59,7 @@ def load_demo() -> None:
     """Load the demo if it is wanted and not there yet, and note its accounts for the supervisor to show."""
     note = settings.STATE / ACCOUNTS_FILE
     note.unlink(missing_ok=True)
-    if (os.environ.get("DEMO") or "1") == "0" or "load_demo" not in get_commands():
+    if not settings.DEMO_ALLOWED:
         return
     call_command("load_demo")
     with note.open("w") as accounts:

@@ -140,6 +140,7 @@ class Copy:
     def _start_servers(self) -> None:
         known = Environment(self.state)
         urls = {name: os.environ.get(name, "") for name in ("DATABASE_URL", "BROKER_URL", "CACHE_URL")}
+        urls["DEMO"] = os.environ.get("DEMO") or ("" if urls["DATABASE_URL"] else "1")
         urls["SECRET_KEY"] = known.text("SECRET_KEY") or secrets.token_urlsafe(48)
         if not urls["DATABASE_URL"]:
             urls["DATABASE_URL"] = self._start_postgres()
@@ -157,12 +158,14 @@ class Copy:
     def _start_postgres(self) -> str:
         begun = time.monotonic()
         postgres = Postgres(self.state)
-        if not (postgres.data / "PG_VERSION").exists():
-            say("Making a PostgreSQL database")
         server = self._start_server(postgres.prepare())
         postgres.wait_until_ready(server.process)
-        elsewhere = "" if postgres.place == self.state else f", data in {postgres.place}"
-        say(f"PostgreSQL is up on port {postgres.port} ({time.monotonic() - begun:.1f} s){elsewhere}")
+        facts = [f"{time.monotonic() - begun:.1f} s"]
+        if postgres.is_new:
+            facts.append("a new database")
+        if postgres.place != self.state:
+            facts.append(f"data in {postgres.place}, for its account cannot reach {self.state}")
+        say(f"PostgreSQL is up on port {postgres.port} ({', '.join(facts)})")
         self._pause(0)
         return postgres.url()
 

@@ -16,6 +16,7 @@ SECRET_KEY = ENV.text("SECRET_KEY") or secrets.token_urlsafe(48)
 DEBUG = False
 ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = ENV.flag("HTTPS")
+DEMO_ALLOWED = ENV.flag("DEMO")  # the demo's accounts are public: never beside real cases
 
 # --- What it is made of -------------------------------------------------------------------------------------
 

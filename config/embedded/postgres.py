@@ -59,6 +59,7 @@ class Postgres:
         self.account = _server_account()
         self.place = state
         self.port = 0
+        self.is_new = False
         self.log = state / "logs/postgres.log"
         self.super_password = _secret(state / "postgres-superuser.secret")
         self.password = _secret(state / "postgres-app.secret")
@@ -77,6 +78,7 @@ class Postgres:
             self._find_reachable_place()
         if not (self.data / "PG_VERSION").exists():
             self._create_cluster()
+            self.is_new = True
         self._check_version()
         self._mend()
         self.port = places.remembered_port(self.state / "postgres.port")
@@ -149,7 +151,8 @@ class Postgres:
 
     def _copy_programs(self) -> Path:
         package = self.bin.parents[1]
-        copy = self._outside() / "programs"
+        version = (self.bin / "postgres").stat()
+        copy = self._outside() / f"programs-{version.st_size}-{version.st_mtime_ns}"
         if not (copy / "complete").exists():
             shutil.rmtree(copy, ignore_errors=True)
             for part in (package, package.with_name(f"{package.name}.libs")):

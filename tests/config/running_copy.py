@@ -97,6 +97,6 @@ class RunningCopy:
         return dict(json.loads((self.state / "environment.json").read_text()))
 
     def child(self, word: str) -> psutil.Process:
-        """The program that the supervisor itself started whose arguments hold the word."""
+        """The program that the supervisor itself started, by its name or by one of its arguments."""
         children = psutil.Process(self.process.pid).children()
-        return next(child for child in children if any(word in argument for argument in child.cmdline()))
+        return next(child for child in children if word == child.name() or word in child.cmdline())

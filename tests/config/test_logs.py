@@ -27,6 +27,15 @@ def test_line_names_the_error_and_its_place_but_not_its_message() -> None:
     assert "\n" not in line
 
 
+def test_line_of_a_failed_task_names_the_type_of_its_error_alone() -> None:
+    try:
+        raise ValueError("Rowan Invented")
+    except ValueError as error:
+        facts = {"name": "risk.raise_flags", "exc": repr(error)}
+        record = logging.LogRecord("celery", logging.ERROR, "x", 1, "Task %(name)s: %(exc)s", (facts,), sys.exc_info())
+    assert 'message="Task risk.raise_flags: ValueError"' in LineFormatter().format(record)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_line_names_the_constraint_that_was_broken() -> None:
     with connection.cursor() as cursor, pytest.raises(IntegrityError) as caught:
