@@ -1,0 +1,130 @@
+"""Invented cases whose application is with the court, was adjourned there, or ended without an order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orders.demo.story import Scene, Story
+from orders.demo.waiting import REQUEST
+
+
+def _filed(scene: Scene, asked: int, risk: str, lodged: int, relationship: str = "ex_partner") -> Story:
+    """An application that went through the police in good time and was lodged some working days ago."""
+    story = Story(scene).opened(scene.days.working(asked + 1, "09:30"), risk, relationship)
+    story.along(requested=asked, acknowledged=asked - 1, decided_to_apply=asked - 3)
+    story.along(sent_to_legal=max(lodged + 1, asked - 6), lodged=lodged)
+    return story.shared(scene.days.working(asked, "11:00"), REQUEST)
+
+
+def no_hearing_date(scene: Scene) -> Story:
+    return _filed(scene, 15, "high", 7)
+
+
+def just_lodged(scene: Scene) -> Story:
+    return _filed(scene, 9, "medium", 2, "ex_colleague")
+
+
+def hearing_far_away(scene: Scene) -> Story:
+    return _filed(scene, 9, "high", 3).listed(2, scene.days.ahead(14))
+
+
+def hearing_next_week(scene: Scene) -> Story:
+    return _filed(scene, 10, "medium", 4, "neighbour").listed(3, scene.days.ahead(4))
+
+
+def awaiting_judgment(scene: Scene) -> Story:
+    story = _filed(scene, 14, "standard", 9, "acquaintance").listed(8, scene.days.working(2).date())
+    return story.along(held=2)
+
+
+def adjourned_without_date(scene: Scene) -> Story:
+    story = _filed(scene, 19, "high", 13).listed(11, scene.days.working(5).date()).adjourned(5, None)
+    text = "He waited across the street from her gym and left when she called a friend."
+    return story.incident(scene.days.working(2, "18:40"), "LOI-04", text=text, answers=["no_crime_number"])
+
+
+def adjourned_a_third_time(scene: Scene) -> Story:
+    days = scene.days
+    story = _filed(scene, 38, "medium", 31, "online_only").listed(30, days.working(23).date())
+    story.adjourned(23, days.working(14).date(), "defendant_unrepresented")
+    story.adjourned(14, days.working(4).date(), "court_unfamiliar_with_spo")
+    return story.adjourned(4, days.ahead(6), "court_listing")
+
+
+def adjourned_to_a_date(scene: Scene) -> Story:
+    days = scene.days
+    story = _filed(scene, 12, "standard", 8, "stranger").listed(7, days.working(3).date())
+    return story.adjourned(3, days.ahead(5), "no_witnesses")
+
+
+def interim_not_heard(scene: Scene) -> Story:
+    story = _filed(scene, 9, "very_high", 4)
+    story.step(scene.days.working(4, "16:00"), "interim_applied")
+    text = "He drove past the house four times and sent a photograph of her front door."
+    story.incident(scene.days.working(2, "17:30"), "LOI-05", "CON-02", text=text, answers=["taken_seriously"])
+    return story.reviewed(scene.days.working(1, "09:50"), "very_high", "He knows where she lives now.")
+
+
+def interim_refused(scene: Scene) -> Story:
+    story = _filed(scene, 9, "high", 5).step(scene.days.working(5, "16:00"), "interim_applied")
+    story.step(scene.days.working(4, "15:30"), "interim_refused", note="The court held that bail was enough.")
+    story.protected(scene.days.working(4, "16:10"), "bail_conditions", scene.days.away(-20), scene.days.away(10))
+    return story.listed(2, scene.days.ahead(3))
+
+
+def declined_and_nothing_planned(scene: Scene) -> Story:
+    story = Story(scene).opened(scene.days.working(11, "09:30"), "high").along(requested=10, acknowledged=9)
+    reason, other = "evidence_insufficient", "A community protection notice was offered"
+    story.step(scene.days.working(4, "14:30"), "declined", reason=reason, alternatives=other)
+    return story.shared(scene.days.working(10, "11:00"), REQUEST)
+
+
+def declined_and_planned(scene: Scene) -> Story:
+    story = Story(scene).opened(scene.days.working(13, "09:30"), "medium", "colleague")
+    story.along(requested=12, acknowledged=11)
+    reason, other = "bail_considered_enough", "Bail conditions until the trial"
+    story.step(scene.days.working(6, "14:30"), "declined", reason=reason, alternatives=other)
+    note = "Bail checked; asked for a civil injunction instead."
+    return story.step(scene.days.working(5, "10:20"), "reviewed", note=note)
+
+
+def refused_by_the_court(scene: Scene) -> Story:
+    story = _filed(scene, 16, "medium", 10, "friend").listed(9, scene.days.working(3).date())
+    return story.step(scene.days.working(3, "15:20"), "refused", reason="identity_unproven")
+
+
+def withdrawn_yesterday(scene: Scene) -> Story:
+    story = Story(scene).opened(scene.days.working(9, "09:30"), "standard", "family").along(requested=8)
+    story.along(acknowledged=6)
+    return story.step(scene.days.working(1, "11:40"), "withdrawn", reason="victim_withdrew")
+
+
+def asked_again(scene: Scene) -> Story:
+    days = scene.days
+    story = Story(scene).opened(days.working(46, "09:30"), "high").along(requested=45, acknowledged=43)
+    story.step(days.working(30, "14:30"), "declined", reason="evidence_insufficient", alternatives="None offered")
+    story.step(days.working(29, "10:20"), "reviewed", note="We ask again with the doorbell recordings.")
+    text = "Two letters without a stamp, put through the door at night."
+    story.incident(days.working(12, "09:40"), "CON-05", "LOI-01", text=text, answers=["treated_as_isolated"])
+    story.reviewed(days.working(12, "15:00"), "high", "He comes to the door again.")
+    story.along("A2", requested=3, acknowledged=2)
+    return story.shared(days.working(3, "11:00"), REQUEST)
+
+
+STORIES: Final = (
+    no_hearing_date,
+    just_lodged,
+    hearing_far_away,
+    hearing_next_week,
+    adjourned_without_date,
+    awaiting_judgment,
+    adjourned_a_third_time,
+    adjourned_to_a_date,
+    interim_not_heard,
+    interim_refused,
+    declined_and_nothing_planned,
+    declined_and_planned,
+    refused_by_the_court,
+    withdrawn_yesterday,
+    asked_again,
+)

@@ -1,0 +1,116 @@
+"""Plays invented cases into the record, act by act in the order of time, through the services that staff use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from itertools import groupby
+
+from accounts.models import Organisation, Team, User
+from accounts.services import audit
+from casework.models import Case, EventSource
+from casework.services import share_case
+from orders.demo.story import Story, Told, Voice
+from orders.models import Breach
+from orders.services.breaches import acknowledge_breach
+from orders.services.cases import NewCase, create_case
+from orders.services.record import Author, Entry, record
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that somebody did, and when."""
+
+    at: datetime
+    play: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people around one case: who runs it, who supervises, who answers for the police."""
+
+    team: Team
+    caseworker: User
+    supervisor: User
+    liaison: User
+    force: Organisation
+
+    def speaker(self, voice: Voice) -> User:
+        people = {Voice.CASEWORKER: self.caseworker, Voice.SUPERVISOR: self.supervisor, Voice.LIAISON: self.liaison}
+        return people[voice]
+
+
+@dataclass(frozen=True)
+class People:
+    """The names in one case, its reference, and how its victim may be reached."""
+
+    reference: str
+    first_name: str
+    last_name: str
+    perpetrator: str
+    phone: str
+
+
+@dataclass
+class Staging:
+    """One case on its way into the record."""
+
+    story: Story
+    cast: Cast
+    people: People
+    made: list[Case] = field(default_factory=list)
+
+    def acts(self) -> Iterator[Act]:
+        """Opening, recording in as few sittings as there are changes of hand, sharing."""
+        told = sorted(self.story.told, key=lambda each: each.at)
+        yield Act(told[0].at, self._open)
+        for (voice, breach), group in groupby(told, key=lambda each: (each.voice, each.breach)):
+            sitting = list(group)
+            until = sitting[-1].at
+            noted, recorded = partial(self._acknowledge, breach, until), partial(self._record, sitting, voice)
+            yield Act(until, noted if breach else recorded)
+        if self.story.shared_at is not None:
+            yield Act(self.story.shared_at, partial(self._share, self.story.shared_at))
+
+    @property
+    def case(self) -> Case:
+        return self.made[0]
+
+    def _open(self) -> None:
+        opening = self.story.told[0]
+        case = create_case(self._new_case(opening))
+        audit(by=self.cast.caseworker, act="case.open", subject=case, now=opening.at)
+        self.made.append(case)
+
+    def _new_case(self, opening: Told) -> NewCase:
+        contact = "unsafe" if self.story.unsafe else "safe"
+        note = f"Call {self.people.phone} on weekdays after 10:00. No voicemail."
+        return NewCase(
+            team=self.cast.team,
+            caseworker=None if self.story.unassigned else self.cast.caseworker,
+            first_name=self.people.first_name,
+            last_name=self.people.last_name,
+            perpetrator=self.people.perpetrator,
+            relationship=self.story.relationship,
+            victim_force=self.cast.force,
+            risk=self.story.risk,
+            opened_at=opening.at,
+            safe_contact=contact,
+            safe_contact_note="Only through her sister; he reads her phone." if self.story.unsafe else note,
+            reference=self.people.reference,
+        )
+
+    def _record(self, sitting: list[Told], voice: Voice) -> None:
+        source = EventSource.POLICE_REPORTED if voice is Voice.LIAISON else EventSource.SERVICE
+        entries: list[Entry] = [each.entry for each in sitting if each.entry is not None]
+        record(self.case, entries, Author(by=self.cast.speaker(voice), now=sitting[-1].at, source=source))
+
+    def _acknowledge(self, breach: str, at: datetime) -> None:
+        acknowledge_breach(Breach.objects.get(case=self.case, label=breach), by=self.cast.liaison, now=at)
+
+    def _share(self, at: datetime) -> None:
+        share_case(
+            self.case, force=self.cast.force, purpose=self.story.purpose, last_day=None, by=self.cast.caseworker, now=at
+        )
