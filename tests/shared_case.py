@@ -1,0 +1,121 @@
+"""A case that has been lived through the services, shared with Sussex Police, with words in it that must not leak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.utils import timezone
+
+from accounts.models import Organisation, Role, Team, User
+from casework.models import Case, Incident, Share
+from casework.services import share_case
+from orders.models import Application, Breach, Order
+from orders.services.applications import NewStep, record_application_step, request_order
+from orders.services.breaches import NewBreach, record_breach, record_breach_step
+from orders.services.cases import NewCase, open_case
+from orders.services.incidents import NewIncident, log_incident
+from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
+from orders.services.record import Author
+from orders.services.reviews import NewReview, review_risk
+from tests.factories import make_force, make_organisation, make_team, make_user
+
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+
+FIRST_NAME: Final = "Zephyrine"
+SURNAME: Final = "Quillfeather"
+PERPETRATOR: Final = "Bartimaeus Wolfenden"
+SAFE_CONTACT: Final = "Ring 07700 900461 after dark"
+NARRATIVE: Final = "Stood by the lychgate with a lantern"
+BREACH_NARRATIVE: Final = "Pushed a sonnet under the door"
+NOTE: Final = "She is staying at Harrowgate Mews"
+REASON: Final = "Seven calls before breakfast"
+
+SECRETS: Final = (SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON)
+"""What no page for the police may hold."""
+PEOPLE: Final = (FIRST_NAME, *SECRETS)
+"""What no address, title or line of a log may hold."""
+
+
+@dataclass(frozen=True)
+class SharedCase:
+    """The rows that the tests name."""
+
+    case: Case
+    worker: User
+    force: Organisation
+    share: Share
+    incident: Incident
+    application: Application
+    order: Order
+    breach: Breach
+    pending: Application
+
+
+def live_case(*, team: Team | None = None, force: Organisation | None = None, reported: bool = True) -> SharedCase:
+    """Open, request, order, breach and share; the breach was learned of 27 hours ago and reported an hour later."""
+    now = timezone.now()
+    team = team or make_team(organisation=make_organisation(name="Elm Advocacy"))
+    force = force or make_force()
+    worker = make_user(teams=[team])
+    case = _opened(team, worker, force, now - 60 * DAY)
+    incident = _logged(case, worker, now - 59 * DAY)
+    order = _ordered(case, worker, force, now - 58 * DAY)
+    breach = _breached(order, worker, now - 27 * HOUR)
+    if reported:
+        step = NewStep(step="reported_to_police", at=now - 26 * HOUR, note=NOTE)
+        record_breach_step(breach, step, Author(worker, now - 26 * HOUR))
+    pending = request_order(case, force=force, at=now - 20 * DAY, author=Author(worker, now - 20 * DAY), note=NOTE)
+    share = share_case(case, force=force, purpose="To act on breaches", last_day=None, by=worker, now=now - 19 * DAY)
+    return SharedCase(case, worker, force, share, incident, order.application, order, breach, pending)
+
+
+def make_liaison(force: Organisation | None = None) -> User:
+    return make_user(role=Role.POLICE_LIAISON, organisation=force or make_force())
+
+
+def _opened(team: Team, worker: User, force: Organisation, at: datetime) -> Case:
+    new = NewCase(
+        team=team,
+        caseworker=worker,
+        first_name=FIRST_NAME,
+        last_name=SURNAME,
+        perpetrator=PERPETRATOR,
+        relationship="ex_partner",
+        victim_force=force,
+        risk="high",
+        opened_at=at,
+        safe_contact="unsafe",
+        safe_contact_note=SAFE_CONTACT,
+    )
+    case = open_case(new, Author(worker, at))
+    review_risk(case, NewReview(level="high", reason=REASON, at=at + HOUR), Author(worker, at + HOUR))
+    return case
+
+
+def _logged(case: Case, worker: User, at: datetime) -> Incident:
+    new = NewIncident(behaviours=["CON-01"], happened_at=at - HOUR, recorded_at=at, text=NARRATIVE)
+    return log_incident(case, new, Author(worker, at))
+
+
+def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Order:
+    application = request_order(case, force=force, at=at, author=Author(worker, at), note=NOTE)
+    step = NewStep(step="acknowledged", at=at + HOUR, facts={"officer": "PC Teasel"}, note=NOTE)
+    record_application_step(application, step, Author(worker, at + HOUR))
+    conditions = [
+        NewCondition(kind="prohibition", text="No contact by any means"),
+        NewCondition(kind="positive_requirement", text="Attend the programme"),
+    ]
+    made_at = at + 10 * DAY
+    new = NewOrder(kind="full", made_at=made_at, last_day=None, conditions=conditions, note=NOTE)
+    order = make_order(application, new, Author(worker, made_at))
+    served = NewStep(step="served", at=made_at + DAY, note=NOTE)
+    record_order_step(order, served, Author(worker, made_at + DAY))
+    return order
+
+
+def _breached(order: Order, worker: User, at: datetime) -> Breach:
+    new = NewBreach(condition="C1", happened_at=at - HOUR, learned_at=at, behaviours=["CON-02"], text=BREACH_NARRATIVE)
+    return record_breach(order, new, Author(worker, at))
