@@ -50,10 +50,11 @@ def _new_clock(case: Case, measured: Measured) -> Clock:
 
 
 def _update(row: Clock, measured: Measured) -> bool:
-    """Bring a row up to the reckoning; True if anything changed."""
+    """Bring a row up to the reckoning; True if anything changed. A clock that ended by itself stays so."""
     clock = measured.clock
     extension = sum(days for _, days in clock.pauses)
-    now_so = (clock.closed_at, clock.ends_at, _late_at(measured), extension)
+    closed_at = clock.closed_at or (row.closed_at if row.closed_at == clock.ends_at else None)
+    now_so = (closed_at, clock.ends_at, _late_at(measured), extension)
     if (row.closed_at, row.ends_at, row.late_at, row.extension) == now_so:
         return False
     row.closed_at, row.ends_at, row.late_at, row.extension = now_so

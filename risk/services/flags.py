@@ -44,7 +44,7 @@ SELECT (SELECT count(*) FROM flags) + (SELECT count(*) FROM steps), (SELECT coun
 _END: Final = """
 WITH ended AS (
     UPDATE risk_clock SET closed_at = ends_at
-    WHERE closed_at IS NULL AND ends_at <= %(now)s RETURNING id
+    WHERE closed_at IS NULL AND ends_at <= %(now)s {scope} RETURNING id
 )
 UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT id FROM ended)
 """
@@ -52,7 +52,15 @@ UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT i
 _CLOSE: Final = """
 UPDATE risk_flag f SET closed_at = GREATEST(f.at, c.closed_at)
 FROM risk_clock c
-WHERE c.id = f.clock_id AND f.closed_at IS NULL AND c.closed_at IS NOT NULL {scope}
+WHERE c.id = f.clock_id AND f.closed_at IS NULL AND c.closed_at IS NOT NULL
+"""
+
+
+_FOLLOW: Final = """
+UPDATE risk_flag f SET closed_at = CASE WHEN c.closed_at IS NOT NULL THEN GREATEST(f.at, c.closed_at) END
+FROM risk_clock c
+WHERE c.id = f.clock_id AND f.case_id = %(case)s
+  AND f.closed_at IS DISTINCT FROM CASE WHEN c.closed_at IS NOT NULL THEN GREATEST(f.at, c.closed_at) END
 """
 
 
@@ -69,17 +77,21 @@ def raise_flags(*, now: datetime) -> int:
         if due < CHUNK:
             break
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_END, {"now": now})
-        cursor.execute(_CLOSE.format(scope=""))
+        cursor.execute(_END.format(scope=""), {"now": now})
+        cursor.execute(_CLOSE)
         beat(HEARTBEAT, now=now)
     return raised
 
 
 def settle(case: Case, *, now: datetime) -> None:
-    """Do the same at once for one case whose lock the caller holds, so that nothing reached is lost by closing."""
+    """Do the same at once for one case whose lock the caller holds, so that nothing reached is lost by closing.
+
+    What an event entered late has shown to be still open, or closed at another time, is so again.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         _raise("d.case_id = %(case)s", {"now": now, "chunk": CHUNK, "case": case.pk})
-        cursor.execute(_CLOSE.format(scope="AND f.case_id = %(case)s"), {"case": case.pk})
+        cursor.execute(_END.format(scope="AND case_id = %(case)s"), {"now": now, "case": case.pk})
+        cursor.execute(_FOLLOW, {"case": case.pk})
 
 
 def _raise(scope: str, values: dict[str, datetime | int]) -> tuple[int, int]:
