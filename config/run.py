@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from config.children import Child, end_together, run_to_its_end
 from config.embedded import places
@@ -24,6 +24,8 @@ from config.embedded.valkey import Valkey, ValkeyFailed
 from config.environment import ACCOUNTS_FILE, BASE, Environment, remember, state_folder
 
 READY_WITHIN: Final = 90.0
+STOPS_WITHIN: Final = 60.0
+STOPPING: Final = "stopping"
 LAST_LINES: Final = 15
 CELERY: Final = ("-m", "celery", "--quiet", "-A", "config")
 # Tasks are JSON, so that a worker that runs as root, as this copy may, executes nothing but our own code.
@@ -77,18 +79,30 @@ def adopt(state: Path) -> None:
         raise Refused(f"STATE={state} cannot be used: {error.strerror}. Give a folder you own.") from error
 
 
+def took(lock: IO[str], stopping: Path) -> bool:
+    """Take the lock, waiting only for a copy that is about to let go of it."""
+    deadline = time.monotonic() + STOPS_WITHIN
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except OSError:
+            if not stopping.exists() or time.monotonic() > deadline:
+                return False
+            time.sleep(0.1)
+
+
 @contextmanager
 def locked(state: Path) -> Iterator[None]:
     """Hold STATE for ourselves; the kernel lets go of it however we end."""
     with (state / "lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        if not took(lock, state / STOPPING):
             lock.seek(0)
             raise Refused(
                 f"Hawthorn already runs from {state} (process {lock.read().strip()}). Stop that one first, "
                 "or run another beside it: make run PORT=8001 STATE=.state-2"
-            ) from None
+            )
+        (state / STOPPING).unlink(missing_ok=True)
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
         lock.flush()
@@ -240,6 +254,7 @@ class Copy:
             child.watch(say)
 
     def _stop(self) -> None:
+        (self.state / STOPPING).touch()
         if self.programs or self.servers:
             say("Stopping")
         end_together(self.programs)

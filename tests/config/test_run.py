@@ -202,6 +202,17 @@ def test_second_copy_of_the_same_state_is_refused(state: Path) -> None:
             assert first.end() == 0
 
 
+def test_start_while_the_last_one_is_still_stopping_waits_for_it(state: Path) -> None:
+    with RunningCopy(state) as first:
+        first.wait_for("Ready:")
+        first.process.terminate()
+        first.wait_for("Stopping")
+        with RunningCopy(state) as second:
+            second.wait_for("Ready:")
+            assert kept_word(second) == "still here"
+            assert "left behind" not in second.words
+
+
 def test_two_copies_run_side_by_side(state: Path) -> None:
     other_state = make_state()
     with RunningCopy(state) as copy, RunningCopy(other_state) as other:
