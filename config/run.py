@@ -247,6 +247,8 @@ class Copy:
         accounts = self.state / ACCOUNTS_FILE
         if accounts.exists():
             say(accounts.read_text().rstrip())
+        else:
+            say("No demo was loaded: its passwords are public. DEMO=1 loads it into a database of your own, too.")
         say(f"Logs are in {self.state / 'logs'}. Ctrl-C stops everything; the data stays.")
 
     def _watch(self) -> None:

@@ -47,7 +47,13 @@ def _server_account() -> Account | None:
     """PostgreSQL refuses to run as root: another account's rights are taken on then, none is made."""
     if os.geteuid() != 0:
         return None
-    entry = pwd.getpwnam(os.environ.get("PG_RUN_AS", "nobody"))
+    name = os.environ.get("PG_RUN_AS", "nobody")
+    try:
+        entry = pwd.getpwnam(name)
+    except KeyError:
+        raise PostgresFailed(
+            f"PostgreSQL does not run as root, and there is no account {name}. Name one: PG_RUN_AS=… make run"
+        ) from None
     return Account(entry.pw_uid, entry.pw_gid)
 
 

@@ -4,11 +4,23 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from config.environment import BASE, NO_DATABASE, Environment, remember, remembered
 from tests.config.running_copy import clean_environment
+
+
+ASKED = """{
+    "host": s.DATABASES["default"].get("HOST"),
+    "secret": s.SECRET_KEY,
+    "secure": [s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, getattr(s, "SECURE_HSTS_SECONDS", 0) > 0],
+    "idle": s.SESSION_COOKIE_AGE,
+    "hosts": s.ALLOWED_HOSTS,
+    "name": s.SERVICE_NAME,
+    "debug": s.DEBUG,
+}"""
 
 
 def run_python(*arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
@@ -22,10 +34,9 @@ def run_python(*arguments: str, **variables: str) -> "subprocess.CompletedProces
     )
 
 
-def settings_seen(**variables: str) -> dict[str, str]:
+def settings_seen(**variables: str) -> dict[str, Any]:
     """What a fresh process makes of the settings."""
-    asked = "{'host': s.DATABASES['default'].get('HOST'), 'broker': s.CELERY_BROKER_URL, 'secret': s.SECRET_KEY}"
-    run = run_python("-c", f"import json; from config import settings as s; print(json.dumps({asked}))", **variables)
+    run = run_python("-c", f"import json; from config import settings as s; print(json.dumps({ASKED}))", **variables)
     return dict(json.loads(run.stdout))
 
 
@@ -57,6 +68,22 @@ def test_settings_read_what_the_running_copy_left_in_state(tmp_path: Path) -> No
     assert (seen["host"], seen["secret"]) == ("database.invalid", "kept")
     given = settings_seen(STATE=str(tmp_path), DATABASE_URL="postgres://a:b@given.invalid/c")
     assert (given["host"], given["secret"]) == ("given.invalid", "kept")
+
+
+def test_settings_are_safe_and_local_unless_the_environment_says_more(tmp_path: Path) -> None:
+    local = settings_seen(STATE=str(tmp_path))
+    assert local["secure"] == [False, False, False]
+    assert (local["idle"], local["name"], local["debug"]) == (900, "Hawthorn", False)
+    assert local["hosts"] == ["localhost", "127.0.0.1", "[::1]"]
+    served = settings_seen(
+        STATE=str(tmp_path),
+        HTTPS="1",
+        SESSION_COOKIE_AGE="60",
+        ALLOWED_HOSTS="a.invalid, b.invalid",
+        SERVICE_NAME="Elm",
+    )
+    assert served["secure"] == [True, True, True]
+    assert (served["idle"], served["name"], served["hosts"]) == (60, "Elm", ["a.invalid", "b.invalid"])
 
 
 def test_settings_load_without_a_copy_and_make_a_key_of_their_own(tmp_path: Path) -> None:
