@@ -11,7 +11,6 @@ import pytest
 from config.environment import BASE, NO_DATABASE, Environment, remember, remembered
 from tests.config.running_copy import clean_environment
 
-
 ASKED = """{
     "host": s.DATABASES["default"].get("HOST"),
     "secret": s.SECRET_KEY,
