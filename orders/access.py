@@ -1,0 +1,87 @@
+"""The one way for a page to reach an application, an order or a breach: out of sight is 404, a verb not held is 403."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from accounts.access import Permission, has_permission, signed_in
+from orders.models import Application, Breach, Order
+
+View = Callable[..., HttpResponseBase]
+ApplicationView = Callable[Concatenate[HttpRequest, Application, ...], HttpResponseBase]
+OrderView = Callable[Concatenate[HttpRequest, Order, ...], HttpResponseBase]
+BreachView = Callable[Concatenate[HttpRequest, Breach, ...], HttpResponseBase]
+
+PEOPLE_OF_THE_CASE = (
+    "case__victim",
+    "case__perpetrator",
+    "case__team",
+    "case__caseworker",
+    "case__victim_force",
+)
+
+
+def application_view(permission: Permission) -> Callable[[ApplicationView], View]:
+    """Give a view the application named by `application_id`, if the user may see it and may do this to it."""
+
+    def gate(view: ApplicationView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, application_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Application.objects.visible_to(signed_in(request))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force")
+            application = get_object_or_404(rows, public_id=application_id)
+            _check_verb(request, permission)
+            return view(request, application, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def order_view(permission: Permission) -> Callable[[OrderView], View]:
+    """Give a view the order named by `order_id`, if the user may see it and may do this to it."""
+
+    def gate(view: OrderView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, order_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Order.objects.visible_to(signed_in(request))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "application__force")
+            order = get_object_or_404(rows, public_id=order_id)
+            _check_verb(request, permission)
+            return view(request, order, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def breach_view(permission: Permission) -> Callable[[BreachView], View]:
+    """Give a view the breach named by `breach_id`, if the user may see it and may do this to it."""
+
+    def gate(view: BreachView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, breach_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Breach.objects.visible_to(signed_in(request))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force", "order", "condition", "acknowledged_by")
+            breach = get_object_or_404(rows, public_id=breach_id)
+            _check_verb(request, permission)
+            return view(request, breach, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def _check_verb(request: HttpRequest, permission: Permission) -> None:
+    if not has_permission(signed_in(request), permission):
+        raise PermissionDenied

@@ -1,0 +1,115 @@
+"""What is asked to open a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import Organisation, Role, Team, User
+from casework.fields import MomentField
+from casework.forms import ActForm
+from casework.models import RiskLevel, SafeContact
+from casework.rules.codes import RELATIONSHIPS
+from orders.forms.record import WordsField
+from orders.rules.reading import LONGEST_NAME
+from orders.services.cases import NewCase
+
+
+class PersonChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A person by name."""
+
+    def label_from_instance(self, person: User) -> str:
+        return person.get_full_name() or person.get_username()
+
+
+class CaseForm(ActForm):
+    """Who is stalked and by whom, how dangerous it is, and who works on it."""
+
+    first_name = WordsField(
+        label="Client's first name",
+        longest=LONGEST_NAME,
+        help_text="The name that the client wants us to use.",
+        missing="Give the client's first name.",
+    )
+    last_name = WordsField(label="Client's last name", longest=LONGEST_NAME, required=False)
+    safe_contact = forms.ChoiceField(
+        label="Is it safe to phone or write to the client?",
+        choices=SafeContact.choices,
+        widget=forms.RadioSelect,
+        initial=SafeContact.UNKNOWN,
+    )
+    safe_contact_note = WordsField(
+        label="How to contact the client safely",
+        rows=2,
+        longest=2_000,
+        required=False,
+        help_text="For example: weekday mornings only, no voicemail.",
+    )
+    perpetrator = WordsField(
+        label="Name of the person who is stalking",
+        longest=LONGEST_NAME,
+        required=False,
+        help_text="Leave it empty if it is not known.",
+    )
+    relationship = forms.ChoiceField(
+        label="Who is that person to the client?",
+        choices=[("", "Choose one"), *RELATIONSHIPS.items()],
+        error_messages={"required": "Choose who that person is to the client."},
+    )
+    victim_force = forms.ModelChoiceField(
+        Organisation.objects.forces(),
+        label="Police force where the client lives",
+        to_field_name="slug",
+        empty_label="Choose a force",
+        error_messages={"required": "Choose a police force.", "invalid_choice": "Choose a force from the list."},
+    )
+    risk = forms.ChoiceField(
+        label="Risk now",
+        choices=RiskLevel.choices,
+        widget=forms.RadioSelect,
+        help_text="Your own judgement. It decides how soon we are warned of delay.",
+        error_messages={"required": "Choose a level of risk."},
+    )
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label="Team",
+        empty_label="Choose a team",
+        error_messages={"required": "Choose a team.", "invalid_choice": "Choose one of your own teams."},
+    )
+    caseworker = PersonChoiceField(
+        User.objects.none(),
+        label="Caseworker",
+        required=False,
+        empty_label="Nobody yet",
+        help_text="Until somebody has the case, only supervisors of the team see it.",
+        error_messages={"invalid_choice": "Choose a caseworker of one of your teams."},
+    )
+    at = MomentField(label="When was the case opened?", help_text="What comes later can be recorded, nothing earlier.")
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, by: User, now: datetime) -> None:
+        super().__init__(typed, initial={"at": now})
+        self.by = by
+        teams = Team.objects.filter(members=by)
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        if len(teams) == 1:
+            self.initial["team"] = teams[0].pk
+        if by.role == Role.CASEWORKER:
+            del self.fields["caseworker"]
+        else:
+            workers = User.objects.filter(role=Role.CASEWORKER, is_active=True, teams__in=teams).distinct()
+            self.fields["caseworker"].queryset = workers.order_by("first_name", "username")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        team, worker = self.cleaned_data.get("team"), self.cleaned_data.get("caseworker")
+        if team and worker and not worker.teams.filter(pk=team.pk).exists():
+            self.add_error("caseworker", ValidationError("This caseworker is not in that team."))
+        return self.cleaned_data
+
+    def new_case(self) -> NewCase:
+        facts = dict(self.cleaned_data)
+        worker = self.by if self.by.role == Role.CASEWORKER else facts.pop("caseworker")
+        return NewCase(caseworker=worker, opened_at=facts.pop("at"), **facts)

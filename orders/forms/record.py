@@ -1,0 +1,135 @@
+"""What every form that adds to a case's record shares: its words, its moment, and rules said beside their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils.datastructures import MultiValueDict
+
+from casework.fields import MomentField
+from casework.forms import ActForm
+from casework.models import Case
+from casework.rules.codes import BEHAVIOURS, GROUPS, POLICE_RESPONSES
+from casework.rules.london import LONDON
+from orders.rules.reading import LONGEST_TEXT, is_keepable
+
+REPLACED: Final = "\ufffd"
+"""What the web server puts in place of bytes that are no text."""
+
+
+class WordsField(forms.CharField):
+    """Text as typed: never cut short by the browser, and refused only if it cannot be kept."""
+
+    def __init__(self, *, rows: int = 0, longest: int = LONGEST_TEXT, missing: str = "", **kwargs: Any) -> None:
+        if rows:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        if missing:
+            kwargs["error_messages"] = {"required": missing}
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if not is_keepable(value) or REPLACED in value:
+            raise ValidationError("This holds a character that cannot be kept. Delete it, or type the text again.")
+        if len(value) > self.longest:
+            raise ValidationError(f"Use {self.longest:,} characters or fewer. You have used {len(value):,}.")
+
+
+class RecordForm(ActForm):
+    """An act on a case that happened at a moment, `at`, not before the case was opened."""
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.case, self.now = case, now
+        if "at" in self.fields:
+            self.initial.setdefault("at", now)
+
+    @classmethod
+    def as_typed(cls, typed: Mapping[str, Any], **kwargs: Any) -> Self:
+        """The form with what was typed so far, not judged yet: it is being made longer, not sent."""
+        form = cls(None, **kwargs)
+        for name, field in form.fields.items():
+            form.initial[name] = field.widget.value_from_datadict(typed, MultiValueDict(), form.add_prefix(name))
+        return form
+
+    def clean_at(self) -> datetime | None:
+        at: datetime | None = self.cleaned_data["at"]
+        if at is None:
+            return None
+        at = self.settled(at)
+        if at < self.case.opened_at:
+            opened = self.case.opened_at.astimezone(LONDON)
+            raise ValidationError(
+                f"The case was opened on {opened:%-d %B %Y at %H:%M}, and its record begins there. "
+                "Give that time or a later one, and say in the note when it was."
+            )
+        return at
+
+    def settled(self, moment: datetime) -> datetime:
+        """A typed minute, but not before what the record already holds of the same minute: it comes after that."""
+        minute = moment.replace(second=0, microsecond=0)
+        latest = self.case.events.aggregate(latest=Max("at"))["latest"]
+        return latest if latest and minute == latest.replace(second=0, microsecond=0) else minute
+
+
+class StepForm(RecordForm):
+    """What happened next: when, what this step needs, and a note. Fields that the step does not need are left out."""
+
+    at = MomentField(label="When did this happen?")
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, is_offered: bool = True, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.is_offered = is_offered
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else may have recorded the same in the meantime."""
+        if not self.is_offered:
+            raise ValidationError("This is in the record already, or something else has to come first.")
+        return self.cleaned_data
+
+    def keep_only(self, wanted: frozenset[str]) -> None:
+        for name in [name for name in self.fields if name not in wanted | {"at", "note"}]:
+            del self.fields[name]
+
+    def require_note(self, label: str, missing: str) -> None:
+        note = self.fields["note"]
+        note.label, note.required = label, True
+        note.error_messages["required"] = missing
+
+
+def note_field(label: str = "Note", **kwargs: Any) -> WordsField:
+    return WordsField(label=label, rows=3, required=False, **kwargs)
+
+
+def behaviours_field(label: str) -> forms.MultipleChoiceField:
+    """Every behaviour, in groups that open."""
+    groups = [
+        (group.words, [(each.code, each.words) for each in BEHAVIOURS.values() if each.group == group.code])
+        for group in GROUPS.values()
+    ]
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=groups,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose at least one. Open a group to see what is in it.",
+        error_messages={
+            "required": "Choose at least one behaviour.",
+            "invalid_choice": "Choose from the list of behaviours.",
+        },
+    )
+
+
+def responses_field() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="How did the police answer?",
+        choices=list(POLICE_RESPONSES.items()),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+        required=False,
+        error_messages={"invalid_choice": "Choose from the list of answers."},
+    )

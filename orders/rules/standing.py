@@ -1,0 +1,47 @@
+"""Says in words how an order stands on a day, and whether what happened may be a breach of it in law."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from casework.rules.london import local_day
+from orders.rules.state import Order
+
+
+def standing(order: Order, now: datetime) -> str:
+    """Whether the order binds now, until when, or why not (Stalking Protection Act 2019 ss.3, 5)."""
+    if order.in_force(now):
+        return _binding(order, local_day(now))
+    if order.discharged_at is not None:
+        return f"Not in force: discharged on {_words(local_day(order.discharged_at))}."
+    if order.replaced_at is not None:
+        return f"Not in force: ended on {_words(local_day(order.replaced_at))}, when the application was decided."
+    if order.last_day is not None:
+        return f"Not in force: its last day was {_words(order.last_day)}."
+    return "Not in force."
+
+
+def _binding(order: Order, today: date) -> str:
+    if order.last_day is None:
+        return "In force until further order."
+    left = (order.last_day - today).days
+    if left == 0:
+        return "In force today for the last time."
+    return f"In force to the end of {_words(order.last_day)}: {left:,} more {'day' if left == 1 else 'days'}."
+
+
+def doubt(order: Order, happened_at: datetime) -> str:
+    """Why a court may find no breach in what happened then; "" if nothing speaks against it."""
+    if local_day(happened_at) < local_day(order.made_at):
+        return "It happened before the order was made."
+    if order.ends_at is not None and happened_at >= order.ends_at:
+        return "It happened after the order ended."
+    if order.served_at is None:
+        return "The order has not been served."
+    if happened_at < order.served_at:
+        return "It happened before the order was served."
+    return ""
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,199 @@
+"""The pages on which an order is asked for, and on which a request is followed to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, has_permission, signed_in
+from accounts.models import User
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.models import Case, Event
+from casework.rules.london import local_day
+from casework.templatetags.display import day
+from orders.access import application_view
+from orders.forms.applications import ApplicationStepForm, RequestForm
+from orders.models import Application, Hearing
+from orders.rules import events as told
+from orders.rules.offers import application_steps
+from orders.rules.reasons import reason_words
+from orders.rules.stages import span, stages
+from orders.rules.vocabulary import ENDINGS, HEARING, WAY, WORDS, OrderKind, Step
+from orders.services import applications
+from orders.services.record import Author
+from orders.views.offers import Offer, OfferGroup, groups, offer
+from orders.views.receipts import receipt
+from orders.views.running import running_clocks
+from orders.views.sharing import forces_that_see, share_if_asked, share_words
+from orders.views.steps import asked_step, refusal
+from orders.views.story import Line, Story, lines, story_of
+from risk.rules.counting import ENGLAND_AND_WALES
+
+
+@dataclass(frozen=True)
+class HearingLine:
+    """A day on which the court was to hear an application, and what came of it; "" while nobody has said."""
+
+    hearing_on: date
+    listed_at: datetime
+    outcome: str
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REQUEST_ORDER)
+@submitted_once
+def application_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Record that an order was asked of a force, and share the case with that force if told to."""
+    by, now = signed_in(request), timezone.now()
+    form = RequestForm(request.POST or None, case=case, now=now, shared_with=forces_that_see(case, now))
+    if form.is_valid():
+        application = form.carry_out(lambda: _request(form, by, now))
+        if application:
+            said = share_words(form, application.force)
+            receipt(request, f"The request to {application.force.name} is recorded.{said}", now)
+            return redirect("application_detail", application.public_id)
+    others = case.applications.open().select_related("force")
+    context = {"case": case, "form": form, "others": others, "now": now}
+    return render(request, "orders/application_create.html", context)
+
+
+def _request(form: RequestForm, by: User, now: datetime) -> Application:
+    typed = form.cleaned_data
+    application = applications.request_order(
+        form.case, force=typed["force"], at=typed["at"], note=typed["note"], author=Author(by, now)
+    )
+    share_if_asked(form, typed["force"], by=by, now=now)
+    return application
+
+
+@require_safe
+@application_view(Permission.VIEW_CASE)
+def application_detail(request: HttpRequest, application: Application) -> HttpResponse:
+    """Where a request stands: its two clocks, its stages and who held each, and what can happen next."""
+    case, now = application.case, timezone.now()
+    story = story_of(case)
+    orders = list(application.orders.order_by("made_at", "id"))
+    context = {
+        "case": case,
+        "application": application,
+        "since_asked": span(application.first_requested_at, application.determined_at or now),
+        "in_stage": span(application.stage_entered_at, now),
+        "entries": _timeline(story, application, now),
+        "hearings": _hearings(application),
+        "clocks": running_clocks(case, Q(subject__in=[application.label, *(order.label for order in orders)]), now),
+        "orders": orders,
+        "groups": _groups(application, story, signed_in(request)),
+        "is_shared": application.force in forces_that_see(case, now),
+        "paused_until": _paused_until(application, now),
+        "now": now,
+        "today": local_day(now),
+    }
+    return render(request, "orders/application_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.RECORD_APPLICATION_STEP)
+@submitted_once
+def application_step(request: HttpRequest, application: Application) -> HttpResponse:
+    """Record one step, named by `?step=`; without one that can follow, offer those that can."""
+    by, now, case = signed_in(request), timezone.now(), application.case
+    story = story_of(case)
+    offered = _offered(application, story, by)
+    context = {"case": case, "application": application, "now": now}
+    step = asked_step(request, Step, offered)
+    if step is None:
+        context |= {"groups": _groups(application, story, by), "refusal": refusal(request, WORDS)}
+        return render(request, "orders/application_step.html", context)
+    form = ApplicationStepForm(request.POST or None, step=step, case=case, now=now, is_offered=step in offered)
+    if form.is_valid():
+        form.carry_out(partial(applications.record_application_step, application, form.new_step(), Author(by, now)))
+    if form.is_valid():
+        receipt(request, f"{WORDS[step]}.", now)
+        _warn_of_day(request, form.cleaned_data.get("hearing_on"))
+        return redirect("application_detail", application.public_id)
+    return render(request, "orders/application_step.html", {**context, "form": form, "words": WORDS[step]})
+
+
+def _warn_of_day(request: HttpRequest, hearing_on: date | None) -> None:
+    if hearing_on and not ENGLAND_AND_WALES.includes(hearing_on):
+        messages.warning(request, f"{day(hearing_on)} is not a working day. Check the date of the hearing.")
+
+
+def _offered(application: Application, story: Story, by: User) -> list[Step]:
+    may_pause = has_permission(by, Permission.PAUSE_CLOCK)
+    return application_steps(story.history.applications[application.label], may_pause=may_pause)
+
+
+def _groups(application: Application, story: Story, by: User) -> list[OfferGroup]:
+    steps = _offered(application, story, by)
+    address = reverse("application_step", args=[application.public_id])
+    made = [Offer("An order was made", reverse("order_create", args=[application.public_id]))]
+    is_open = application.determined_at is None
+
+    def some(*wanted: Step) -> list[Offer]:
+        return offer([step for step in steps if step in wanted], WORDS, address)
+
+    return groups(
+        ("The next stage", some(*(step for step in WAY if step not in HEARING))),
+        ("The hearing", some(*HEARING) + (made if is_open else [])),
+        ("An interim order", some(Step.INTERIM_APPLIED, Step.INTERIM_REFUSED)),
+        ("It ended without an order", some(*ENDINGS)),
+        ("What follows", some(Step.REVIEWED)),
+        ("A pause", some(Step.PAUSED)),
+    )
+
+
+def _hearings(application: Application) -> list[HearingLine]:
+    return [_hearing(row) for row in application.hearings.order_by("-hearing_on", "-id")]
+
+
+def _hearing(row: Hearing) -> HearingLine:
+    outcome = f"{row.get_outcome_display()}, {day(row.outcome_at)}" if row.outcome else ""
+    reason = f". {reason_words(row.reason)}" if row.reason else ""
+    return HearingLine(row.hearing_on, row.listed_at, outcome + reason)
+
+
+def _paused_until(application: Application, now: datetime) -> date | None:
+    """The last day of a pause that is not over."""
+    until = application.paused_until
+    return until if until and application.determined_at is None and until >= local_day(now) else None
+
+
+def _timeline(story: Story, application: Application, now: datetime) -> list[Line]:
+    """What happened on the application and on its orders, with who held each stage and for how long."""
+    label = application.label
+    own = {order.label for order in story.history.orders.values() if order.application == label}
+    pairs = list(story.about(partial(_concerns, label, own)))
+    held = {
+        stage.number: f"{'Held' if stage.left_at else 'Now held'} by {stage.holder} for {stage.length(now)}."
+        for stage in stages(_steps(pairs))
+        if stage.step not in ENDINGS
+    }
+    return lines(pairs, held)
+
+
+def _concerns(label: str, own_orders: Container[str], content: told.Content) -> bool:
+    if isinstance(content, told.ApplicationEvent):
+        return content.label == label
+    if isinstance(content, told.OrderMade):
+        return content.application == label
+    return isinstance(content, told.OrderEvent) and content.label in own_orders
+
+
+def _steps(pairs: Iterable[tuple[Event, told.Event]]) -> Iterator[tuple[int, Step, datetime]]:
+    for _, event in pairs:
+        if isinstance(event.content, told.ApplicationEvent):
+            yield event.number, event.content.step, event.at
+        if isinstance(event.content, told.OrderMade) and event.content.kind is OrderKind.FULL:
+            yield event.number, Step.GRANTED, event.at

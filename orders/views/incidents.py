@@ -1,0 +1,60 @@
+"""The pages that log an incident: choose the case, say what happened, done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, requires, signed_in
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.models import Case, Incident, RiskLevel, ranked
+from orders.forms.incidents import IncidentForm
+from orders.services import incidents
+from orders.services.record import Author
+from orders.views.receipts import receipt
+from risk.models import Clock
+
+MOST_CASES: Final = 200
+
+
+@require_safe
+@requires(Permission.LOG_INCIDENT)
+def incident_start(request: HttpRequest) -> HttpResponse:
+    """The user's open cases to choose from, the most dangerous first."""
+    rows = Case.objects.visible_to(signed_in(request)).open().for_list()
+    worst_first = rows.order_by(ranked("risk_level", RiskLevel.values).desc(), "victim__first_name", "id")
+    found = list(worst_first[: MOST_CASES + 1])
+    context = {"cases": found[:MOST_CASES], "has_more": len(found) > MOST_CASES}
+    return render(request, "orders/incident_start.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.LOG_INCIDENT)
+@submitted_once
+def incident_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Log an incident in under a minute; what the police said can be added in the same form."""
+    now = timezone.now()
+    form = IncidentForm(request.POST or None, case=case, now=now)
+    if form.is_valid():
+        author = Author(signed_in(request), now)
+        incident = form.carry_out(partial(incidents.log_incident, case, form.new_incident(), author))
+        if incident:
+            receipt(request, f"Incident {incident.label} is logged.", now)
+            _warn(request, incident, now)
+            return redirect("case_detail", case.public_id)
+    return render(request, "orders/incident_create.html", {"case": case, "form": form, "now": now})
+
+
+def _warn(request: HttpRequest, incident: Incident, now: datetime) -> None:
+    """Say at once what the record raises at once: a threat or an approach that nothing protects from."""
+    clocks = Clock.objects.late(now).filter(case=incident.case, rule="T21", subject=incident.label)
+    if clocks.exists():
+        messages.warning(request, "A threat or an approach while nothing protects the client: review the risk now.")

@@ -1,0 +1,33 @@
+"""Shares a case with a force together with the act that is for that force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
+from casework.models import Case
+from casework.rules.london import local_day
+from casework.services import share_case
+from orders.forms.sharing import SharingForm
+
+
+def forces_that_see(case: Case, now: datetime) -> list[Organisation]:
+    """The forces with a live share of the case."""
+    return list(Organisation.objects.filter(shares_received__in=case.shares.live(local_day(now))).distinct())
+
+
+def share_if_asked(form: SharingForm, force: Organisation, *, by: User, now: datetime) -> None:
+    """Make the share that the form asks for; a refusal stands beside the share's own field."""
+    if not form.wants_share:
+        return
+    purpose, last_day = form.cleaned_data["share_purpose"], form.cleaned_data["share_last_day"]
+    try:
+        share_case(form.case, force=force, purpose=purpose, last_day=last_day, by=by, now=now)
+    except RuleViolation as refusal:
+        field = "share" if refusal.field in {None, "force"} else f"share_{refusal.field}"
+        raise RuleViolation(refusal.sentence, field=field) from refusal
+
+
+def share_words(form: SharingForm, force: Organisation) -> str:
+    return f" {force.name} can now see this case." if form.wants_share else ""

@@ -1,0 +1,132 @@
+"""Tells the events of a case to its pages: what they add up to, and each in words with who recorded it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import singledispatch
+from typing import Final
+
+from casework.models import Case, Event, EventSource
+from casework.templatetags.display import day
+from orders.rules import events as told
+from orders.rules.reading import read_event
+from orders.rules.reasons import reason_words
+from orders.rules.reckoning import tell
+from orders.rules.state import History
+from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, Step
+
+BREACH_WORDS: Final[dict[str, str]] = {**WORDS, BreachStep.REVIEWED: "Decision to take no further action reviewed"}
+MADE: Final = {OrderKind.INTERIM: "Interim order made", OrderKind.FULL: "Full order made"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event in words, for the timeline of a page."""
+
+    number: int
+    title: str
+    moment: datetime
+    by: str
+    description: str
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """All events of a case, oldest first, and the history that they add up to."""
+
+    history: History
+    rows: list[tuple[Event, told.Event]]
+
+    def about(self, concerns: Callable[[told.Content], bool]) -> Iterator[tuple[Event, told.Event]]:
+        """The events that concern something, as they happened."""
+        return (pair for pair in self.rows if concerns(pair[1].content))
+
+
+def story_of(case: Case) -> Story:
+    rows = list(Event.objects.filter(case=case).select_related("recorded_by").chronology())
+    pairs = [(row, read_event(row.number, row.at, row.kind, row.facts)) for row in rows]
+    return Story(tell([event for _, event in pairs]).history, pairs)
+
+
+def lines(pairs: Iterable[tuple[Event, told.Event]], held: dict[int, str] | None = None) -> list[Line]:
+    """Newest first; `held` adds a sentence to an event by its number."""
+    found = [_line(row, event, (held or {}).get(row.number, "")) for row, event in pairs]
+    return found[::-1]
+
+
+def _line(row: Event, event: told.Event, held: str) -> Line:
+    said = [*_details(event.content), row.note, held]
+    by = row.recorded_by.get_full_name() or row.recorded_by.get_username() if row.recorded_by else ""
+    tag = "" if row.source == EventSource.SERVICE else EventSource(row.source).label
+    return Line(row.number, title(event.content), row.at, by, "\n\n".join(filter(None, said)), tag)
+
+
+@singledispatch
+def title(content: told.Content) -> str:
+    """What happened, in a few words."""
+    return ""
+
+
+@title.register
+def _(content: told.ApplicationEvent) -> str:
+    return WORDS[content.step]
+
+
+@title.register
+def _(content: told.OrderMade) -> str:
+    return MADE[content.kind]
+
+
+@title.register
+def _(content: told.OrderEvent) -> str:
+    return WORDS[content.step]
+
+
+@title.register
+def _(content: told.BreachLearned) -> str:
+    return "Breach learned of"
+
+
+@title.register
+def _(content: told.BreachEvent) -> str:
+    return BREACH_WORDS[content.step]
+
+
+@singledispatch
+def _details(content: told.Content) -> list[str]:
+    return []
+
+
+@_details.register
+def _(content: told.ApplicationEvent) -> list[str]:
+    said = [f"Officer in the case: {content.officer}." if content.officer else "", _day(content.step, content.day)]
+    said += [f"Reason: {reason_words(content.reason)}." if content.reason else ""]
+    return [*filter(None, said), *([f"Offered instead: {content.alternatives}"] if content.alternatives else [])]
+
+
+def _day(step: Step, on: date | None) -> str:
+    if step is Step.PAUSED:
+        return f"To the end of {day(on)}."
+    if on is not None:
+        return f"Hearing on {day(on)}."
+    return "No new date was given." if step is Step.ADJOURNED else ""
+
+
+@_details.register
+def _(content: told.OrderMade) -> list[str]:
+    return [f"Last day {day(content.last_day)}." if content.last_day else "Until further order."]
+
+
+@_details.register
+def _(content: told.OrderEvent) -> list[str]:
+    if content.condition:
+        return [f"Condition {content.condition}."]
+    return [f"Last day now {day(content.last_day)}."] if content.last_day else []
+
+
+@_details.register
+def _(content: told.BreachEvent) -> list[str]:
+    return [f"Crime reference {content.reference}."] if content.reference else []
