@@ -136,7 +136,7 @@ def test_desk_breach_acknowledged_by_two_is_kept_as_the_first_left_it(told: Shar
     ],
 )
 def test_desk_breach_act_is_recorded_as_reported_by_the_police(
-    told: SharedCase, liaison: User, step: str, fields: dict[str, str]
+    told: SharedCase, liaison: User, step: str, fields: dict[str, Any]
 ) -> None:
     client = signed_in(liaison)
     form = client.get(breach_page(told.breach) + f"?step={step}")
@@ -275,7 +275,7 @@ def test_desk_application_tells_the_request_and_nothing_about_the_client(told: S
     ],
 )
 def test_desk_application_step_is_recorded_as_reported_by_the_police(
-    told: SharedCase, liaison: User, step: str, fields: dict[str, str], waits_on: str
+    told: SharedCase, liaison: User, step: str, fields: dict[str, Any], waits_on: str
 ) -> None:
     form = signed_in(liaison).get(f"{application_page(told)}?step={step}").content.decode()
     assert form.count("<label") <= 4  # at most three fields, one of them of two boxes

@@ -1,0 +1,110 @@
+"""The access policy, declared: what each route demands, what it is about, and what each kind of person sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from accounts.access import Permission
+
+
+class Thing(StrEnum):
+    """What a route's address names: the argument of its path, without `_id`."""
+
+    NOTHING = ""
+    CASE = "case"
+    SHARE = "share"
+    APPLICATION = "application"
+    ORDER = "order"
+    BREACH = "breach"
+    CLOCK = "clock"
+
+
+READ: Final = frozenset({"GET"})
+ACT: Final = frozenset({"POST"})
+FORM: Final = READ | ACT
+
+
+@dataclass(frozen=True)
+class Route:
+    """What one route demands. No permission means anybody who is signed in; `is_open`, anybody at all."""
+
+    permission: Permission | None = None
+    about: Thing = Thing.NOTHING
+    methods: frozenset[str] = FORM
+    is_open: bool = False
+
+
+ROUTES: Final[dict[str, Route]] = {
+    # For everybody
+    "hide": Route(methods=READ, is_open=True),
+    "health": Route(methods=READ, is_open=True),
+    "health_alerts": Route(methods=READ, is_open=True),
+    "login": Route(is_open=True),
+    "home": Route(methods=READ),
+    "logout": Route(methods=ACT),
+    "password_change": Route(),
+    # The homes, and lists
+    "my_work": Route(Permission.VIEW_MY_WORK, methods=READ),
+    "delays": Route(Permission.VIEW_DELAYS, methods=READ),
+    "desk": Route(Permission.VIEW_DESK, methods=READ),
+    "audit_trail": Route(Permission.READ_TRAIL, methods=READ),
+    "case_list": Route(Permission.VIEW_CASE),
+    # A case
+    "case_create": Route(Permission.OPEN_CASE),
+    "case_detail": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_chronology": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_orders": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_breaches": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_risk": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_sharing": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_history": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "share_create": Route(Permission.SHARE_CASE, Thing.CASE),
+    "share_revoke": Route(Permission.SHARE_CASE, Thing.SHARE),
+    "incident_start": Route(Permission.LOG_INCIDENT, methods=READ),
+    "incident_create": Route(Permission.LOG_INCIDENT, Thing.CASE),
+    "risk_review_create": Route(Permission.REVIEW_RISK, Thing.CASE),
+    "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
+    # Applications and orders
+    "application_create": Route(Permission.REQUEST_ORDER, Thing.CASE),
+    "application_detail": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),
+    "application_step": Route(Permission.RECORD_APPLICATION_STEP, Thing.APPLICATION),
+    "order_create": Route(Permission.RECORD_ORDER, Thing.APPLICATION),
+    "order_detail": Route(Permission.VIEW_CASE, Thing.ORDER, READ),
+    "order_step": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    # Breaches
+    "breach_start": Route(Permission.RECORD_BREACH, Thing.CASE, READ),
+    "breach_create": Route(Permission.RECORD_BREACH, Thing.ORDER),
+    "breach_detail": Route(Permission.VIEW_CASE, Thing.BREACH, READ),
+    "breach_step": Route(Permission.RECORD_BREACH, Thing.BREACH),
+    # What a police liaison does
+    "desk_breach": Route(Permission.ACT_ON_BREACH, Thing.BREACH),
+    "desk_breach_acknowledge": Route(Permission.ACT_ON_BREACH, Thing.BREACH, ACT),
+    "desk_application": Route(Permission.ACT_ON_APPLICATION, Thing.APPLICATION),
+}
+"""Every route by its name. A route without a line here fails the tests, and a line without a route too."""
+
+
+class Person(StrEnum):
+    """Who asks: a role in its relation to the case that the route is about."""
+
+    OWNER = "caseworker of the case"
+    COLLEAGUE = "caseworker of the same team"
+    STRANGER = "caseworker of another service"
+    SUPERVISOR = "supervisor of the team"
+    OTHER_SUPERVISOR = "supervisor of another team"
+    MANAGER = "service manager"
+    LIAISON = "liaison of the force it is shared with"
+    OTHER_LIAISON = "liaison of another force"
+    LIAISON_AFTER_LAST_DAY = "liaison of the force, the day after the share's last"
+    LIAISON_AFTER_REVOCATION = "liaison of the force, the share revoked"
+    AUDITOR = "auditor"
+    DATA_PROTECTION_OFFICER = "data protection officer"
+    ANONYMOUS = "nobody signed in"
+    DISABLED = "disabled account"
+
+
+NOT_SIGNED_IN: Final = frozenset({Person.ANONYMOUS, Person.DISABLED})
+SEE_THE_CASE: Final = frozenset({Person.OWNER, Person.SUPERVISOR, Person.LIAISON})
+"""Whoever else asks for the case, or for anything in it, is told that there is no such page."""

@@ -1,0 +1,230 @@
+"""Walks every route as every kind of person with every method, and holds the answers to the declared policy."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+import pytest
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.access import has_permission
+from accounts.models import Role, User
+from casework.rules.london import local_day
+from casework.services import revoke_share
+from risk.models import Clock
+from tests.access_table import NOT_SIGNED_IN, ROUTES, SEE_THE_CASE, Person, Route, Thing
+from tests.factories import make_force, make_organisation, make_team, make_user
+from tests.shared_case import PEOPLE, SECRETS, SharedCase, live_case, make_liaison
+
+METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+TOKEN: Final = re.compile(rb'name="(csrfmiddlewaretoken|submission)" value="[^"]*"')
+TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+LIAISONS: Final = frozenset({Person.LIAISON_AFTER_LAST_DAY, Person.LIAISON_AFTER_REVOCATION, Person.LIAISON})
+
+
+@dataclass(frozen=True)
+class World:
+    """One case with everything in it, and the person who walks."""
+
+    told: SharedCase
+    person: Person
+    client: Client
+    user: User | None
+
+    def address(self, name: str, *, real: bool = True) -> str:
+        """Where a route is for this case, or for one that never was."""
+        return reverse(name, kwargs={each: self._id(each) if real else uuid4() for each in arguments(name)})
+
+    def _id(self, argument: str) -> Any:
+        if argument == "clock_id":
+            return Clock.objects.filter(case=self.told.case).late(timezone.now())[0].public_id
+        return getattr(self.told, argument.removesuffix("_id")).public_id
+
+
+def routes(resolver: URLResolver) -> Iterator[URLPattern]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from routes(each)
+        else:
+            yield each
+
+
+PATTERNS: Final = {str(each.name): each for each in routes(get_resolver())}
+
+
+def arguments(name: str) -> list[str]:
+    return list(PATTERNS[name].pattern.converters)
+
+
+# --- The table and the routes are about the same pages ------------------------------------------------------
+
+
+def test_table_has_a_line_for_every_route_and_a_route_for_every_line() -> None:
+    names = [each.name for each in routes(get_resolver())]
+    assert all(names), "a route has no name"
+    assert len(names) == len(set(names)), "two routes have one name"
+    assert set(names) == set(ROUTES)
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_table_says_what_the_gate_of_the_view_demands(name: str) -> None:
+    route, view = ROUTES[name], PATTERNS[name].callback
+    assert getattr(view, "permission", None) == route.permission
+    assert getattr(view, "login_required", True) is not route.is_open
+    named = arguments(name)[-1].removesuffix("_id") if arguments(name) else ""
+    assert named == route.about
+
+
+def test_addresses_name_things_by_uuid_only() -> None:
+    for each in PATTERNS.values():
+        assert {type(converter).__name__ for converter in each.pattern.converters.values()} <= {"UUIDConverter"}
+
+
+# --- Every route, every person, every method ----------------------------------------------------------------
+
+
+@pytest.fixture(params=Person, ids=lambda person: person.name.lower())
+def world(request: pytest.FixtureRequest, db: None) -> World:
+    return make_world(request.param)
+
+
+def make_world(person: Person) -> World:
+    told = live_case()
+    if person is Person.LIAISON_AFTER_LAST_DAY:
+        told.share.last_day = local_day(timezone.now() - timedelta(days=1))
+        told.share.save()
+    if person is Person.LIAISON_AFTER_REVOCATION:
+        revoke_share(told.share, by=told.worker, now=timezone.now())
+    client, user = Client(raise_request_exception=False), ACCOUNTS[person](told)
+    if user:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    if user and person is Person.DISABLED:
+        user.is_active = False
+        user.save()
+    return World(told, person, client, user)
+
+
+ACCOUNTS: Final[dict[Person, Callable[[SharedCase], User | None]]] = {
+    Person.OWNER: lambda told: told.worker,
+    Person.COLLEAGUE: lambda told: make_user(teams=[told.case.team]),
+    Person.STRANGER: lambda _told: make_user(organisation=make_organisation()),
+    Person.SUPERVISOR: lambda told: make_user(role=Role.SUPERVISOR, teams=[told.case.team]),
+    Person.OTHER_SUPERVISOR: lambda told: make_user(
+        role=Role.SUPERVISOR, teams=[make_team(organisation=told.case.organisation)]
+    ),
+    Person.MANAGER: lambda told: make_user(role=Role.SERVICE_MANAGER, organisation=told.case.organisation),
+    Person.LIAISON: lambda told: make_liaison(told.force),
+    Person.OTHER_LIAISON: lambda _told: make_liaison(make_force("kent")),
+    Person.LIAISON_AFTER_LAST_DAY: lambda told: make_liaison(told.force),
+    Person.LIAISON_AFTER_REVOCATION: lambda told: make_liaison(told.force),
+    Person.AUDITOR: lambda told: make_user(role=Role.AUDITOR, organisation=told.case.organisation),
+    Person.DATA_PROTECTION_OFFICER: lambda told: make_user(
+        role=Role.DATA_PROTECTION_OFFICER, organisation=told.case.organisation
+    ),
+    Person.ANONYMOUS: lambda _told: None,
+    # The owner: would see and may do everything, were the account not switched off.
+    Person.DISABLED: lambda told: told.worker,
+}
+
+
+def declared(world: World, route: Route, method: str) -> str:
+    """What the policy says of a request: ok, sign in, 403, 404 or 405."""
+    if world.person in NOT_SIGNED_IN and not route.is_open:
+        return "sign in"
+    if method not in route.methods:
+        return "405"
+    if route.about is not Thing.NOTHING and world.person not in SEE_THE_CASE:
+        return "404"
+    if route.permission and not (world.user and has_permission(world.user, route.permission)):
+        return "403"
+    return "ok"
+
+
+def given(response: Any, address: str) -> str:
+    """What a request was answered with, in the same words."""
+    status = response.status_code
+    if status == 302 and response.headers["Location"] == f"{reverse('login')}?next={address}":
+        return "sign in"
+    if status in {200, 302} or (status == 503 and address == reverse("health_alerts")):
+        return "ok"
+    return str(status)
+
+
+def ask(world: World, address: str, method: str) -> Any:
+    """Send a request, and undo what it did, to the database and to the browser's cookies."""
+    cookies = deepcopy(world.client.cookies)
+    fields = {"submission": str(uuid4())} if method == "POST" else None
+    with transaction.atomic():
+        response = getattr(world.client, method.lower())(address, fields)
+        transaction.set_rollback(True)
+    world.client.cookies = cookies
+    return response
+
+
+def test_every_route_answers_every_method_as_declared(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    wrong, leaks = [], []
+    for name, route in ROUTES.items():
+        address = world.address(name)
+        for method in METHODS:
+            response = ask(world, address, method)
+            answer = given(response, address)
+            if answer != declared(world, route, method):
+                wrong.append(f"{method} {name}: {answer}, declared {declared(world, route, method)}")
+            leaks += [f"{method} {name}: {leak}" for leak in leaks_of(response, world.person)]
+    assert wrong == []
+    assert leaks == []
+    assert [word for word in PEOPLE if word in caplog.text] == []
+
+
+def leaks_of(response: Any, person: Person) -> Iterator[str]:
+    """Where an answer says something of a person that it must not, or may be kept by a browser."""
+    page = response.content.decode()
+    title, place = "".join(TITLE.findall(page)), response.headers.get("Location", "")
+    said = " ".join(str(message) for message in get_messages(response.wsgi_request))
+    for where, text in (("title", title), ("address", place), ("message", said)):
+        yield from (f"{word} in the {where}" for word in PEOPLE if word in text)
+    if person in LIAISONS:
+        yield from (f"{word} on a page for the police" for word in SECRETS if word in page)
+    elif person not in SEE_THE_CASE:
+        yield from (f"{word} on a page" for word in PEOPLE if word in page)
+    if response.headers.get("Cache-Control") != "no-store":
+        yield f"Cache-Control is {response.headers.get('Cache-Control')}"
+
+
+def test_what_is_out_of_sight_answers_like_what_never_was(world: World) -> None:
+    different = []
+    for name, route in ROUTES.items():
+        if route.about is Thing.NOTHING or world.person in SEE_THE_CASE | NOT_SIGNED_IN:
+            continue
+        for method in sorted(route.methods):
+            real, never = (ask(world, world.address(name, real=each), method) for each in (True, False))
+            if plain(real) != plain(never):
+                different.append(f"{method} {name}")
+    assert different == []
+
+
+def plain(response: Any) -> tuple[int, bytes, dict[str, str]]:
+    """An answer without its one-time tokens."""
+    return response.status_code, TOKEN.sub(b"", response.content), dict(response.headers)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", sorted(SEE_THE_CASE))
+def test_what_never_was_is_not_found_even_by_those_who_see_the_case(person: Person) -> None:
+    world = make_world(Person(person))
+    for name, route in ROUTES.items():
+        if route.about is not Thing.NOTHING:
+            answers = {ask(world, world.address(name, real=False), method).status_code for method in route.methods}
+            assert answers == {404}, name
