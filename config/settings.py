@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accounts.submissions.submission_key",
                 "config.context.service",
+                "risk.context.watcher",
             ],
         },
     },

@@ -12,6 +12,8 @@ from django.db.models import F, OuterRef, Q, Subquery
 from accounts.models import Organisation, User
 from casework.models import Case, RiskLevel, SameAsParent, ranked
 from risk.models.level import Level
+from risk.rules.soon import SOON_IN_HOURS, WARRANT_OUT, soon_by
+from risk.rules.words import IN_HOURS
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -28,6 +30,19 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def late(self, now: datetime) -> Self:
         """Running clocks that have reached their first level."""
         return self.running(now).filter(late_at__lte=now)
+
+    def late_or_soon(self, now: datetime) -> Self:
+        """Running clocks that are late, or will be within 24 hours (rules in hours) or two working days (others).
+
+        Warrants that are out (B5) are always among them.
+        """
+        soon_in_days = Q(late_at__lte=soon_by(now)) & ~Q(rule__in=IN_HOURS)
+        soon_in_hours = Q(late_at__lte=now + SOON_IN_HOURS, rule__in=IN_HOURS)
+        return self.running(now).filter(soon_in_days | soon_in_hours | Q(rule=WARRANT_OUT))
+
+    def of_open_cases(self) -> Self:
+        """Clocks of cases that somebody still works on."""
+        return self.filter(case__closed_at=None)
 
     def visible_to(self, user: User) -> Self:
         """Clocks of cases that the user may see."""

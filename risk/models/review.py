@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.models import Organisation, User
 from casework.models import Case, Event, RiskLevel, SameAsParent
@@ -18,6 +19,12 @@ class RiskReviewQuerySet(models.QuerySet["RiskReview"]):
     def visible_to(self, user: User) -> Self:
         """Reviews of cases that the user may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def due(self, on: date) -> Self:
+        """Each case's latest review by a person, where it named a day for the next one that has come."""
+        later = RiskReview.objects.filter(case=OuterRef("case"), raised_automatically=False).order_by("-at", "-id")
+        latest = self.filter(raised_automatically=False, next_review_on__lte=on)
+        return latest.filter(pk=Subquery(later.values("pk")[:1]))
 
     def newest_first(self) -> Self:
         """Reviews and raises, the latest at the top."""

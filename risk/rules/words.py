@@ -8,6 +8,7 @@ from typing import Final
 
 from casework.rules.london import local_day
 from risk.rules.counting import ENGLAND_AND_WALES, ONE_DAY, WorkingDays
+from risk.rules.limits import Unit
 
 POLICE: Final = "the police"
 COURT: Final = "the court"
@@ -64,6 +65,29 @@ WATCHES: Final[dict[str, Watch]] = {
     ),
 }
 
+TOLD: Final = {
+    "caseworker_and_supervisor": "caseworker and supervisor",
+    "force_lead": "the force's stalking lead",
+    "senior_officer": "the force's senior officer",
+    "chief_officer": "the force's chief officer team",
+    "oversight_body": "the oversight body of the police",
+    "watchdog": "the watchdog",
+}
+"""Whom a step of the ladder is for."""
+BY_LETTER: Final = frozenset({"senior_officer", "chief_officer", "oversight_body", "watchdog"})
+
+UNITS: Final = {
+    Unit.WORKING_DAYS: "working days",
+    Unit.HOURS: "hours",
+    Unit.DAYS: "days",
+    Unit.AT_ONCE: "at once",
+    Unit.WORKING_DAYS_AHEAD: "working days from listing to hearing",
+    Unit.CALENDAR_DAYS: "calendar days",
+    Unit.WORKING_DAYS_BEFORE: "working days before the last day",
+    Unit.DAYS_BEFORE: "days before the last day",
+}
+"""How a limit is counted."""
+
 IN_HOURS: Final = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8"})
 LOOKS_AHEAD: Final = frozenset({"T15", "T16"})
 """Rules that look ahead to a day: nothing is late yet, something is about to end."""
@@ -90,6 +114,14 @@ def elapsed(span: timedelta) -> str:
     if hours <= HOURS_BEFORE_DAYS:
         return _counted(hours, "hour")
     return f"{_counted(hours // 24, 'day')} ({_counted(hours, 'hour')})"
+
+
+def step_words(mark: str, to: str, due_at: datetime) -> str:
+    """Step 2: the force's senior officer, due since 3 March 2026; letter to be prepared."""
+    step = mark.removeprefix("step_")
+    since = local_day(due_at)
+    letter = "; letter to be prepared" if to in BY_LETTER else ""
+    return f"Step {step}: {TOLD.get(to, to)}, due since {since.day} {since:%B %Y}{letter}"
 
 
 def _counted(number: int, word: str) -> str:

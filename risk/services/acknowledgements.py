@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -23,21 +24,32 @@ def acknowledge(clock: Clock, *, by: User, reason: str, quiet_until: date, now: 
     row = Clock.objects.select_for_update(of=("self",)).get(pk=clock.pk)
     level: str | None = Clock.objects.with_level(now).get(pk=clock.pk).level
     _check(row, level, by=by, quiet_until=quiet_until, now=now)
+    if not reason.strip():
+        raise RuleViolation("Say why it waits.", field="reason")
     acknowledgement = Acknowledgement.objects.create(
         organisation_id=row.organisation_id,
         case_id=row.case_id,
         clock=row,
         by=by,
         at=now,
-        reason=reason,
+        reason=reason.strip(),
         quiet_until=quiet_until,
     )
     audit(by=by, act="flag.acknowledge", subject=row, now=now, rule=row.rule, level=level)
     return acknowledgement
 
 
+@transaction.atomic
+def acknowledge_all(
+    clocks: Sequence[Clock], *, by: User, reason: str, quiet_until: date, now: datetime
+) -> list[Acknowledgement]:
+    """Say the same of several late things, or of none if one of them refuses."""
+    in_order = sorted(clocks, key=lambda clock: clock.pk)  # two people at once must not wait for each other
+    return [acknowledge(clock, by=by, reason=reason, quiet_until=quiet_until, now=now) for clock in in_order]
+
+
 def _check(clock: Clock, level: str | None, *, by: User, quiet_until: date, now: datetime) -> None:
-    if clock.closed_at is not None:
+    if clock.closed_at is not None or (clock.ends_at is not None and clock.ends_at <= now):
         raise RuleViolation("This has been answered in the meantime; there is nothing left to acknowledge.")
     if level is None:
         raise RuleViolation("This is not late yet.")

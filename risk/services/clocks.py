@@ -85,12 +85,20 @@ def _write_deadlines(case: Case, wanted: dict[Key, Measured]) -> None:
             row = rows.pop((clock.pk, mark.name), None)
             if row is None:
                 fresh.append(_new_deadline(clock, mark))
-            elif (row.due_at, row.is_open) != (mark.at, clock.closed_at is None):
-                row.due_at, row.is_open = mark.at, clock.closed_at is None
+            elif _bring_up(row, mark, is_open=clock.closed_at is None):
                 changed.append(row)
     Deadline.objects.bulk_create(fresh)
-    Deadline.objects.bulk_update(changed, ["due_at", "is_open"])
+    Deadline.objects.bulk_update(changed, ["due_at", "to", "is_open"])
     _delete(rows.values())
+
+
+def _bring_up(row: Deadline, mark: Mark, *, is_open: bool) -> bool:
+    """Bring a row up to the reckoning; True if anything changed."""
+    now_so = (mark.at, mark.step.to if mark.step else "", is_open)
+    if (row.due_at, row.to, row.is_open) == now_so:
+        return False
+    row.due_at, row.to, row.is_open = now_so
+    return True
 
 
 def _delete(rows: Iterable[Deadline]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -15,6 +16,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day, midnight
 from risk.models import EscalationSetting, ThresholdSetting
+from risk.rules.allowed import check_from, check_limit, check_step
 from risk.rules.limits import DEFAULTS, Limit, Step, Thresholds, Unit
 
 FROM_THE_START: Final = datetime(1900, 1, 1, tzinfo=UTC)
@@ -66,35 +68,51 @@ def set_threshold(new: NewThreshold, *, organisation: Organisation, by: User, no
     default = DEFAULTS.limits.get((new.rule, new.risk_level))
     if default is None:
         raise RuleViolation("There is no such rule.", field="rule")
-    _check(new, default, today=local_day(now))
+    check_limit(Limit(default.unit, new.amber, new.red, new.critical), default)
+    check_from(new.valid_from, today=local_day(now))
+    if not new.reason.strip():
+        raise RuleViolation("Say why it changes.", field="reason")
+    limits = {"amber": new.amber, "red": new.red, "critical": new.critical}
     row, _ = ThresholdSetting.objects.update_or_create(
         organisation=organisation,
         rule=new.rule,
         risk_level=new.risk_level,
         valid_from=new.valid_from,
         defaults={
-            "amber": new.amber,
-            "red": new.red,
-            "critical": new.critical,
+            **limits,
             "unit": default.unit.value,
-            "reason": new.reason,
+            "reason": new.reason.strip(),
             "set_by": by,
             "set_at": now,
             "applied_at": None,
         },
     )
-    limits = {"amber": new.amber, "red": new.red, "critical": new.critical}
-    audit(by=by, act="threshold.set", subject=organisation, now=now, rule=new.rule, level=new.risk_level, **limits)
+    from_day = new.valid_from.isoformat()
+    named = {"rule": new.rule, "level": new.risk_level, "valid_from": from_day}
+    audit(by=by, act="threshold.set", subject=organisation, now=now, **named, **limits)
     return row
 
 
-def _check(new: NewThreshold, default: Limit, *, today: date) -> None:
-    if new.valid_from < today:
-        raise RuleViolation("A limit cannot change for the past: choose today or later.", field="valid_from")
-    for level in ("amber", "red", "critical"):
-        if (default.at(level) is None) != (getattr(new, level) is None):
-            raise RuleViolation("This rule has the same levels as before: give a number for each.", field=level)
-    if default.unit in (Unit.WORKING_DAYS_BEFORE, Unit.DAYS_BEFORE):
-        return
-    if new.amber is not None and new.red is not None and new.amber > new.red:
-        raise RuleViolation("Amber comes before red: give amber the smaller number.", field="amber")
+@dataclass(frozen=True, kw_only=True)
+class NewStep:
+    """A step of the ladder as a service manager gives it."""
+
+    step: Decimal
+    to: str
+    valid_from: date
+
+
+@transaction.atomic
+def set_step(new: NewStep, *, organisation: Organisation, by: User, now: datetime) -> EscalationSetting:
+    """Set whom a step of the ladder is for, from a day on; running clocks are measured again by it."""
+    check_step(new.step, new.to)
+    check_from(new.valid_from, today=local_day(now))
+    row, _ = EscalationSetting.objects.update_or_create(
+        organisation=organisation,
+        step=new.step,
+        valid_from=new.valid_from,
+        defaults={"to": new.to, "set_by": by, "set_at": now, "applied_at": None},
+    )
+    named = {"step": str(new.step), "to": new.to, "valid_from": new.valid_from.isoformat()}
+    audit(by=by, act="escalation.set", subject=organisation, now=now, **named)
+    return row

@@ -1,0 +1,46 @@
+"""Knows on which page each thing is seen and each next step is recorded."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from casework.models import Case
+from orders.models import Application, Breach, Order
+
+
+def case_page(case: Case) -> str:
+    return reverse("case_detail", args=[case.public_id])
+
+
+def review_page(case: Case) -> str:
+    return reverse("risk_review_create", args=[case.public_id])
+
+
+def application_page(application: Application) -> str:
+    return reverse("application_detail", args=[application.public_id])
+
+
+def application_step_page(application: Application) -> str:
+    return reverse("application_step", args=[application.public_id])
+
+
+def order_page(order: Order) -> str:
+    return reverse("order_detail", args=[order.public_id])
+
+
+def order_step_page(order: Order) -> str:
+    return reverse("order_step", args=[order.public_id])
+
+
+def breach_page(breach: Breach) -> str:
+    return reverse("breach_detail", args=[breach.public_id])
+
+
+def breach_step_page(breach: Breach) -> str:
+    return reverse("breach_step", args=[breach.public_id])
+
+
+def acknowledge_page(clock_id: UUID) -> str:
+    return reverse("flag_acknowledge", args=[clock_id])

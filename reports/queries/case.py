@@ -1,0 +1,197 @@
+"""What the parts of the case page show: applications, orders, breaches, risk, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db.models import Prefetch
+
+from accounts.models import User
+from casework.models import Case, Share
+from casework.rules.codes import BEHAVIOURS, RELATIONSHIPS
+from casework.rules.london import local_day
+from casework.templatetags.display import ago, when
+from casework.templatetags.display import day as day_words
+from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
+from orders.rules.protections import protection_words
+from orders.rules.reasons import reason_words
+from reports import links
+from reports.rules.waiting import waiting_words
+from risk.rules.words import elapsed
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a summary list."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One application, order or breach on the case page: what it is, its facts, its pages."""
+
+    title: str
+    tag: str
+    facts: list[Fact]
+    href: str
+    next_href: str = ""
+    next_words: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares of a case that hold today, and those that are over."""
+
+    live: list[Share]
+    ended: list[Share]
+
+
+def case_facts(case: Case) -> list[Fact]:
+    """What the overview says of the case itself."""
+    caseworker = case.caseworker
+    return [
+        Fact("Caseworker", (caseworker.get_full_name() or caseworker.username) if caseworker else "No caseworker"),
+        Fact("Team", case.team.name),
+        Fact("Who he is to the client", RELATIONSHIPS[case.relationship]),
+        Fact("Client's police force", case.victim_force.name),
+        Fact("Opened", day_words(case.opened_at)),
+    ]
+
+
+def application_cards(case: Case, user: User, now: datetime) -> list[Card]:
+    """Every application of the case, the latest first."""
+    hearings = Prefetch("hearings", Hearing.objects.order_by("-hearing_on", "-id"))
+    rows = Application.objects.visible_to(user).filter(case=case).select_related("force").prefetch_related(hearings)
+    return [_application_card(row, now) for row in rows.order_by("-requested_at", "-id")]
+
+
+def _application_card(row: Application, now: datetime) -> Card:
+    is_open = row.determined_at is None
+    return Card(
+        title=f"Application {row.label}",
+        tag=row.get_status_display(),
+        facts=_kept(
+            ("Police force", row.force.name),
+            ("Waiting on", waiting_words(row.waiting_on, row.force.name) if is_open else ""),
+            ("The client first asked", ago(row.first_requested_at, now)),
+            ("In this stage since", ago(row.stage_entered_at, now)),
+            ("Officer", row.officer),
+            ("Next hearing", day_words(row.hearing_on) if is_open else ""),
+            ("Adjournments", str(row.adjournments) if row.adjournments else ""),
+            ("Clocks paused until", day_words(row.paused_until) if is_open else ""),
+            ("Reason", reason_words(row.reason)),
+        ),
+        lines=[_hearing_line(hearing) for hearing in row.hearings.all()],
+        href=links.application_page(row),
+        next_href=links.application_step_page(row),
+        next_words="Record what happened next",
+    )
+
+
+def _hearing_line(row: Hearing) -> str:
+    outcome = row.get_outcome_display().lower() if row.outcome else "to come"
+    reason = f" ({reason_words(row.reason)})" if row.reason else ""
+    return f"Hearing on {day_words(row.hearing_on)}: {outcome}{reason}"
+
+
+def order_cards(case: Case, user: User, now: datetime) -> list[Card]:
+    """Every order of the case, the latest first."""
+    conditions = Prefetch("conditions", Condition.objects.order_by("id"))
+    rows = Order.objects.visible_to(user).filter(case=case).prefetch_related(conditions)
+    return [_order_card(row, local_day(now)) for row in rows.order_by("-made_at", "-id")]
+
+
+def _order_card(row: Order, today: date) -> Card:
+    return Card(
+        title=f"{row.get_kind_display()} {row.label}",
+        tag=_order_state(row, today),
+        facts=_kept(
+            ("Made", day_words(row.made_on)),
+            ("Last day", day_words(row.last_day) or "Until further order"),
+            ("Served", when(row.served_at) or "Not yet"),
+            ("Client has the order", when(row.victim_told_at) or "Not yet"),
+            ("Name and address notified", when(row.notified_at)),
+            ("Discharged", when(row.discharged_at)),
+        ),
+        lines=[_condition_line(each) for each in row.conditions.all()],
+        href=links.order_page(row),
+        next_href=links.order_step_page(row),
+        next_words="Record what happened next",
+    )
+
+
+def _order_state(row: Order, today: date) -> str:
+    if row.ended_at is not None:
+        return row.get_status_display()
+    if row.last_day is not None and row.last_day < today:
+        return "Ran out"
+    return "In force" if row.served_at else "In force, not yet served"
+
+
+def _condition_line(row: Condition) -> str:
+    due = f" By {day_words(row.due_on)}." if row.due_on else ""
+    evidenced = f" Evidenced {day_words(row.evidenced_at)}." if row.evidenced_at else ""
+    kind = "Requirement" if row.kind == "positive_requirement" else "Prohibition"
+    return f"{kind} {row.label}: {row.text}{due}{evidenced}"
+
+
+def protections(case: Case, user: User) -> list[str]:
+    """Other protection in a line each, the latest first."""
+    rows = OtherProtection.objects.visible_to(user).filter(case=case).order_by("-from_day", "-id")
+    return [
+        f"{protection_words(row.kind)}: from {day_words(row.from_day)} "
+        f"{f'to {day_words(row.last_day)}' if row.last_day else 'until further notice'}"
+        for row in rows
+    ]
+
+
+def breach_cards(case: Case, user: User, now: datetime) -> list[Card]:
+    """Every breach of the case, the latest first."""
+    rows = Breach.objects.visible_to(user).filter(case=case).select_related("force", "order", "condition")
+    warrants = Prefetch("warrants", Warrant.objects.outstanding().order_by("issued_at"))
+    return [_breach_card(row, now) for row in rows.prefetch_related(warrants).order_by("-learned_at", "-id")]
+
+
+def _breach_card(row: Breach, now: datetime) -> Card:
+    of = f"{row.order.label}, condition {row.condition.label}" if row.condition else row.order.label
+    return Card(
+        title=f"Breach {row.label} of order {of}",
+        tag=row.get_status_display(),
+        facts=_kept(
+            ("What was done", "; ".join(BEHAVIOURS[code].words for code in row.behaviours)),
+            ("Happened", when(row.happened_at)),
+            ("We learned of it", ago(row.learned_at, now)),
+            ("Police force", row.force.name),
+            ("Reported to the police", when(row.reported_at) or "Not yet"),
+            ("The force said it knows", when(row.acknowledged_at)),
+            ("Crime reference", row.crime_reference),
+            ("Warrant out", _warrant_words(row.warrants.all(), now)),
+        ),
+        lines=[row.text] if row.text else [],
+        href=links.breach_page(row),
+        next_href=links.breach_step_page(row),
+        next_words="Record what was done about it",
+    )
+
+
+def _warrant_words(warrants: Iterable[Warrant], now: datetime) -> str:
+    return "; ".join(f"for {elapsed(now - each.issued_at)}, since {when(each.issued_at)}" for each in warrants)
+
+
+def shares(case: Case, user: User, on: date) -> Shares:
+    """Who can see the case, and who could; the latest first."""
+    rows = Share.objects.visible_to(user).filter(case=case).select_related("force", "shared_by")
+    rows = rows.order_by("-shared_on", "-id")
+    live = list(rows.live(on))
+    ids = {share.pk for share in live}
+    return Shares(live, [share for share in rows if share.pk not in ids])
+
+
+def _kept(*facts: tuple[str, str]) -> list[Fact]:
+    """Facts that say something."""
+    return [Fact(key, value) for key, value in facts if value]

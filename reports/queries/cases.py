@@ -1,0 +1,85 @@
+"""Finds cases for the list, and what is late on each of those shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Q
+
+from accounts.models import User
+from casework.models import Case, CaseQuerySet
+from reports.queries.delays import UNASSIGNED
+from risk.models import Clock
+from risk.rules.limits import LEVELS
+
+CASES_PER_PAGE: Final = 50
+LARGEST_ID: Final = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case of the list, with the worst level of what is late on it, and how many things are."""
+
+    case: Case
+    level: str
+    late: int
+
+
+@dataclass(frozen=True)
+class Cases:
+    """One page of cases, and where the next one begins (empty after the last)."""
+
+    rows: list[CaseRow]
+    next_cursor: str
+
+
+def cases_chosen(user: User, choice: Mapping[str, Any], *, now: datetime, after: str) -> Cases:
+    """Cases that the filters let through, the latest opened first."""
+    cases = Case.objects.visible_to(user).for_list()
+    if choice.get("worker") == UNASSIGNED:
+        cases = cases.filter(caseworker=None)
+    elif choice.get("worker"):
+        cases = cases.filter(caseworker_id=int(choice["worker"]))
+    if choice.get("risk"):
+        cases = cases.filter(risk_level=choice["risk"])
+    if choice.get("force"):
+        cases = cases.filter(victim_force=choice["force"])
+    return _page(_in_state(cases, choice.get("state", "")), now=now, after=after)
+
+
+def cases_found(user: User, words: str, *, now: datetime) -> Cases:
+    """Cases whose reference or client's first name holds the words; open and closed ones."""
+    cases = Case.objects.visible_to(user).for_list()
+    found = cases.filter(Q(reference__icontains=words.strip()) | Q(victim__first_name__icontains=words.strip()))
+    return _page(found, now=now, after="")
+
+
+def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:
+    if state == "all":
+        return cases
+    return cases.exclude(closed_at=None) if state == "closed" else cases.open()
+
+
+def _page(cases: CaseQuerySet, *, now: datetime, after: str) -> Cases:
+    if after.isdecimal():
+        cases = cases.filter(pk__lt=min(int(after[:20]), LARGEST_ID))
+    rows = list(cases.order_by("-pk")[: CASES_PER_PAGE + 1])
+    shown, more = rows[:CASES_PER_PAGE], rows[CASES_PER_PAGE:]
+    late = _late(shown, now)
+    return Cases([_row(case, late.get(case.pk, [])) for case in shown], str(shown[-1].pk) if more else "")
+
+
+def _late(cases: Iterable[Case], now: datetime) -> dict[int, list[str]]:
+    """The levels of everything late on each case that is open."""
+    ids = [case.pk for case in cases if case.closed_at is None]
+    levels: dict[int, list[str]] = {}
+    for clock in Clock.objects.filter(case__in=ids).late(now).with_level(now):
+        levels.setdefault(clock.case_id, []).append(clock.level or "")
+    return levels
+
+
+def _row(case: Case, levels: list[str]) -> CaseRow:
+    return CaseRow(case, max(filter(None, levels), key=LEVELS.index, default=""), len(levels))

@@ -1,0 +1,145 @@
+"""Reads every kept version of the rows of one case, so that what changed can be said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import Q
+
+from casework.models import Case, Perpetrator, Share, Victim
+from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
+from orders.rules.protections import protection_words
+from reports.rules.changes import Change, Version, changes
+
+CHANGES_PER_PAGE: Final = 50
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A kind of row whose changes people read: what it is called and which of its fields say something."""
+
+    model: Any
+    named: Callable[[Any], str]
+    fields: dict[str, str]
+    of: Callable[[Case], Q] = field(default=lambda case: Q(case_id=case.pk))
+    with_rows: tuple[str, ...] = ()
+
+
+WATCHED: Final = (
+    Watched(
+        Case,
+        lambda row: f"Case {row.reference}",
+        {
+            "caseworker": "Caseworker",
+            "team": "Team",
+            "risk_level": "Risk level",
+            "relationship": "Relationship",
+            "closed_at": "Closed",
+        },
+        lambda case: Q(id=case.pk),
+        ("caseworker", "team"),
+    ),
+    Watched(
+        Victim,
+        lambda _: "Client",
+        {
+            "first_name": "First name",
+            "last_name": "Last name",
+            "safe_contact": "Contact",
+            "safe_contact_note": "How to contact",
+        },
+        lambda case: Q(id=case.victim_id),
+    ),
+    Watched(Perpetrator, lambda _: "Perpetrator", {"name": "Name"}, lambda case: Q(id=case.perpetrator_id)),
+    Watched(
+        Application,
+        lambda row: f"Application {row.label}",
+        {
+            "force": "Police force",
+            "status": "Stage",
+            "waiting_on": "Waiting on",
+            "officer": "Officer",
+            "hearing_on": "Hearing",
+            "paused_until": "Clocks paused until",
+            "reason": "Reason",
+        },
+        with_rows=("force",),
+    ),
+    Watched(
+        Hearing,
+        lambda _: "Hearing",
+        {"hearing_on": "Day", "outcome": "Outcome", "reason": "Reason"},
+    ),
+    Watched(
+        Order,
+        lambda row: f"Order {row.label}",
+        {
+            "kind": "Kind",
+            "status": "State",
+            "last_day": "Last day",
+            "served_at": "Served",
+            "victim_told_at": "Client has the order",
+            "notified_at": "Notified",
+            "discharged_at": "Discharged",
+        },
+    ),
+    Watched(
+        Condition,
+        lambda row: f"Condition {row.label}",
+        {"kind": "Kind", "text": "Words", "due_on": "Due", "evidenced_at": "Evidenced"},
+    ),
+    Watched(
+        Breach,
+        lambda row: f"Breach {row.label}",
+        {
+            "status": "Latest step",
+            "happened_at": "Happened",
+            "reported_at": "Reported",
+            "crime_reference": "Crime reference",
+            "acknowledged_at": "The force said it knows",
+            "text": "What happened",
+        },
+    ),
+    Watched(Warrant, lambda _: "Warrant", {"issued_at": "Issued", "executed_at": "Executed"}),
+    Watched(
+        OtherProtection,
+        lambda _: "Other protection",
+        {"kind": "Kind", "from_day": "From", "last_day": "Last day"},
+    ),
+    Watched(
+        Share,
+        lambda row: f"Share with {row.force.name}",
+        {"purpose": "Why", "shared_on": "From", "last_day": "Last day", "revoked_at": "Ended"},
+        with_rows=("force",),
+    ),
+)
+
+
+def changes_of(case: Case, page: int) -> tuple[list[Change], bool]:
+    """One page of changes, counted from 1, the latest first; and whether there are more."""
+    versions = [version for watched in WATCHED for version in _versions(watched, case)]
+    everything = changes(versions)
+    start = (page - 1) * CHANGES_PER_PAGE
+    return everything[start : start + CHANGES_PER_PAGE], len(everything) > start + CHANGES_PER_PAGE
+
+
+def _versions(watched: Watched, case: Case) -> Iterator[Version]:
+    rows = watched.model.history.filter(watched.of(case)).select_related("history_user", *watched.with_rows)
+    for row in rows.order_by("history_date", "history_id"):
+        yield Version(
+            row=f"{watched.model.__name__} {row.id}",
+            named=watched.named(row),
+            at=row.history_date,
+            by=(row.history_user.get_full_name() or row.history_user.username) if row.history_user else "",
+            is_first=row.history_type == "+",
+            values={words: _value(row, name) for name, words in watched.fields.items()},
+        )
+
+
+def _value(row: Any, name: str) -> object:
+    if name == "kind" and not row._meta.get_field(name).choices:
+        return protection_words(getattr(row, name))
+    display = getattr(row, f"get_{name}_display", None)
+    return display() if display else getattr(row, name)

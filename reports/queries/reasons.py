@@ -1,0 +1,71 @@
+"""Finds every reason to look at a case: clocks, reviews that are due, hearings that are near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from accounts.models import User
+from casework.models import Case
+from casework.rules.london import local_day, midnight
+from orders.models import Application
+from reports.rules.rows import HEARING, REVIEW, Reason
+from risk.models import ClockQuerySet, RiskReview
+from risk.rules.counting import ENGLAND_AND_WALES
+
+HEARINGS_AHEAD: Final = 10
+ONE_DAY: Final = timedelta(days=1)
+
+
+def clock_reasons(clocks: ClockQuerySet, now: datetime) -> Iterator[Reason]:
+    """Clocks as they stand at a moment, read lightly: a list may have to order thousands to show fifty."""
+    columns = ("pk", "case_id", "rule", "subject", "case__risk_level", "level", "started_at", "late_at", "quiet_until")
+    rows = clocks.with_level(now).values_list(*columns)
+    for pk, case, rule, subject, risk, level, since, late_at, quiet_until in rows.iterator():
+        yield Reason(
+            clock=pk,
+            case=case,
+            rule=rule,
+            subject=subject,
+            risk=risk,
+            level=level or "",
+            since=since,
+            late_at=late_at,
+            quiet_until=quiet_until,
+        )
+
+
+def review_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:
+    """Reviews of the risk level whose day has come; late from the day after."""
+    today = local_day(now)
+    rows = RiskReview.objects.visible_to(user).due(today).filter(case__closed_at=None)
+    if case is not None:
+        rows = rows.filter(case=case)
+    for row in rows.select_related("case"):
+        yield _dated(REVIEW, row.case, "", day=row.next_review_on, today=today)
+
+
+def hearing_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:
+    """Hearings within ten working days, and those that are past with nothing recorded of them."""
+    today = local_day(now)
+    ahead = ENGLAND_AND_WALES.nth_after(today, HEARINGS_AHEAD)
+    rows = Application.objects.visible_to(user).open().filter(hearing_on__lte=ahead, case__closed_at=None)
+    if case is not None:
+        rows = rows.filter(case=case)
+    for row in rows.select_related("case"):
+        yield _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
+
+
+def _dated(rule: str, case: Case, subject: str, *, day: date | None, today: date) -> Reason:
+    if day is None:
+        raise ValueError(f"a {rule} without its day")
+    return Reason(
+        rule=rule,
+        case=case.pk,
+        subject=subject,
+        risk=case.risk_level,
+        level="amber" if day < today else "",
+        since=midnight(day),
+        late_at=midnight(day + ONE_DAY),
+    )

@@ -1,0 +1,209 @@
+"""Turns groups of reasons into the rows that a list shows, with names, words and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import Prefetch
+
+from accounts.access import Permission, has_permission
+from accounts.models import User
+from casework.models import Case
+from casework.templatetags.display import day as day_words
+from orders.models import Application, Breach, Order
+from reports import links
+from reports.rules import sentences
+from reports.rules.rows import HEARING, REVIEW, Group, Noun, Reason
+from reports.rules.waiting import waiting_code, waiting_words
+from risk.models import Acknowledgement, Clock, Deadline
+from risk.rules.words import step_words
+
+Label = tuple[int, str]
+Labelled = TypeVar("Labelled", Application, Order, Breach)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row of a list of late things: the fields of components/late_row.html, and what a home adds."""
+
+    reference: str
+    href: str
+    who: str
+    worker: str
+    risk: str
+    subject: str
+    level: str
+    rule: str
+    what: str
+    late: str
+    since: datetime
+    waiting_on: str
+    next_step: str
+    next_href: str
+    also: tuple[str, ...] = ()
+    ladder: str = ""
+    acknowledged: str = ""
+    acknowledge_href: str = ""
+    is_soon: bool = False
+
+
+@dataclass(frozen=True)
+class Things:
+    """What the reasons of one page are about, by case and label."""
+
+    cases: dict[int, Case]
+    clocks: dict[int, Clock]
+    applications: dict[Label, Application]
+    orders: dict[Label, Order]
+    breaches: dict[Label, Breach]
+
+
+def rows_for(groups: Sequence[Group], *, user: User, now: datetime) -> list[Row]:
+    """The rows of one page; the same few statements whether it holds one or fifty."""
+    things = _load(groups, now)
+    return [_Writer(group, things, user, now).row() for group in groups]
+
+
+def _load(groups: Sequence[Group], now: datetime) -> Things:
+    cases = {group.worst.case for group in groups}
+    reasons = [reason.clock for group in groups for reason in group.reasons]
+    return Things(
+        cases={case.pk: case for case in Case.objects.for_list().filter(pk__in=cases)},
+        clocks={clock.pk: clock for clock in _clocks(reasons, now)},
+        applications=_by_label(Application.objects.filter(case__in=cases).select_related("force")),
+        orders=_by_label(Order.objects.filter(case__in=cases).select_related("application__force")),
+        breaches=_by_label(Breach.objects.filter(case__in=cases).select_related("force")),
+    )
+
+
+def _by_label(rows: Iterable[Labelled]) -> dict[Label, Labelled]:
+    return {(row.case_id, row.label): row for row in rows}
+
+
+def _clocks(ids: Iterable[int], now: datetime) -> Iterable[Clock]:
+    steps = Deadline.objects.filter(mark__startswith="step_", due_at__lte=now).order_by("due_at", "id")
+    acknowledgements = Acknowledgement.objects.select_related("by").order_by("at", "id")
+    return Clock.objects.filter(pk__in=ids).prefetch_related(
+        Prefetch("deadlines", steps), Prefetch("acknowledgements", acknowledgements)
+    )
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes one row."""
+
+    group: Group
+    things: Things
+    user: User
+    now: datetime
+
+    def row(self) -> Row:
+        case, worst = self._case, self.group.worst
+        return Row(
+            reference=case.reference,
+            href=links.case_page(case),
+            who=case.victim.first_name,
+            worker=(case.caseworker.get_full_name() or case.caseworker.username) if case.caseworker else "",
+            risk=case.risk_level,
+            subject=sentences.subject_words(self.group.noun, self.group.subject),
+            level=worst.level,
+            rule=worst.rule,
+            what=sentences.what(worst, now=self.now, last_day=self._last_day),
+            late=sentences.how_late(worst, self.now),
+            since=sentences.since(worst),
+            waiting_on=self._waiting_on(),
+            next_step=sentences.next_step(worst),
+            next_href=self._next_href(worst),
+            also=tuple(self._also(reason) for reason in self.group.reasons[1:]),
+            ladder=self._ladder(),
+            acknowledged=self._acknowledged(),
+            acknowledge_href=self._acknowledge_href(),
+            is_soon=not worst.level and worst.rule not in (HEARING, REVIEW),
+        )
+
+    @property
+    def _label(self) -> Label:
+        return (self.group.worst.case, self.group.subject)
+
+    @property
+    def _case(self) -> Case:
+        return self.things.cases[self.group.worst.case]
+
+    @property
+    def _application(self) -> Application | None:
+        return self.things.applications.get(self._label) if self.group.noun is Noun.APPLICATION else None
+
+    @property
+    def _order(self) -> Order | None:
+        return self.things.orders.get(self._label) if self.group.noun is Noun.ORDER else None
+
+    @property
+    def _breach(self) -> Breach | None:
+        return self.things.breaches.get(self._label) if self.group.noun is Noun.BREACH else None
+
+    @property
+    def _last_day(self) -> date | None:
+        return self._order.last_day if self._order else None
+
+    def _also(self, reason: Reason) -> str:
+        return sentences.also(reason, now=self.now, last_day=self._last_day)
+
+    def _waiting_on(self) -> str:
+        stage = self._application.waiting_on if self._application else ""
+        return waiting_words(waiting_code(self.group.worst.rule, stage), self._force())
+
+    def _force(self) -> str:
+        if self._application:
+            return self._application.force.name
+        if self._order:
+            return self._order.application.force.name
+        return self._breach.force.name if self._breach else self._case.victim_force.name
+
+    def _next_href(self, reason: Reason) -> str:
+        if reason.rule in (REVIEW, "B7", "T21"):
+            return links.review_page(self._case)
+        if self._application:
+            return links.application_step_page(self._application)
+        if self._order:
+            return links.order_page(self._order) if reason.rule == "T15" else links.order_step_page(self._order)
+        return links.breach_step_page(self._breach) if self._breach else links.case_page(self._case)
+
+    def _ladder(self) -> str:
+        """The highest step that any of the reasons has reached."""
+        clocks = [self.things.clocks[reason.clock] for reason in self.group.reasons if reason.clock]
+        steps = [deadline for clock in clocks for deadline in clock.deadlines.all()]
+        if not steps:
+            return ""
+        top = max(steps, key=lambda step: (float(step.mark.removeprefix("step_")), -step.due_at.timestamp()))
+        return step_words(top.mark, top.to, top.due_at)
+
+    def _acknowledged(self) -> str:
+        """The latest acknowledgement of the worst reason that has one."""
+        for reason in self.group.reasons:
+            rows = list(self.things.clocks[reason.clock].acknowledgements.all()) if reason.clock else []
+            if rows:
+                return _acknowledgement_words(rows[-1], quiet=self.group.quiet)
+        return ""
+
+    def _acknowledge_href(self) -> str:
+        for reason in self.group.reasons:
+            if reason.clock and reason.level and may_acknowledge(self.user, reason.level):
+                return links.acknowledge_page(self.things.clocks[reason.clock].public_id)
+        return ""
+
+
+def may_acknowledge(user: User, level: str) -> bool:
+    """Amber is for those who may acknowledge at all; what is worse is for supervisors."""
+    if has_permission(user, Permission.ACKNOWLEDGE_FLAG):
+        return True
+    return level == "amber" and has_permission(user, Permission.ACKNOWLEDGE_AMBER)
+
+
+def _acknowledgement_words(row: Acknowledgement, *, quiet: bool) -> str:
+    by = row.by.get_full_name() or row.by.username
+    if quiet:
+        return f"Quiet until {day_words(row.quiet_until)}: {row.reason} ({by})"
+    return f"Acknowledged by {by}, {day_words(row.at)}: {row.reason}"

@@ -1,0 +1,49 @@
+"""Assembles what the two homes of the charity and the case page show as late or soon late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import User
+from casework.models import Case
+from casework.rules.london import local_day
+from reports.paging import ROWS_PER_PAGE, page_after
+from reports.queries.reasons import clock_reasons, hearing_reasons, review_reasons
+from reports.queries.rows import Row, rows_for
+from reports.rules.rows import Group, group
+from risk.models import Clock
+
+
+@dataclass(frozen=True)
+class Work:
+    """One page of rows, with the quiet ones apart, and where the next page begins."""
+
+    rows: list[Row]
+    quiet: list[Row]
+    next_cursor: str
+
+
+def my_work(user: User, *, now: datetime, after: str) -> Work:
+    """Everything late or soon late on one's own cases, from the record and never from flags."""
+    clocks = Clock.objects.visible_to(user).of_open_cases().late_or_soon(now)
+    reasons = [*clock_reasons(clocks, now), *review_reasons(user, now), *hearing_reasons(user, now)]
+    return work(group(reasons, today=local_day(now)), user, now=now, after=after)
+
+
+def work_on(case: Case, user: User, *, now: datetime) -> list[Row]:
+    """The same of one case, quiet rows last; nothing of a closed case."""
+    clocks = Clock.objects.visible_to(user).of_open_cases().filter(case=case).late_or_soon(now)
+    dated = [*review_reasons(user, now, case=case), *hearing_reasons(user, now, case=case)]
+    groups = group([*clock_reasons(clocks, now), *dated], today=local_day(now))
+    return rows_for(sorted(groups, key=lambda each: each.quiet), user=user, now=now)
+
+
+def work(groups: Sequence[Group], user: User, *, now: datetime, after: str) -> Work:
+    """Sorted groups as one page of rows; the quiet ones go with the first page."""
+    page = page_after([each for each in groups if not each.quiet], after)
+    quiet = [] if after else [each for each in groups if each.quiet][:ROWS_PER_PAGE]
+    rows = rows_for([*page.shown, *quiet], user=user, now=now)
+    count = len(page.shown)
+    return Work(rows[:count], rows[count:], page.next_cursor)

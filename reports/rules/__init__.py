@@ -1,0 +1,1 @@
+"""The pure rules of what pages say: which row comes first, what belongs together, and in which words."""

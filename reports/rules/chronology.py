@@ -1,0 +1,172 @@
+"""Says each event of a case in words, for the one chronology that everybody reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import singledispatch
+
+from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
+from casework.templatetags.display import day as day_words
+from casework.templatetags.display import risk_words, when
+from orders.rules import events
+from orders.rules.protections import protection_words
+from orders.rules.reasons import reason_words
+from orders.rules.vocabulary import WORDS, BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from reports.rules.rows import Noun
+
+NEARLY_AT_ONCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One event in words: a title, the lines beneath it, and the thing whose page tells more."""
+
+    title: str
+    lines: tuple[str, ...]
+    noun: Noun
+    label: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What telling an event needs besides the event: when it was, and the names of forces by their slugs."""
+
+    at: datetime
+    forces: Mapping[str, str]
+
+    def force(self, slug: str) -> str:
+        return self.forces.get(slug, slug)
+
+
+def said(event: events.Event, forces: Mapping[str, str]) -> Said:
+    """What one event says."""
+    title, lines, noun, label = _say(event.content, Told(event.at, forces))
+    return Said(title, tuple(line for line in lines if line), noun, label)
+
+
+def recorded_words(*, at: datetime, recorded_at: datetime, by: str) -> str:
+    """Who wrote it down, and when if that was not at once."""
+    late = abs(recorded_at - at) > NEARLY_AT_ONCE
+    return f"{by}, recorded {when(recorded_at)}" if late else by
+
+
+Words = tuple[str, Iterator[str], Noun, str]
+
+
+@singledispatch
+def _say(content: object, told: Told) -> Words:
+    raise TypeError(f"{type(content).__name__} has no words yet")
+
+
+@_say.register
+def _(content: events.CaseOpened, told: Told) -> Words:
+    lines = (risk_words(content.risk), RELATIONSHIPS[content.relationship], told.force(content.victim_force))
+    return "Case opened", iter([". ".join(lines) + "."]), Noun.CASE, ""
+
+
+@_say.register
+def _(content: events.RiskReviewed, told: Told) -> Words:
+    return f"Risk reviewed: {risk_words(content.level).lower()}", iter(()), Noun.CASE, ""
+
+
+@_say.register
+def _(content: events.Incident, told: Told) -> Words:
+    return f"Incident {content.label}".strip(), _incident_lines(content, told), Noun.INCIDENT, content.label
+
+
+def _incident_lines(content: events.Incident, told: Told) -> Iterator[str]:
+    yield _behaviours(content.behaviours)
+    yield _happened(content.happened_at, told.at)
+    yield "Reported to the police." if content.reported else "Not reported to the police."
+    if content.police_response:
+        yield f"How the police answered: {'; '.join(POLICE_RESPONSES[code] for code in content.police_response)}."
+    yield content.text
+
+
+@_say.register
+def _(content: events.OtherProtection, told: Told) -> Words:
+    end = f"to {day_words(content.last_day)}" if content.last_day else "until further notice"
+    title = f"Other protection: {protection_words(content.kind)}"
+    return title, iter([f"From {day_words(content.first_day)} {end}."]), Noun.CASE, ""
+
+
+@_say.register
+def _(content: events.ApplicationEvent, told: Told) -> Words:
+    title = f"{WORDS[content.step]}: application {content.label}"
+    return title, _application_lines(content, told), Noun.APPLICATION, content.label
+
+
+def _application_lines(content: events.ApplicationEvent, told: Told) -> Iterator[str]:
+    if content.force:
+        yield f"Asked of {told.force(content.force)}."
+    if content.officer:
+        yield f"Officer: {content.officer}."
+    yield _application_day(content.step, content.day)
+    if content.reason:
+        yield f"Reason: {reason_words(content.reason)}"
+    if content.alternatives:
+        yield f"Offered instead: {content.alternatives}"
+
+
+def _application_day(step: Step, day: date | None) -> str:
+    if step is Step.ADJOURNED:
+        return f"Next hearing on {day_words(day)}." if day else "No new date was given."
+    if day is None:
+        return ""
+    return f"Until {day_words(day)}." if step is Step.PAUSED else f"Hearing on {day_words(day)}."
+
+
+@_say.register
+def _(content: events.OrderMade, told: Told) -> Words:
+    kind = "Interim" if content.kind is OrderKind.INTERIM else "Full"
+    return f"{kind} order made: {content.label}", _order_lines(content), Noun.ORDER, content.label
+
+
+def _order_lines(content: events.OrderMade) -> Iterator[str]:
+    yield f"Last day {day_words(content.last_day)}." if content.last_day else "Until further order."
+    for condition in content.conditions:
+        kind = "Requirement" if condition.kind is ConditionKind.POSITIVE_REQUIREMENT else "Prohibition"
+        due = f" (by {day_words(condition.due_on)})" if condition.due_on else ""
+        yield f"{kind} {condition.label}: {condition.text}{due}"
+
+
+@_say.register
+def _(content: events.OrderEvent, told: Told) -> Words:
+    lines = iter(
+        [
+            f"Condition {content.condition}." if content.condition else "",
+            _renewed_until(content),
+        ]
+    )
+    return f"{WORDS[content.step]}: order {content.label}", lines, Noun.ORDER, content.label
+
+
+def _renewed_until(content: events.OrderEvent) -> str:
+    if content.step is not OrderStep.RENEWED:
+        return ""
+    return f"New last day {day_words(content.last_day)}." if content.last_day else "Until further order."
+
+
+@_say.register
+def _(content: events.BreachLearned, told: Told) -> Words:
+    of = f"of order {content.order}" + (f", condition {content.condition}" if content.condition else "")
+    lines = iter([_behaviours(content.behaviours), _happened(content.happened_at, told.at)])
+    return f"Breach {content.label} {of}", lines, Noun.BREACH, content.label
+
+
+@_say.register
+def _(content: events.BreachEvent, told: Told) -> Words:
+    reviewed = content.step is BreachStep.REVIEWED
+    words = "Decision to take no further action reviewed" if reviewed else WORDS[content.step]
+    lines = iter([f"Reference {content.reference}." if content.reference else ""])
+    return f"{words}: breach {content.label}", lines, Noun.BREACH, content.label
+
+
+def _behaviours(codes: tuple[str, ...]) -> str:
+    return "; ".join(BEHAVIOURS[code].words for code in codes) + "."
+
+
+def _happened(happened_at: datetime, at: datetime) -> str:
+    return f"Happened {when(happened_at)}." if abs(at - happened_at) > NEARLY_AT_ONCE else ""

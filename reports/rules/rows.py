@@ -1,0 +1,149 @@
+"""Decides what belongs in one row of a list of late things, and which row comes first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from risk.rules.limits import LEVELS, RISK_LEVELS
+
+HEARING: Final = "hearing"
+REVIEW: Final = "review"
+FAR_OFF: Final = datetime.max.replace(tzinfo=UTC)
+
+
+class Noun(StrEnum):
+    """What a reason to look is about; labels such as A1 are only unique among things of one kind."""
+
+    APPLICATION = "application"
+    ORDER = "order"
+    BREACH = "breach"
+    INCIDENT = "incident"
+    CASE = "case"
+
+
+class Danger(IntEnum):
+    """Which rows a person must see first, the most dangerous first."""
+
+    UNANSWERED = 0
+    WARRANT_OUT = 1
+    PROTECTION_ENDING = 2
+    STALLED = 3
+    REVIEW_DUE = 4
+    HEARING_SOON = 5
+
+
+ORDER_RULES: Final = frozenset({"T11", "T12", "T13", "T14", "T15", "T16"})
+UNANSWERED_RULES: Final = frozenset({"B1", "B2", "B3", "B4", "B7", "T21"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """One reason to look at a case: a clock as it stands at a moment, a hearing, or a review that is due.
+
+    `level` is empty while nothing is late yet; `late_at` is when the first limit is over, past or to come.
+    """
+
+    rule: str
+    case: int
+    subject: str
+    risk: str
+    level: str
+    since: datetime
+    late_at: datetime | None
+    quiet_until: date | None = None
+    clock: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """Everything that there is to say of one application, order, breach, incident or case; the worst first."""
+
+    reasons: tuple[Reason, ...]
+    quiet: bool
+
+    @property
+    def worst(self) -> Reason:
+        return self.reasons[0]
+
+    @property
+    def noun(self) -> Noun:
+        return noun_of(self.worst.rule)
+
+    @property
+    def subject(self) -> str:
+        return root(self.worst.subject)
+
+
+def noun_of(rule: str) -> Noun:
+    """What the subject of a rule is."""
+    if rule.startswith("B"):
+        return Noun.BREACH
+    if rule in ORDER_RULES:
+        return Noun.ORDER
+    if rule == "T21":
+        return Noun.INCIDENT
+    return Noun.CASE if rule == REVIEW else Noun.APPLICATION
+
+
+def root(subject: str) -> str:
+    """The thing itself: a condition (O1/C1) is looked at with its order (O1)."""
+    return subject.partition("/")[0]
+
+
+def danger(reason: Reason) -> Danger:
+    """How a reason ranks. An interim order counts as ending only once its end is near (red)."""
+    if reason.rule in UNANSWERED_RULES:
+        return Danger.UNANSWERED
+    if reason.rule == "B5":
+        return Danger.WARRANT_OUT
+    if reason.rule == "T15" and severity(reason) >= LEVELS.index("red"):
+        return Danger.PROTECTION_ENDING
+    if reason.rule == REVIEW:
+        return Danger.REVIEW_DUE
+    return Danger.HEARING_SOON if reason.rule == HEARING else Danger.STALLED
+
+
+def severity(reason: Reason) -> int:
+    """0 for amber to 2 for critical; -1 while it is not late."""
+    return LEVELS.index(reason.level) if reason.level else -1
+
+
+def is_quiet(reason: Reason, today: date) -> bool:
+    """Only an amber can be quiet, and only before the day that was named."""
+    return reason.level == "amber" and reason.quiet_until is not None and today < reason.quiet_until
+
+
+def group(reasons: Iterable[Reason], *, today: date) -> list[Group]:
+    """One group for each thing, the most dangerous first; what is quiet is kept apart from what is not."""
+    together: dict[tuple[int, Noun, str, bool], list[Reason]] = defaultdict(list)
+    for reason in reasons:
+        quiet = is_quiet(reason, today)
+        together[reason.case, noun_of(reason.rule), root(reason.subject), quiet].append(reason)
+    groups = [Group(tuple(sorted(each, key=_worst_first)), key[3]) for key, each in together.items()]
+    return sorted(groups, key=place)
+
+
+def _worst_first(reason: Reason) -> tuple[int, int, datetime, str]:
+    return (-severity(reason), danger(reason), reason.late_at or FAR_OFF, reason.rule)
+
+
+Place = tuple[int, int, int, datetime, int, str, str]
+
+
+def place(group: Group) -> Place:
+    """Where a group stands: by danger, then level, then risk, then who has waited longest. Never twice the same."""
+    worst = group.worst
+    return (
+        min(danger(reason) for reason in group.reasons),
+        -severity(worst),
+        -RISK_LEVELS.index(worst.risk),
+        min((reason.late_at for reason in group.reasons if reason.late_at), default=FAR_OFF),
+        worst.case,
+        group.noun.value,
+        group.subject,
+    )

@@ -1,0 +1,87 @@
+"""Says in a sentence why a thing is in a list, how late it is, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from casework.rules.london import local_day
+from casework.templatetags.display import day as day_words
+from casework.templatetags.display import level_words
+from reports.rules.rows import HEARING, REVIEW, Noun, Reason
+from risk.rules.words import AT_ONCE, IN_HOURS, LOOKS_AHEAD, WATCHES, elapsed, lateness
+
+ONE_DAY: Final = timedelta(days=1)
+NOUN_WORDS: Final = {
+    Noun.APPLICATION: "Application",
+    Noun.ORDER: "Order",
+    Noun.BREACH: "Breach",
+    Noun.INCIDENT: "Incident",
+    Noun.CASE: "",
+}
+
+
+def what(reason: Reason, *, now: datetime, last_day: date | None = None) -> str:
+    """Why the thing is in the list. `last_day` is that of the order, for rules that look ahead to it."""
+    if reason.rule == HEARING:
+        return _hearing(reason, local_day(now))
+    if reason.rule == REVIEW:
+        return "The risk level was to be reviewed by now" if reason.level else "The risk level is to be reviewed"
+    missing = WATCHES[reason.rule].missing
+    if reason.rule == "B5":
+        return f"{missing}. It has been out for {elapsed(now - reason.since)}"
+    if reason.rule in LOOKS_AHEAD and last_day is not None:
+        return f"{missing}: its last day is {day_words(last_day)}"
+    return missing
+
+
+def _hearing(reason: Reason, today: date) -> str:
+    on = local_day(reason.since)
+    if on < today:
+        return f"The hearing was on {day_words(on)}, and nothing has been recorded of it"
+    near = {today: ", today", today + ONE_DAY: ", tomorrow"}.get(on, "")
+    return f"Hearing on {day_words(on)}{near}"
+
+
+def how_late(reason: Reason, now: datetime) -> str:
+    """12 working days late; Late in 20 hours; Late from Thu 5 Mar 2026; "" where that says nothing."""
+    if reason.late_at is None or reason.rule == HEARING:
+        return ""
+    if reason.level:
+        return _days_late(reason.late_at, now) if reason.rule == REVIEW else lateness(reason.rule, reason.late_at, now)
+    if reason.rule in LOOKS_AHEAD or reason.rule in AT_ONCE or reason.late_at <= now:
+        return ""
+    if reason.rule in IN_HOURS:
+        return f"Late in {elapsed(reason.late_at - now)}"
+    return f"Late from {day_words(reason.late_at)}"
+
+
+def _days_late(late_at: datetime, now: datetime) -> str:
+    days = (local_day(now) - local_day(late_at)).days + 1
+    return f"{days} {'day' if days == 1 else 'days'} late"
+
+
+def next_step(reason: Reason) -> str:
+    """What to do about it next."""
+    if reason.rule == REVIEW:
+        return "Review the risk level"
+    if reason.rule == HEARING:
+        return "Record what came of the hearing" if reason.level else "Prepare the client for the hearing"
+    return WATCHES[reason.rule].next_step
+
+
+def since(reason: Reason) -> datetime:
+    """Since when we have waited; for a thing that is about to end, since when that has been near."""
+    return reason.late_at if reason.rule in LOOKS_AHEAD and reason.late_at else reason.since
+
+
+def also(reason: Reason, *, now: datetime, last_day: date | None) -> str:
+    """A further reason of the same row in one line: its level, what is missing, how late."""
+    level = level_words(reason.level, reason.rule) if reason.level else "Soon"
+    late = how_late(reason, now)
+    return f"{level}: {what(reason, now=now, last_day=last_day)}{f' ({late[0].lower()}{late[1:]})' if late else ''}"
+
+
+def subject_words(noun: Noun, label: str) -> str:
+    """Application A1; nothing for the case itself."""
+    return f"{NOUN_WORDS[noun]} {label}" if NOUN_WORDS[noun] else ""

@@ -1,0 +1,123 @@
+"""The list of cases, and the pages of one case: what is late on it, and everything that is known of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, requires, signed_in
+from casework.access import case_view
+from casework.models import Case
+from casework.rules.london import local_day
+from reports.forms import CaseFilter, CaseSearch, ChronologyFilter
+from reports.paging import cursor_of, page_href
+from reports.queries import case as parts
+from reports.queries.cases import cases_chosen, cases_found
+from reports.queries.changes import changes_of
+from reports.queries.chronology import Wanted, chronology
+from reports.queries.work import work_on
+from reports.tabs import tabs
+from risk.models import RiskReview
+
+LATEST: Final = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Permission.VIEW_CASE)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """Cases by filters in the address, or by words in the body: a name has no place in an address."""
+    now, user = timezone.now(), signed_in(request)
+    search = CaseSearch(request.POST or None)
+    form = CaseFilter(request.GET, user=user)
+    if search.is_valid():
+        found = cases_found(user, search.cleaned_data["words"], now=now)
+    else:
+        found = cases_chosen(user, form.choice(), now=now, after=cursor_of(request))
+    context = {
+        "filter_form": form,
+        "search": search,
+        "is_search": search.is_valid(),
+        "found": found,
+        "next_href": page_href(request, found.next_cursor) if found.next_cursor else "",
+    }
+    return render(request, "reports/case_list.html", context)
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
+    """Everything at a glance: what is late, what can be done, what happened last."""
+    now, user = timezone.now(), signed_in(request)
+    latest = chronology(case, user, Wanted(count=LATEST))
+    context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
+    return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_chronology(request: HttpRequest, case: Case) -> HttpResponse:
+    """Everything that happened, a page at a time; the kind and the order stand in the address."""
+    now, user = timezone.now(), signed_in(request)
+    form = ChronologyFilter(request.GET)
+    kind, oldest_first = form.choice()
+    wanted = Wanted(kind=kind, oldest_first=oldest_first, after=cursor_of(request))
+    found = chronology(case, user, wanted)
+    next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
+    context = {"filter_form": form, "found": found, "now": now, "next_href": next_href}
+    return render(request, "reports/case_chronology.html", {**context, **_frame(case, "case_chronology")})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
+    """Applications, orders and other protection."""
+    now, user = timezone.now(), signed_in(request)
+    context = {
+        "applications": parts.application_cards(case, user, now),
+        "orders": parts.order_cards(case, user, now),
+        "protections": parts.protections(case, user),
+    }
+    return render(request, "reports/case_orders.html", {**context, **_frame(case, "case_orders")})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_breaches(request: HttpRequest, case: Case) -> HttpResponse:
+    """Breaches of the orders and what was done about each."""
+    breaches = parts.breach_cards(case, signed_in(request), timezone.now())
+    return render(request, "reports/case_breaches.html", {"breaches": breaches, **_frame(case, "case_breaches")})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_risk(request: HttpRequest, case: Case) -> HttpResponse:
+    """The risk level over time: reviews by people, and raises by themselves after a breach."""
+    reviews = RiskReview.objects.visible_to(signed_in(request)).filter(case=case).select_related("recorded_by")
+    context = {"reviews": reviews.newest_first(), "now": timezone.now()}
+    return render(request, "reports/case_risk.html", {**context, **_frame(case, "case_risk")})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_sharing(request: HttpRequest, case: Case) -> HttpResponse:
+    """Which forces see the case, and which have seen it."""
+    shares = parts.shares(case, signed_in(request), local_day(timezone.now()))
+    return render(request, "reports/case_sharing.html", {"shares": shares, **_frame(case, "case_sharing")})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_history(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every change of the case's rows in plain words, with who made it."""
+    page = int(cursor_of(request)[:6]) if cursor_of(request).isdecimal() else 1
+    changes, more = changes_of(case, max(page, 1))
+    context = {"changes": changes, "next_href": page_href(request, str(page + 1)) if more else ""}
+    return render(request, "reports/case_history.html", {**context, **_frame(case, "case_history")})
+
+
+def _frame(case: Case, view: str) -> dict[str, Any]:
+    return {"case": case, "tabs": tabs(case, view)}

@@ -1,0 +1,30 @@
+"""The supervisor's first page: every late thing of the teams, filtered and counted."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import Permission, requires, signed_in
+from reports.forms import DelaysFilter
+from reports.paging import cursor_of, page_href
+from reports.queries.delays import delays as delays_of
+
+
+@require_safe
+@requires(Permission.VIEW_DELAYS)
+def delays(request: HttpRequest) -> HttpResponse:
+    """One page of delays; the filters stand in the address."""
+    now, user = timezone.now(), signed_in(request)
+    form = DelaysFilter(request.GET, user=user)
+    found = delays_of(user, form.choice(), now=now, after=cursor_of(request))
+    context = {
+        "form": form,
+        "delays": found,
+        "now": now,
+        "next_href": page_href(request, found.work.next_cursor) if found.work.next_cursor else "",
+        "first_href": page_href(request, "") if cursor_of(request) else "",
+    }
+    return render(request, "reports/delays.html", context)

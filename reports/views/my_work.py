@@ -1,0 +1,22 @@
+"""The caseworker's first page: what is late or soon late on the own cases, most dangerous first."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import Permission, requires, signed_in
+from reports.paging import cursor_of, page_href
+from reports.queries import work
+
+
+@require_safe
+@requires(Permission.VIEW_MY_WORK)
+def my_work(request: HttpRequest) -> HttpResponse:
+    """One list of rows in words; what was acknowledged is folded until its day."""
+    now, user = timezone.now(), signed_in(request)
+    found = work.my_work(user, now=now, after=cursor_of(request))
+    next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
+    return render(request, "reports/my_work.html", {"work": found, "now": now, "next_href": next_href})

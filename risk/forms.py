@@ -1,0 +1,122 @@
+"""What staff fill in about flags, and a service manager about limits and the ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from django import forms
+
+from casework.fields import DayField
+from casework.forms import ActForm
+from risk.models import Clock
+from risk.rules.allowed import LARGEST, is_settable
+from risk.rules.limits import LEVELS, Limit
+from risk.rules.words import TOLD, UNITS
+from risk.services.limits import NewThreshold
+
+LEVEL_LABELS: Final = {"amber": "Amber", "red": "Red", "critical": "Critical"}
+
+
+class AcknowledgeForm(ActForm):
+    """Why a late thing waits, until when it may be quiet, and what else of the same thing this is said of."""
+
+    reason = forms.CharField(
+        label="Why it waits",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="For example: the officer is back on Monday and will send the draft then.",
+        error_messages={"required": "Say why it waits."},
+    )
+    quiet_until = DayField(
+        label="Look at it again on",
+        help_text="A day after today and within 28 days. For example, 3/3/2026",
+        error_messages={"required": "Give the day on which to look at it again."},
+    )
+    others = forms.MultipleChoiceField(
+        label="Say the same of",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Other late things of the same kind of wait.",
+    )
+
+    def __init__(self, *args: Any, others: Sequence[tuple[Clock, str]], **kwargs: Any) -> None:
+        choices = [(str(clock.public_id), words) for clock, words in others]
+        super().__init__(*args, **kwargs)
+        self.fields["others"].choices = choices  # type: ignore[attr-defined]
+        self.fields["others"].initial = [value for value, _ in choices]
+        if not choices:
+            del self.fields["others"]
+
+
+class ThresholdForm(ActForm):
+    """New limits of one rule at one risk level, from a day on."""
+
+    amber = forms.IntegerField(min_value=0, max_value=LARGEST)
+    red = forms.IntegerField(min_value=0, max_value=LARGEST)
+    critical = forms.IntegerField(min_value=0, max_value=LARGEST)
+    valid_from = DayField(
+        label="From",
+        help_text="Today or later. For example, 3/3/2026",
+        error_messages={"required": "Give the day from which it holds."},
+    )
+    reason = forms.CharField(
+        label="Why it changes",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="This is kept with the change.",
+        error_messages={"required": "Say why it changes."},
+    )
+
+    def __init__(self, *args: Any, limit: Limit, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fixed = {level: limit.at(level) for level in LEVELS if not is_settable(limit, level)}
+        for level in LEVELS:
+            if level in self.fixed:
+                del self.fields[level]
+                continue
+            field = self.fields[level]
+            field.label = f"{LEVEL_LABELS[level]}, in {UNITS[limit.unit]}"
+            field.initial = limit.at(level)
+            field.widget.attrs["class"] = "govuk-input--width-4"
+            field.error_messages["required"] = "Enter a whole number."
+        self.fields["valid_from"].initial = today
+
+    def threshold(self, rule: str, risk_level: str) -> NewThreshold:
+        """What was typed, with the levels that have no number of their own left as they are."""
+        given = {**self.fixed, **self.cleaned_data}
+        return NewThreshold(
+            rule=rule,
+            risk_level=risk_level,
+            amber=given["amber"],
+            red=given["red"],
+            critical=given["critical"],
+            valid_from=given["valid_from"],
+            reason=given["reason"],
+        )
+
+
+class EscalationForm(ActForm):
+    """Whom a step of the ladder is for, from a day on."""
+
+    step = forms.DecimalField(
+        label="Step",
+        min_value=1,
+        max_value=20,
+        decimal_places=1,
+        max_digits=4,
+        help_text="How many times the red limit is over: 1.5 is half as long again.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "decimal"}),
+        error_messages={"required": "Enter a number such as 1.5."},
+    )
+    to = forms.ChoiceField(
+        label="For",
+        choices=[("", "Choose"), *((code, words[0].upper() + words[1:]) for code, words in TOLD.items())],
+        error_messages={"required": "Choose whom the step is for."},
+    )
+    valid_from = DayField(
+        label="From",
+        help_text="Today or later. For example, 3/3/2026",
+        error_messages={"required": "Give the day from which it holds."},
+    )

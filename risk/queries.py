@@ -1,0 +1,173 @@
+"""The loads behind the pages about limits and the ladder: what holds, what is planned, what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from accounts.models import User
+from risk.models import EscalationSetting, ThresholdSetting
+from risk.rules.allowed import is_settable
+from risk.rules.limits import DEFAULTS, LEVELS, RISK_LEVELS, Limit, Unit
+from risk.rules.words import TOLD, UNITS, WATCHES
+
+CHANGES_SHOWN: Final = 100
+PARTS: Final = (
+    ("Requests and applications", ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T17", "T18")),
+    ("Without protection", ("T19", "T20", "T21")),
+    ("Orders", ("T11", "T12", "T13", "T14", "T15", "T16")),
+    ("Breaches", ("B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9")),
+)
+"""The rules as a service manager looks for them."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One rule's limits at one risk level on a day: in words, since when, and what is planned."""
+
+    risk_level: str
+    words: str
+    since: date | None
+    planned: str
+    can_change: bool
+
+
+@dataclass(frozen=True)
+class RuleLimits:
+    """One rule with its limits at each risk level."""
+
+    rule: str
+    missing: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rules that belong together."""
+
+    title: str
+    rules: list[RuleLimits]
+
+
+@dataclass(frozen=True)
+class LadderStep:
+    """One step of the ladder: whom it is for on a day, since when, and what is planned."""
+
+    step: str
+    to: str
+    since: date | None
+    planned: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of a setting, as somebody made it."""
+
+    at: datetime
+    by: str
+    what: str
+    valid_from: date
+    reason: str
+    is_applied: bool
+
+
+def limits(user: User, today: date) -> list[Part]:
+    """Every rule with what holds today in the user's organisation, and what is planned."""
+    known: dict[tuple[str, str], list[ThresholdSetting]] = {}
+    for row in ThresholdSetting.objects.visible_to(user).order_by("valid_from"):
+        known.setdefault((row.rule, row.risk_level), []).append(row)
+    return [Part(title, [_rule(rule, known, today) for rule in rules]) for title, rules in PARTS]
+
+
+def _rule(rule: str, known: dict[tuple[str, str], list[ThresholdSetting]], today: date) -> RuleLimits:
+    cells = [_cell(rule, level, known.get((rule, level), []), today) for level in RISK_LEVELS[::-1]]
+    return RuleLimits(rule, WATCHES[rule].missing, cells)
+
+
+def _cell(rule: str, risk_level: str, rows: list[ThresholdSetting], today: date) -> Cell:
+    default = DEFAULTS.limits[rule, risk_level]
+    held = [row for row in rows if row.valid_from <= today]
+    current = _limit(held[-1]) if held else default
+    planned = [f"{limit_words(_limit(row))} from {_day(row.valid_from)}" for row in rows if row.valid_from > today]
+    can_change = any(is_settable(default, level) for level in LEVELS)
+    return Cell(
+        risk_level, limit_words(current), held[-1].valid_from if held else None, "; then ".join(planned), can_change
+    )
+
+
+def _limit(row: ThresholdSetting) -> Limit:
+    return Limit(Unit(row.unit), row.amber, row.red, row.critical)
+
+
+def limit_words(limit: Limit) -> str:
+    """Amber 1, red 2 working days; Red at once."""
+    named = [(level, limit.at(level)) for level in LEVELS if limit.at(level) is not None]
+    if limit.unit is Unit.AT_ONCE:
+        return f"{named[0][0].capitalize()} at once"
+    parts = [f"{level} {count}" if is_settable(limit, level) else f"{level} at once" for level, count in named]
+    words = ", ".join(parts)
+    return f"{words[0].upper()}{words[1:]} {UNITS[limit.unit]}"
+
+
+def ladder(user: User, today: date) -> list[LadderStep]:
+    """The steps that hold today in the user's organisation, and what is planned."""
+    rows: dict[str, list[EscalationSetting]] = {}
+    for row in EscalationSetting.objects.visible_to(user).order_by("valid_from"):
+        rows.setdefault(_step_words(float(row.step)), []).append(row)
+    defaults = {_step_words(float(step.times)): step.to for step in DEFAULTS.ladder}
+    steps = sorted({*rows, *defaults}, key=float)
+    return [_step(step, rows.get(step, []), defaults.get(step, ""), today) for step in steps]
+
+
+def _step(step: str, rows: list[EscalationSetting], default: str, today: date) -> LadderStep:
+    held = [row for row in rows if row.valid_from <= today]
+    to = held[-1].to if held else default
+    planned = [f"{TOLD.get(row.to, row.to)} from {_day(row.valid_from)}" for row in rows if row.valid_from > today]
+    return LadderStep(step, TOLD.get(to, to), held[-1].valid_from if held else None, "; then ".join(planned))
+
+
+def _step_words(step: float) -> str:
+    return f"{step:g}"
+
+
+def setting_changes(user: User) -> list[Change]:
+    """The latest changes of limits and of the ladder, by whom and why; those overwritten on the same day too."""
+    found = [*_limit_changes(user), *_ladder_changes(user)]
+    return sorted(found, key=lambda change: change.at, reverse=True)[:CHANGES_SHOWN]
+
+
+def _limit_changes(user: User) -> list[Change]:
+    applied = dict(ThresholdSetting.objects.visible_to(user).values_list("pk", "applied_at"))
+    rows = ThresholdSetting.history.filter(organisation_id=user.organisation_id).select_related("set_by")
+    return [
+        Change(
+            row.set_at,
+            row.set_by.get_full_name() or row.set_by.username if row.set_by else "",
+            f"{row.rule}, {row.get_risk_level_display().lower()} risk: {limit_words(_limit(row))}",
+            row.valid_from,
+            row.reason,
+            applied.get(row.id) is not None,
+        )
+        for row in rows.order_by("-history_date", "-history_id")[:CHANGES_SHOWN]
+    ]
+
+
+def _ladder_changes(user: User) -> list[Change]:
+    applied = dict(EscalationSetting.objects.visible_to(user).values_list("pk", "applied_at"))
+    rows = EscalationSetting.history.filter(organisation_id=user.organisation_id).select_related("set_by")
+    return [
+        Change(
+            row.set_at,
+            row.set_by.get_full_name() or row.set_by.username if row.set_by else "",
+            f"Step {_step_words(float(row.step))}: {TOLD.get(row.to, row.to)}",
+            row.valid_from,
+            "",
+            applied.get(row.id) is not None,
+        )
+        for row in rows.order_by("-history_date", "-history_id")[:CHANGES_SHOWN]
+    ]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

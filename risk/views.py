@@ -1,0 +1,136 @@
+"""The pages on which a late thing is acknowledged, and limits and the ladder are seen and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, has_permission, requires, signed_in
+from accounts.models import User
+from accounts.submissions import submitted_once
+from casework.models import RiskLevel
+from casework.rules.london import local_day
+from risk import services
+from risk.access import acknowledging
+from risk.forms import AcknowledgeForm, EscalationForm, ThresholdForm
+from risk.models import Acknowledgement, Clock, Level
+from risk.queries import ladder, limits, setting_changes
+from risk.rules.allowed import is_settable
+from risk.rules.limits import DEFAULTS, LEVELS
+from risk.rules.words import WATCHES, lateness
+from risk.services.limits import NewStep, limits_on
+
+
+@require_http_methods(["GET", "POST"])
+@acknowledging
+@submitted_once
+def flag_acknowledge(request: HttpRequest, clock: Clock) -> HttpResponse:
+    """Say that one knows, why it waits and until when; the same may be said of what else is late on it."""
+    now, user = timezone.now(), signed_in(request)
+    if clock.level is None or clock.closed_at is not None:
+        messages.info(request, "This is not late any more: there is nothing to acknowledge.")
+        return redirect(_back(request, clock))
+    others = [(other, _words(other, now)) for other in _others(clock, user, now)]
+    form = AcknowledgeForm(request.POST or None, others=others)
+    if form.is_valid():
+        chosen = set(form.cleaned_data.pop("others", []))
+        clocks = [clock, *(other for other, _ in others if str(other.public_id) in chosen)]
+        if form.carry_out(partial(services.acknowledge_all, clocks, by=user, now=now, **form.cleaned_data)):
+            messages.success(request, "Your reason is kept. It is looked at again on the day you gave.")
+            return redirect(_back(request, clock))
+    return render(request, "risk/flag_acknowledge.html", _page(request, clock, form, now))
+
+
+def _others(clock: Clock, user: User, now: datetime) -> Sequence[Clock]:
+    """What else is late on the same thing and may be acknowledged by the same person, worst first."""
+    same = Clock.objects.visible_to(user).late(now).filter(case_id=clock.case_id, subject=clock.subject)
+    rows = same.exclude(pk=clock.pk).worst_first(now)
+    may_all = has_permission(user, Permission.ACKNOWLEDGE_FLAG)
+    alike = [row for row in rows if row.rule[0] == clock.rule[0]]
+    return [row for row in alike if may_all or row.level == Level.AMBER]
+
+
+def _words(clock: Clock, now: datetime) -> str:
+    late = lateness(clock.rule, clock.late_at, now) if clock.late_at else ""
+    return f"{WATCHES[clock.rule].missing}{f' ({late})' if late else ''}"
+
+
+def _page(request: HttpRequest, clock: Clock, form: AcknowledgeForm, now: datetime) -> dict[str, object]:
+    return {
+        "case": clock.case,
+        "clock": clock,
+        "form": form,
+        "now": now,
+        "words": _words(clock, now),
+        "back": _back(request, clock),
+        "earlier": Acknowledgement.objects.filter(clock=clock).select_related("by").order_by("-at", "-id"),
+    }
+
+
+def _back(request: HttpRequest, clock: Clock) -> str:
+    """The list that led here, if it is one of our pages; else the case."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return resolve_url("case_detail", clock.case.public_id)
+
+
+@require_safe
+@requires(Permission.CHANGE_THRESHOLDS)
+def threshold_list(request: HttpRequest) -> HttpResponse:
+    """Every limit and the ladder as they hold today, what is planned, and who changed what and why."""
+    user, today = signed_in(request), local_day(timezone.now())
+    context = {
+        "parts": limits(user, today),
+        "ladder": ladder(user, today),
+        "changes": setting_changes(user),
+        "risk_levels": RiskLevel.labels[::-1],
+    }
+    return render(request, "risk/threshold_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.CHANGE_THRESHOLDS)
+@submitted_once
+def threshold_change(request: HttpRequest, rule: str, risk_level: str) -> HttpResponse:
+    """Set one rule's limits at one risk level from a day on."""
+    now, user = timezone.now(), signed_in(request)
+    default = DEFAULTS.limits.get((rule, risk_level))
+    if default is None or not any(is_settable(default, level) for level in LEVELS):
+        raise Http404
+    limit = limits_on(user.organisation_id, local_day(now)).limit(rule, risk_level)
+    form = ThresholdForm(request.POST or None, limit=limit, today=local_day(now))
+    if form.is_valid():
+        act = partial(
+            services.set_threshold, form.threshold(rule, risk_level), organisation=user.organisation, by=user, now=now
+        )
+        if form.carry_out(act):
+            messages.success(request, "The limit is set. Clocks that run are measured by it within minutes.")
+            return redirect("threshold_list")
+    context = {"form": form, "rule": rule, "risk": RiskLevel(risk_level).label, "watch": WATCHES[rule]}
+    return render(request, "risk/threshold_change.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.CHANGE_THRESHOLDS)
+@submitted_once
+def escalation_change(request: HttpRequest) -> HttpResponse:
+    """Set whom a step of the ladder is for, from a day on; `?step=` names the step that a link is about."""
+    now, user = timezone.now(), signed_in(request)
+    initial = {"step": request.GET.get("step", ""), "valid_from": local_day(now)}
+    form = EscalationForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        new = NewStep(**form.cleaned_data)
+        act = partial(services.set_step, new, organisation=user.organisation, by=user, now=now)
+        if form.carry_out(act):
+            messages.success(request, "The step is set. Clocks that run are measured by it within minutes.")
+            return redirect("threshold_list")
+    return render(request, "risk/escalation_change.html", {"form": form})
