@@ -84,8 +84,7 @@ RELATIONSHIP_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def _by_spelling(codes: Mapping[str, str], spellings: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     others = {spelling: code for code, each in spellings.items() for spelling in each}
-    underlined = {code: code for code in codes} | others
-    return {spelling.replace("_", "-"): code for spelling, code in underlined.items()} | underlined
+    return others | {code: code for code in codes}
 
 
 RESPONSES: Final = _by_spelling(POLICE_RESPONSES, RESPONSE_SPELLINGS)
@@ -104,4 +103,5 @@ def canonical(kind: str, facts: Mapping[str, object]) -> dict[str, object]:
 
 
 def _kept(given: object, codes: Mapping[str, str]) -> object:
-    return codes.get(given, given) if isinstance(given, str) else given
+    """The code that a spelling stands for; a hyphen is as good as an underline."""
+    return codes.get(given.replace("-", "_"), given) if isinstance(given, str) else given

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from accounts.rules import RuleViolation
-from risk.rules.limits import DEFAULTS, LEVELS, RUNNING, Limit, Thresholds, Unit
+from risk.rules.limits import DEFAULTS, LEVELS, RULES, RUNNING, Limit, Thresholds, Unit
 
 LARGEST: Final = 10_000
 
@@ -23,7 +23,7 @@ def read_thresholds(text: str) -> Thresholds:
     changed = {
         (rule, level): _limit(str(rule), str(level), figures)
         for rule, levels in given.items()
-        for level, figures in (levels.items() if isinstance(levels, Mapping) else [("", None)])
+        for level, figures in (levels.items() if isinstance(levels, Mapping) and rule in RULES else [("", None)])
     }
     return DEFAULTS.replacing(changed)
 

@@ -175,13 +175,13 @@ DATES: Final = {
     "time that the clocks skipped": sense("did not happen", OPEN, reviewed("2021-03-28T01:30", "high")),
     "time that the clocks showed twice": sense("twice", OPEN, reviewed("2021-10-31T01:30", "high")),
     "offset that does not exist": sense("not a real date", OPEN, reviewed("2021-01-06T10:00+25:00", "high")),
-    "year of a slip": sense("year", OPEN, reviewed("0021-01-06T10:00", "high")),
-    "day at the end of time": sense("year", OPEN, ASKED, full_made(NEXT, "9999-12-31")),
-    "hearing at the end of time": sense("year", OPEN, ASKED, listed(NEXT, "9999-12-31")),
-    "due day at the beginning of time": sense(
+    "year of a slip": shape("year", OPEN, reviewed("0021-01-06T10:00", "high")),
+    "day at the end of time": shape("year", OPEN, ASKED, full_made(NEXT, "9999-12-31")),
+    "hearing at the end of time": shape("year", OPEN, ASKED, listed(NEXT, "9999-12-31")),
+    "due day at the beginning of time": shape(
         "year", OPEN, ASKED, full_made(NEXT, conditions=[requirement("C1", "0001-01-01")])
     ),
-    "pause to the end of time": sense("year", OPEN, ASKED, paused(NEXT, "9999-12-31")),
+    "pause to the end of time": shape("year", OPEN, ASKED, paused(NEXT, "9999-12-31")),
     "incident after it was recorded": sense("after it was recorded", OPEN, incident(NEXT, "THR-01", happened_at=THEN)),
     "breach after it was learned of": sense(
         "before it happened", OPEN, ASKED, MADE, breach(THEN, happened_at="2021-01-08T10:00")

@@ -42,7 +42,7 @@ class Command(BaseCommand):
             except RuleViolation as refusal:
                 raise CommandError(f"{path.name}: {refusal.sentence}") from refusal
         rows.sort(key=lambda row: str(row["at"]))
-        self.stdout.write(json.dumps(rows, indent=1, ensure_ascii=False) if options["json"] else _words(rows))
+        self.stdout.write(json.dumps(rows, indent=1) if options["json"] else _words(rows))
 
 
 def _text(path: Path) -> str:
