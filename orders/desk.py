@@ -16,7 +16,7 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 from casework.models import Case, Event, EventKind, EventSource
-from casework.rules.codes import BEHAVIOURS
+from casework.rules.codes import BEHAVIOURS, GROUPS
 from casework.rules.london import local_day
 from casework.templatetags.display import day
 from orders.models import Application, ApplicationQuerySet, Breach, BreachQuerySet, Condition, Order, Warrant
@@ -49,7 +49,6 @@ ACTS: Final[dict[str, str]] = {
 OUR_OWN_BUSINESS: Final = frozenset(
     {
         BreachStep.NOT_REPORTED_REVIEWED,
-        BreachStep.OUTCOME_TOLD_TO_VICTIM,
         BreachStep.REVIEWED,
         Step.PAUSED,
     }
@@ -143,11 +142,6 @@ def with_what_applications_name(rows: ApplicationQuerySet) -> ApplicationQuerySe
     return rows.select_related(*PEOPLE)
 
 
-def is_warrant_out(breach: Breach) -> bool:
-    """Whether a warrant was issued on a breach and nobody has executed it."""
-    return Warrant.objects.outstanding().filter(breach=breach).exists()
-
-
 def late_clocks(user: User, cases: Iterable[int], now: datetime) -> dict[tuple[int, str], list[Clock]]:
     """The late clocks that wait on the police, worst first, by case and subject."""
     rows = Clock.objects.visible_to(user).late(now).filter(case_id__in=set(cases), rule__in=FOR_POLICE)
@@ -169,7 +163,7 @@ def shared_breach(breach: Breach, clocks: Mapping[tuple[int, str], list[Clock]],
         order_made_on=breach.order.made_on,
         order_then=_order_then(breach.order, breach.happened_at),
         broken=breach.condition.text if breach.condition else "",
-        behaviours=tuple(BEHAVIOURS[code].words for code in breach.behaviours),
+        behaviours=tuple(_behaviour(code) for code in breach.behaviours),
         happened_at=breach.happened_at,
         told=_told(breach, now),
         told_at=told_at,
@@ -264,6 +258,11 @@ def _case(case: Case) -> SharedCase:
     who = _name(case.caseworker) or case.team.name
     contact = f"{case.organisation.name}, {who}"
     return SharedCase(case.reference, case.victim.first_name, case.risk_level, contact)
+
+
+def _behaviour(code: str) -> str:
+    behaviour = BEHAVIOURS[code]
+    return f"{GROUPS[behaviour.group].words}: {behaviour.words}"
 
 
 def _name(user: User | None) -> str:

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.rules import RuleViolation
-from casework.models import Case, EventSource
-from orders.models import Application, Breach
-from orders.rules.vocabulary import BreachStep, Step, may_follow
+from casework.models import Case, Event, EventKind, EventSource
+from orders.models import Application, Breach, Warrant
+from orders.rules.vocabulary import BREACH_NEEDS, BreachStep, Step, may_follow
 from orders.services.applications import NewStep, record_application_step
 from orders.services.breaches import acknowledge_breach, record_breach_step
 from orders.services.record import Author
@@ -24,7 +24,12 @@ BREACH_STEPS: Final = (
     BreachStep.WARRANT_EXECUTED,
     BreachStep.CHARGED,
     BreachStep.NO_FURTHER_ACTION,
+    BreachStep.POLICE_CONTACTED_VICTIM,
+    BreachStep.OUTCOME_TOLD_TO_VICTIM,
+    BreachStep.BAIL_UPDATE,
 )
+"""The police's own steps; the last three answer B2, B6 and B8, which wait on the police."""
+
 APPLICATION_STEPS: Final = (
     Step.ACKNOWLEDGED,
     Step.DECIDED_TO_APPLY,
@@ -38,10 +43,13 @@ APPLICATION_STEPS: Final = (
 )
 
 
-def breach_steps(*, warrant_out: bool) -> list[BreachStep]:
-    """What a liaison can record on a breach as it stands: a warrant is executed only while one is out."""
-    absent = BreachStep.WARRANT_ISSUED if warrant_out else BreachStep.WARRANT_EXECUTED
-    return [step for step in BREACH_STEPS if step is not absent]
+def breach_steps(breach: Breach) -> list[BreachStep]:
+    """What a liaison can record on a breach as it stands. A report needs no step of its own: acting is one."""
+    rows = Event.objects.filter(case=breach.case_id, kind=EventKind.BREACH_STEP, facts__breach=breach.label)
+    done = {*rows.values_list("facts__step", flat=True), BreachStep.REPORTED_TO_POLICE}
+    is_out = Warrant.objects.outstanding().filter(breach=breach).exists()
+    absent = BreachStep.WARRANT_ISSUED if is_out else BreachStep.WARRANT_EXECUTED
+    return [step for step in BREACH_STEPS if step is not absent and BREACH_NEEDS[step] & done]
 
 
 def application_steps(status: str) -> list[Step]:

@@ -28,7 +28,7 @@ from orders.services import desk as services
 def desk_breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Show a breach; `?step=` opens the few fields of one act."""
     now, user = timezone.now(), signed_in(request)
-    steps = services.breach_steps(warrant_out=desk.is_warrant_out(breach))
+    steps = services.breach_steps(breach)
     step = _chosen(request, steps)
     form = BreachStepForm(request.POST or None, subject=breach, step=step, now=now) if step else None
     if form and form.is_valid():

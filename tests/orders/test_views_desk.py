@@ -80,7 +80,7 @@ def test_desk_breach_tells_the_facts_and_nothing_about_the_client(told: SharedCa
     page = read(signed_in(liaison).get(breach_page(told.breach)))
     for words in (
         told.case.reference, FIRST_NAME, "High risk", "Breach of full order", "In force and served when this happened.",
-        "Must not: No contact by any means", "This one was broken.", "Must: Attend the programme", "Reported to police",
+        "Must not: No contact by any means", "Reported broken.", "Must: Attend the programme", "Reported to police",
         "by the service", "The breach has no crime number.", "The orders in short", "Only via the advocacy service",
     ):  # fmt: skip
         assert words in page
@@ -131,6 +131,7 @@ def test_desk_breach_acknowledged_by_two_is_kept_as_the_first_left_it(told: Shar
         ("arrested", {}),
         ("interviewed", {}),
         ("warrant_issued", {}),
+        ("police_contacted_victim", {}),
         ("charged", {}),
         ("no_further_action", {"reason": "Identity unproven"}),
     ],
@@ -179,6 +180,18 @@ def test_desk_breach_offers_the_execution_only_of_a_warrant_that_is_out(told: Sh
     act_on_breach(told.breach, NewStep(step="warrant_issued", at=now - HOUR / 2), by=liaison, now=now)
     page = read(client.get(breach_page(told.breach)))
     assert "?step=warrant_executed" in page and "?step=warrant_issued" not in page
+
+
+def test_desk_breach_offers_news_of_the_outcome_only_once_there_is_one(told: SharedCase, liaison: User) -> None:
+    client = signed_in(liaison)
+    later = ("?step=outcome_told_to_victim", "?step=bail_update")
+    page = read(client.get(breach_page(told.breach)))
+    assert not [step for step in later if step in page]
+    record(liaison, breach_page(told.breach), "arrested")
+    for step in later:
+        assert step in read(client.get(breach_page(told.breach)))
+        record(liaison, breach_page(told.breach), step.removeprefix("?step="))
+    assert [step for step, _ in steps_of(told)][2:] == ["outcome_told_to_victim", "bail_update"]
 
 
 def test_desk_breach_act_that_cannot_be_recorded_now_says_so(told: SharedCase, liaison: User) -> None:

@@ -60,7 +60,7 @@ def test_desk_tells_a_breach_in_words_and_by_first_name_only() -> None:
     page = page_of(make_liaison())
     for words in (
         "Not acknowledged (1)", told.case.reference, FIRST_NAME, "High risk", "Full order, made",
-        "Condition broken: No contact by any means.", "Told to us 26 hours ago",
+        "Condition reported broken: No contact by any means", "Told to us 26 hours ago",
         "The breach has no crime number.", "2 hours late",
         f"Contact only via the advocacy service: Elm Advocacy, {told.worker.get_username()}",
     ):  # fmt: skip
