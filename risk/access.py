@@ -13,21 +13,20 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.access import Permission, has_permission, signed_in
-from risk.models import Clock, Level
+from risk.models import Clock
 
 ClockView = Callable[Concatenate[HttpRequest, Clock, ...], HttpResponseBase]
 
 
 def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
-    """Give a view the clock named by `clock_id` with its level; past amber it is for supervisors only."""
+    """Give a view the clock named by `clock_id` with its level; past amber, a rule is stricter than this gate."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *, clock_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
         clocks = Clock.objects.visible_to(user).with_level(timezone.now()).select_related("case__victim")
         clock = get_object_or_404(clocks, public_id=clock_id)
-        is_worse = clock.level is not None and clock.level != Level.AMBER
-        if not has_permission(user, Permission.ACKNOWLEDGE_FLAG if is_worse else Permission.ACKNOWLEDGE_AMBER):
+        if not has_permission(user, Permission.ACKNOWLEDGE_AMBER):
             raise PermissionDenied
         return view(request, clock, **rest)
 

@@ -9,6 +9,6 @@ from risk import views
 urlpatterns = [
     path("flags/<uuid:clock_id>/acknowledge/", views.flag_acknowledge, name="flag_acknowledge"),
     path("settings/thresholds/", views.threshold_list, name="threshold_list"),
-    path("settings/thresholds/<str:rule>/<str:risk_level>/", views.threshold_change, name="threshold_change"),
+    path("settings/thresholds/change/", views.threshold_change, name="threshold_change"),
     path("settings/ladder/", views.escalation_change, name="escalation_change"),
 ]

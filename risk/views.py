@@ -64,9 +64,12 @@ def _words(clock: Clock, now: datetime) -> str:
 
 
 def _page(request: HttpRequest, clock: Clock, form: AcknowledgeForm, now: datetime) -> dict[str, object]:
+    may_all = has_permission(request.user, Permission.ACKNOWLEDGE_FLAG)
     return {
         "case": clock.case,
         "clock": clock,
+        "is_for_supervisors": clock.level != Level.AMBER
+        and not may_all,
         "form": form,
         "now": now,
         "words": _words(clock, now),
@@ -100,9 +103,12 @@ def threshold_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Permission.CHANGE_THRESHOLDS)
 @submitted_once
-def threshold_change(request: HttpRequest, rule: str, risk_level: str) -> HttpResponse:
-    """Set one rule's limits at one risk level from a day on."""
+def threshold_change(request: HttpRequest) -> HttpResponse:
+    """Set one rule's limits at one risk level from a day on: `?rule=T1&risk=high`."""
     now, user = timezone.now(), signed_in(request)
+    rule, risk_level = request.GET.get("rule", ""), request.GET.get("risk", "")
+    if not rule:
+        return redirect("threshold_list")
     default = DEFAULTS.limits.get((rule, risk_level))
     if default is None or not any(is_settable(default, level) for level in LEVELS):
         raise Http404

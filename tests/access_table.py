@@ -78,6 +78,11 @@ ROUTES: Final[dict[str, Route]] = {
     "breach_create": Route(Permission.RECORD_BREACH, Thing.ORDER),
     "breach_detail": Route(Permission.VIEW_CASE, Thing.BREACH, READ),
     "breach_step": Route(Permission.RECORD_BREACH, Thing.BREACH),
+    # What is late, and by which limits
+    "flag_acknowledge": Route(Permission.ACKNOWLEDGE_AMBER, Thing.CLOCK),
+    "threshold_list": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
+    "threshold_change": Route(Permission.CHANGE_THRESHOLDS),
+    "escalation_change": Route(Permission.CHANGE_THRESHOLDS),
     # What a police liaison does
     "desk_breach": Route(Permission.ACT_ON_BREACH, Thing.BREACH),
     "desk_breach_acknowledge": Route(Permission.ACT_ON_BREACH, Thing.BREACH, ACT),

@@ -59,7 +59,9 @@ def requested(case: Case, *, at: datetime = START, force: str = "sussex") -> App
 
 
 def stepped(application: Application, step: str, at: datetime, **facts: object) -> Application:
-    record_application_step(application, NewStep(step=step, at=at, facts=facts), Author(application.case.caseworker, at))
+    record_application_step(
+        application, NewStep(step=step, at=at, facts=facts), Author(application.case.caseworker, at)
+    )
     return application
 
 
