@@ -1,0 +1,96 @@
+"""Finds, by following links as one person, an example of every page and of every step's form."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter, deque
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import APIRequestContext
+
+LINK: Final = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
+SAMPLES: Final = 10
+"""How many addresses of one kind are asked for links: enough to meet cases at every stage. A step's form leads back."""
+NOT_PAGES: Final = frozenset({"hide", "home", "health", "health_alerts"})
+
+
+@dataclass(frozen=True, order=True)
+class Kind:
+    """What makes two addresses the same page with other rows in it; a step's form is a page of its own."""
+
+    name: str
+    asks: tuple[str, ...] = ()
+    step: str = ""
+
+    def __str__(self) -> str:
+        asked = "&".join(f"{name}={self.step}" if name == "step" else name for name in self.asks)
+        return f"{self.name}?{asked}" if asked else self.name
+
+
+@dataclass(frozen=True)
+class Found:
+    """The longest page of a kind that was met: lists and names show there what they do to the layout."""
+
+    kind: Kind
+    address: str
+    length: int
+
+
+def kind_of(address: str) -> Kind | None:
+    """The kind of one of our own addresses; None for what is no page."""
+    parts = urlsplit(address)
+    try:
+        name = resolve(parts.path).url_name or ""
+    except Resolver404:
+        return None
+    if name in NOT_PAGES:
+        return None
+    asked = parse_qs(parts.query, keep_blank_values=True)
+    return Kind(name, tuple(sorted(asked)), asked.get("step", [""])[0])
+
+
+def crawl(client: APIRequestContext, home: str) -> dict[Kind, Found]:
+    """Every kind of page that links lead to from the home of whoever is signed in."""
+    waiting, seen, met = deque([home]), {home}, Counter[Kind]()
+    found: dict[Kind, Found] = {}
+    while waiting:
+        address = waiting.popleft()
+        kind = kind_of(address)
+        if address != home and (kind is None or met[kind] >= (1 if kind.step else SAMPLES)):
+            continue
+        page = _read(client, address)
+        kind = kind_of(page.url)
+        if kind:
+            met[kind] += 1
+            _keep_longest(found, Found(kind, page.url, len(page.text)))
+        new = [link for link in _links(page) if link.startswith(home) and link not in seen]
+        seen.update(new)
+        waiting.extend(new)
+    return found
+
+
+@dataclass(frozen=True)
+class Read:
+    """What an address answered, after its redirects."""
+
+    url: str
+    text: str
+
+
+def _read(client: APIRequestContext, address: str) -> Read:
+    answer = client.get(address)
+    assert answer.ok, f"A link leads to {answer.status}: {address}"
+    return Read(answer.url, answer.text())
+
+
+def _links(page: Read) -> list[str]:
+    return [urldefrag(urljoin(page.url, html.unescape(link)))[0] for link in LINK.findall(page.text)]
+
+
+def _keep_longest(found: dict[Kind, Found], candidate: Found) -> None:
+    if candidate.kind not in found or found[candidate.kind].length < candidate.length:
+        found[candidate.kind] = candidate

@@ -1,0 +1,135 @@
+"""Every page of every role, at two widths, full, empty, refused and with the longest names: clean, quiet and whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accounts.access import PERMISSIONS
+from accounts.models import Role
+from config.home import HOMES
+from tests.access_table import ROUTES
+from tests.browser.crawl import NOT_PAGES, Found, Kind, crawl
+from tests.browser.inspection import Inspector
+from tests.browser.quiet import username_of
+from tests.browser.site import NARROW, WIDE, Site, new_context
+
+pytestmark = pytest.mark.browser
+
+DEMO_USERS: Final[dict[Role, str]] = {
+    Role.CASEWORKER: "bramble-caseworker-1",
+    Role.SUPERVISOR: "bramble-supervisor-1",
+    Role.SERVICE_MANAGER: "bramble-service-manager",
+    Role.POLICE_LIAISON: "sussex-liaison",
+    Role.AUDITOR: "bramble-auditor",
+    Role.DATA_PROTECTION_OFFICER: "bramble-data-protection-officer",
+}
+FILLABLE: Final = "main form[method=post] :is(input:not([type=hidden]), select, textarea)"
+EMPTIED: Final = """() => {
+  for (const part of document.querySelectorAll("main form[method=post] :is(input, select, textarea)")) {
+    if (["checkbox", "radio"].includes(part.type)) part.checked = false;
+    else if (part.type !== "hidden") part.value = "";
+  }
+}"""
+
+
+@pytest.fixture(scope="session")
+def names(site: Site) -> frozenset[str]:
+    """Every word of a name that is on record: none may stand in an address or a title."""
+    rows = site.rows(
+        "SELECT first_name || ' ' || last_name FROM casework_victim UNION SELECT name FROM casework_perpetrator"
+    )
+    return frozenset(word for (name,) in rows for word in name.split() if len(word) > 2)
+
+
+@pytest.fixture(scope="session")
+def looked_at() -> set[Kind]:
+    """The forms of steps that one role's test has looked at; the same form needs no second look for another role."""
+    return set()
+
+
+@contextmanager
+def inspecting(site: Site, browser: Browser, username: str, names: frozenset[str]) -> Iterator[Inspector]:
+    context = new_context(browser)
+    page = context.new_page()
+    site.sign_in(page, username)
+    yield Inspector(page, site.address, names)
+    context.close()
+
+
+def pages_of(role: Role) -> set[str]:
+    """The pages that the access table gives to a role."""
+    may = PERMISSIONS[role]
+    return {
+        name
+        for name, route in ROUTES.items()
+        if "GET" in route.methods and not route.is_open and name not in NOT_PAGES
+        if route.permission is None or route.permission in may
+    }
+
+
+def refuse(page: Page) -> bool:
+    """Send the page's form with nothing in it; false where there is no form that could be empty."""
+    if not page.locator(FILLABLE).count():
+        return False
+    page.evaluate(EMPTIED)
+    with page.expect_navigation():
+        page.locator("main form[method=post] button[type=submit]:not([name])").first.click()
+    return True
+
+
+def look_at(inspector: Inspector, found: Found) -> None:
+    """Each page at both widths; the forms of steps, which are many and alike, as narrow as they come."""
+    page = inspector.page
+    page.goto(found.address)
+    inspector.look(str(found.kind), widths=(NARROW,) if found.kind.step else (WIDE, NARROW))
+    if refuse(page):
+        if not page.title().startswith("Error: "):
+            inspector.faults.append(f"{found.kind}: an empty form was not refused [{page.url}]")
+        inspector.look(f"{found.kind}, refused", widths=(NARROW,))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_page_of_a_role_is_clean(
+    role: Role, site: Site, browser: Browser, names: frozenset[str], looked_at: set[Kind]
+) -> None:
+    with inspecting(site, browser, DEMO_USERS[role], names) as inspector:
+        found = crawl(inspector.page.request, f"{site.address}/")
+        for kind in sorted(set(found) - looked_at):
+            look_at(inspector, found[kind])
+    looked_at.update(kind for kind in found if kind.step)
+    assert not inspector.faults, "\n".join(inspector.faults)
+    assert pages_of(role) <= {kind.name for kind in found}, "no link leads there"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_home_with_nothing_in_it_says_what_would_be_there(
+    role: Role, site: Site, browser: Browser, names: frozenset[str]
+) -> None:
+    with inspecting(site, browser, username_of(role), names) as inspector:
+        found = crawl(inspector.page.request, f"{site.address}/")
+        for kind in sorted(found):
+            if not kind.asks:
+                inspector.page.goto(found[kind].address)
+                inspector.look(f"{kind}, empty")
+        inspector.page.goto(site.url(HOMES[role]))
+        expect(inspector.page.locator("main")).not_to_be_empty()
+    assert not inspector.faults, "\n".join(inspector.faults)
+
+
+def test_pages_for_nobody_are_clean(site: Site, browser: Browser) -> None:
+    context = new_context(browser)
+    inspector = Inspector(context.new_page(), site.address)
+    inspector.page.goto(site.url("login"))
+    inspector.look("login")
+    inspector.page.get_by_label("User name").fill("nobody-we-know")
+    inspector.page.get_by_label("Password").fill("not the password")
+    with inspector.page.expect_navigation():
+        inspector.page.get_by_role("button", name="Sign in").click()
+    inspector.look("login, refused", widths=(WIDE, NARROW))
+    context.close()
+    assert not inspector.faults, "\n".join(inspector.faults)
