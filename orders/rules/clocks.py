@@ -89,10 +89,16 @@ class ClockBook:
 
     def clocks(self, history: History) -> list[Clock]:
         """Every clock so far, each with the moment that ends it if one is known; those that never ran are left out."""
-        ended_by_order = (
-            self._ending_with_its_order(clock, history) for clock in [*self._ended, *self._running.values()]
-        )
-        return [clock for clock in ended_by_order if clock.closed_at is None or clock.closed_at >= clock.opened_at]
+        running = (self._ending_with_its_order(clock, history) for clock in self._running.values())
+        ends = ((clock, clock.runs_until()) for clock in (*self._ended, *running))
+        return [clock for clock, end in ends if end is None or end >= clock.opened_at]
+
+    def lapse(self, at: datetime, history: History) -> None:
+        """Before the events of a moment: what ended with its order by then stays ended, renewed late or not (T14)."""
+        for key, clock in list(self._running.items()):
+            ends_at = self._ending_with_its_order(clock, history).ends_at
+            if ends_at is not None and clock.opened_at <= ends_at <= at:
+                self._ended.append(self._running.pop(key).closed(ends_at))
 
     def observe(self, event: events.Event, history: History) -> None:
         """Answer and start what one event answers and starts."""

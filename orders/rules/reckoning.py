@@ -30,6 +30,7 @@ def tell(events: Iterable[Event]) -> Told:
     """
     history, book = History(), ClockBook()
     for at, group in by_moment(events):
+        book.lapse(at, history)
         for event in group:
             apply(history, event)
         for event in group:

@@ -43,7 +43,7 @@ SELECT (SELECT count(*) FROM flags) + (SELECT count(*) FROM steps), (SELECT coun
 
 _END: Final = """
 WITH ended AS (
-    UPDATE risk_clock SET closed_at = ends_at
+    UPDATE risk_clock SET closed_at = GREATEST(opened_at, ends_at)
     WHERE closed_at IS NULL AND ends_at <= %(now)s {scope} RETURNING id
 )
 UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT id FROM ended)
