@@ -1,4 +1,4 @@
-# make run | test | check | fix | setup. Needs Python 3.11 or later and the package registries, nothing else.
+# make run | test | check | fix | setup | screenshots. Needs Python 3.11 or later and the package registries, nothing else.
 
 PORT ?= 8000
 STATE ?= .state
@@ -16,7 +16,7 @@ RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
 ASSETS_STAMP := static/vendor/.fingerprint
 
-.PHONY: run test check fix setup browser
+.PHONY: run test check fix setup screenshots browser
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP) $(ASSETS_STAMP)
@@ -40,6 +40,9 @@ fix: $(DEV_STAMP)
 
 setup: $(DEV_STAMP) $(ASSETS_STAMP)
 	@echo "Ready for make run, make test and make check."
+
+screenshots: $(DEV_STAMP) $(ASSETS_STAMP) browser
+	@exec $(VENV_PYTHON) -m docs.screenshots.make
 
 # --- What the words above rest on --------------------------------------------------------------------
 
