@@ -202,7 +202,8 @@ class ClockBook:
         for key, clock in self._running.items():
             if clock.subject == application and clock.rule in PAUSED:
                 begins = max(local_day(at), self._paused_until.get(clock.key, local_day(at)))
-                days = min(ENGLAND_AND_WALES.between(begins, until), LONGEST_PAUSE)
+                last = min(until, ENGLAND_AND_WALES.nth_after(begins, LONGEST_PAUSE))
+                days = ENGLAND_AND_WALES.between(begins, last)
                 self._running[key] = replace(clock, pauses=(*clock.pauses, (at, days)))
                 self._paused_until[clock.key] = max(begins, until)
 

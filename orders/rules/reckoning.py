@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,13 +42,13 @@ def tell(events: Iterable[Event]) -> Told:
 
 def regimes(history: History, thresholds: Sequence[tuple[datetime, Thresholds]]) -> list[Regime]:
     """The stretches of one risk level and one set of thresholds; the first thresholds hold from the start."""
-    moments = sorted({level.since for level in history.levels} | {since for since, _ in thresholds})
+    levels = [level.since for level in history.levels]
+    changes = [since for since, _ in thresholds]
     found: list[Regime] = []
-    for moment in moments:
-        level = [each for each in history.levels if each.since <= moment]
-        known = [each for since, each in thresholds if since <= moment]
-        if level:
-            found.append(Regime(moment, level[-1].level, known[-1] if known else thresholds[0][1]))
+    for moment in sorted({*levels, *changes}):
+        known = max(bisect_right(changes, moment), 1)
+        if level := bisect_right(levels, moment):
+            found.append(Regime(moment, history.levels[level - 1].level, thresholds[known - 1][1]))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -92,10 +93,13 @@ def marks(clock: Clock, regimes: Sequence[Regime], calendar: WorkingDays) -> lis
 
 
 def _stretches(clock: Clock, regimes: Sequence[Regime]) -> Iterator[_Stretch]:
-    later = (regime.since for regime in regimes if regime.since > clock.opened_at)
-    bounds = sorted({clock.opened_at, *later, *(at for at, _ in clock.pauses)})
+    """The stretches of a clock's life, oldest first; what changes after its end cannot matter to it."""
+    end = clock.runs_until()
+    sinces = [regime.since for regime in regimes]
+    changes = {*sinces[bisect_right(sinces, clock.opened_at) :], *(at for at, _ in clock.pauses)}
+    bounds = sorted({clock.opened_at, *(at for at in changes if end is None or at < end)})
     for since, until in zip(bounds, [*bounds[1:], None], strict=True):
-        regime = [each for each in regimes if each.since <= since][-1]
+        regime = regimes[bisect_right(sinces, since) - 1]
         extension = sum(days for at, days in clock.pauses if at <= since)
         limit = regime.thresholds.limit(clock.rule, regime.risk_level)
         yield _Stretch(since, until, limit, regime.thresholds.ladder, extension)
