@@ -105,6 +105,5 @@ def _row(case: Case, event: told_events.Event, entry: Entry, author: Author) -> 
         facts=dict(entry.facts),
         note=entry.note,
         source=author.source,
-        recorded_at=author.now,
         recorded_by=author.by,
     )
