@@ -15,6 +15,7 @@ from orders.services.cases import NewCase, open_case
 from orders.services.incidents import NewIncident, log_incident
 from orders.services.orders import NewCondition, NewOrder, make_order
 from orders.services.record import Author
+from orders.services.reviews import NewReview, review_risk
 from tests.factories import make_force, make_team, make_user
 
 # A Monday, 9:00 in London; nothing but weekends breaks the next weeks until Good Friday, 3 April.
@@ -81,6 +82,12 @@ def breached(order: Order, *, at: datetime, behaviours: Sequence[str] = ("CON-02
 def acted(breach: Breach, step: str, at: datetime, **facts: object) -> Breach:
     record_breach_step(breach, NewStep(step=step, at=at, facts=facts), Author(breach.case.caseworker, at))
     return breach
+
+
+def reviewed(case: Case, *, at: datetime, next_review_on: date | None = None) -> None:
+    """A review that keeps the level."""
+    new = NewReview(level=case.risk_level, reason="Looked at again", at=at, next_review_on=next_review_on)
+    review_risk(case, new, Author(case.caseworker, at))
 
 
 def threatened(case: Case, at: datetime) -> None:

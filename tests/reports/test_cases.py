@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.models import User
 from casework.models import Case
 from reports.tabs import PARTS
-from tests.factories import make_share, make_team, make_user
+from tests.factories import make_share
 from tests.reports.lived import (
     DAY,
     HOUR,
     START,
     acted,
     breached,
-    make_supervisor,
     make_worker,
     new_case,
     ordered,
     requested,
     stepped,
-    team_of,
     threatened,
 )
 
