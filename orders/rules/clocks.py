@@ -95,7 +95,8 @@ class ClockBook:
 
     def lapse(self, at: datetime, history: History) -> None:
         """Before the events of a moment: what ended with its order by then stays ended, renewed late or not (T14)."""
-        for key, clock in list(self._running.items()):
+        for key in [key for key in self._running if key[0] == "T14"]:
+            clock = self._running[key]
             ends_at = self._ending_with_its_order(clock, history).ends_at
             if ends_at is not None and clock.opened_at <= ends_at <= at:
                 self._ended.append(self._running.pop(key).closed(ends_at))

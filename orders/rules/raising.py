@@ -23,7 +23,8 @@ def raised_level(history: History, breach: Breach) -> str:
 
 def _reasons(history: History, breach: Breach) -> Iterator[bool]:
     yield not URGENT.isdisjoint(breach.behaviours)
-    yield any(abs(breach.happened_at - each.happened_at) <= CLOSE_TOGETHER for each in history.breaches.values())
+    known = reversed(history.breaches.values())
+    yield any(abs(breach.happened_at - each.happened_at) <= CLOSE_TOGETHER for each in known)
     yield _soon_after(history.orders[breach.order].served_at, breach.happened_at)
     yield any(warrant.was_out(breach.happened_at) for each in history.breaches.values() for warrant in each.warrants)
 
