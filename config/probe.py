@@ -1,8 +1,10 @@
-"""The question that a container's health check asks: web, worker, or a heartbeat by its name."""
+"""The question that a container's health check asks: of web, of the worker, of beat or of watch."""
 
 import http.client
 import socket
 import sys
+import time
+from pathlib import Path
 from typing import Final
 
 import django
@@ -25,23 +27,26 @@ def worker() -> bool:
     return bool(app.control.inspect(destination=[f"celery@{socket.gethostname()}"], timeout=5).ping())
 
 
-def heartbeat(name: str) -> bool:
+def beat() -> bool:
+    """Whether beat has lately written down what it sent; no heartbeat tells, for watch stands in for it."""
+    schedule = Path(settings.CELERY_BEAT_SCHEDULE_FILENAME)
+    written = [part.stat().st_mtime for part in schedule.parent.glob(f"{schedule.name}*")]
+    return bool(written) and time.time() - max(written) < TOO_OLD
+
+
+def watch() -> bool:
     with connection.cursor() as cursor:
         young = "SELECT 1 FROM risk_heartbeat WHERE name = %s AND beat_at > now() - make_interval(secs => %s)"
-        cursor.execute(young, [name, TOO_OLD])
+        cursor.execute(young, ["watch", TOO_OLD])
         return cursor.fetchone() is not None
+
+
+QUESTIONS: Final = {"web": web, "worker": worker, "beat": beat, "watch": watch}
 
 
 def main() -> int:
     django.setup()
-    match sys.argv[1:]:
-        case ["web"]:
-            return 0 if web() else 1
-        case ["worker"]:
-            return 0 if worker() else 1
-        case [name]:
-            return 0 if heartbeat(name) else 1
-    return 2
+    return 0 if QUESTIONS[sys.argv[1]]() else 1
 
 
 if __name__ == "__main__":

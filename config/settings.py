@@ -226,6 +226,7 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_ENABLE_UTC = True
+CELERY_BEAT_SYNC_EVERY = 1  # written at every sweep, so that the file's age tells whether beat is alive
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE / "beat-schedule")
 # Plain intervals: a crontab in local time leaves a hole of over an hour on the night the clocks go back.
 CELERY_BEAT_SCHEDULE = {
