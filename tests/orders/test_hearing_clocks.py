@@ -283,5 +283,13 @@ def test_gap_climbs_every_two_working_days_after_red() -> None:
     ]
 
 
+def test_gap_closes_when_the_interim_order_is_discharged() -> None:
+    events = case(interim_made(MONDAY, "2026-06-30"), order_step("2026-06-17T09:00", "discharged"))
+    assert flags(events, LATER, "T15") == [
+        "T15 O1 amber 2026-06-01 10:00 .. 2026-06-17 09:00",
+        "T15 O1 red 2026-06-16 00:00 .. 2026-06-17 09:00",
+    ]
+
+
 def test_full_order_has_no_gap() -> None:
     assert flags(case(full_made(MONDAY, "2028-05-31")), LATER, "T15") == []

@@ -123,6 +123,16 @@ def test_full_order_after_a_served_interim_order_of_another_application_does() -
     assert flags(events, LATER, "T13") == ["T13 O2 red 2026-06-18 00:00 .. open"]
 
 
+def test_end_of_an_order_answers_neither_service_nor_telling_nor_notification() -> None:
+    """Served Mon 1 June: 1, 2 and 3 June."""
+    events = case(
+        interim_made(MONDAY, "2026-12-31"), order_step(MONDAY, "served"), order_step("2026-06-01T12:00", "discharged")
+    )
+    unserved = case(full_made(MONDAY), order_step("2026-06-01T12:00", "discharged"))
+    assert flags(events, LATER, "T13") == ["T13 O1 red 2026-06-04 00:00 .. open"]
+    assert len(flags(events, LATER, "T12")) == len(flags(unserved, LATER, "T11")) == 2
+
+
 # A requirement due on Mon 1 June (day 0): 3 / 5, 5 / 10, 10 / 15 working days.
 DUE: Final = full_made("2026-05-05T10:00", conditions=[requirement("C7", "2026-06-01")])
 
@@ -165,6 +175,13 @@ def test_requirement_of_an_interim_order_ends_with_the_application() -> None:
     assert flags(case(made, refused("2026-06-08T10:00")), LATER, "T14") == [
         "T14 C7 amber 2026-06-05 00:00 .. 2026-06-08 10:00"
     ]
+
+
+def test_flag_that_ended_with_its_order_stays_ended_when_the_order_is_renewed_late() -> None:
+    """To Mon 8 June; renewed on Mon 22. Amber Fri 5, ended Tue 9 at 00:00, in the moment in which red is over."""
+    made = interim_made("2026-05-05T10:00", "2026-06-08", conditions=[requirement("C7", "2026-06-01")])
+    events = case(made, order_step("2026-06-22T10:00", "renewed", last_day="2026-12-31"))
+    assert flags(events, LATER, "T14")[0] == "T14 C7 amber 2026-06-05 00:00 .. 2026-06-09 00:00"
 
 
 @pytest.mark.parametrize(

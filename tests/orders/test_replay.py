@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -12,6 +14,8 @@ from orders.rules.events import Incident
 from orders.rules.replay import read_case_file
 from tests.orders.histories import CASE_FILES, acknowledged, line, opened, requested, rows_of, steps
 from tests.orders.histories import case_file as written
+
+GUIDE: Final = Path(__file__).parents[2] / "docs" / "case-files.md"
 
 # The tables read: rule, subject, level, from, .. until; then the escalation steps 1, 1.5, 2 and 3, London time.
 #
@@ -226,6 +230,18 @@ def test_row_has_the_published_shape() -> None:
             {"step": 1.5, "to": "force_lead", "at": "2021-01-15T00:00:00+00:00"},
         ],
     }
+
+
+def test_example_of_the_guide_says_what_the_guide_says() -> None:
+    """Requested Mon 1 June 2026: amber Wed 3, red Thu 4, ×1.5 = 3: Fri 5, ×2 = 4: Sat 6; ×3 = 6: Wed 10, too late."""
+    blocks = re.findall(r"```json\n(.*?)```", GUIDE.read_text(encoding="utf-8"), flags=re.S)
+    rows = rows_of(blocks[0], "2026-06-10T00:00")
+    assert [line(row) for row in rows if row["rule"] in ("T1", "T21")] == [
+        "T1 A1 amber 2026-06-03 00:00 .. 2026-06-09 15:00",
+        "T1 A1 red 2026-06-04 00:00 .. 2026-06-09 15:00",
+        "T21 I1 red 2026-06-08 12:15 .. open",
+    ]
+    assert rows[1] == json.loads(blocks[1])
 
 
 def test_summer_times_are_written_in_utc() -> None:

@@ -61,6 +61,7 @@ def test_until_takes_london_time_or_an_offset(capsys: pytest.CaptureFixture[str]
 def test_without_json_it_prints_a_line_for_each_level(capsys: pytest.CaptureFixture[str]) -> None:
     lines = printed(capsys, WARRANT, "--until", "2022-01-24T15:00").splitlines()
     assert len(lines) == 5
+    assert lines[0] == "2021-04-21 00:00  warrant-three-weeks  A1  T19  amber  (closed 2021-04-22 11:00)"
     assert lines[-1] == "2022-01-05 15:00  warrant-three-weeks  B1  B5  red  (still open)"
 
 

@@ -59,6 +59,9 @@ def _words(rows: list[dict[str, object]]) -> str:
 
 
 def _line(row: dict[str, object]) -> str:
-    at = local_time(local_moment(str(row["at"])))
-    closed = "still open" if row["closed_at"] is None else f"closed {row['closed_at']}"
-    return f"{at:%Y-%m-%d %H:%M}  {row['case']}  {row['subject']}  {row['rule']}  {row['level']}  ({closed})"
+    closed = "still open" if row["closed_at"] is None else f"closed {_shown(row['closed_at'])}"
+    return f"{_shown(row['at'])}  {row['case']}  {row['subject']}  {row['rule']}  {row['level']}  ({closed})"
+
+
+def _shown(moment: object) -> str:
+    return f"{local_time(local_moment(str(moment))):%Y-%m-%d %H:%M}"
