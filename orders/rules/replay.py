@@ -11,7 +11,7 @@ from typing import Final
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
-from orders.rules.events import Event, Incident
+from orders.rules.events import CaseOpened, Event, Incident
 from orders.rules.history import EventRefused, free_label
 from orders.rules.reading import is_keepable, read_event
 from orders.rules.reckoning import measure, tell
@@ -100,7 +100,7 @@ def replay(
     """
     try:
         tell(events)
-        told = tell(event for event in events if event.at <= until or event.number == 1)
+        told = tell(event for event in events if event.at <= until or isinstance(event.content, CaseOpened))
     except EventRefused as refusal:
         raise FileRefused(refusal.sentence, refusal.number) from refusal
     dated = [(events[0].at, thresholds)]

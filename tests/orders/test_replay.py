@@ -12,7 +12,17 @@ import pytest
 
 from orders.rules.events import Incident
 from orders.rules.replay import read_case_file
-from tests.orders.histories import CASE_FILES, acknowledged, line, opened, requested, rows_of, steps
+from tests.orders.histories import (
+    CASE_FILES,
+    acknowledged,
+    full_made,
+    line,
+    opened,
+    order_step,
+    requested,
+    rows_of,
+    steps,
+)
 from tests.orders.histories import case_file as written
 
 GUIDE: Final = Path(__file__).parents[2] / "docs" / "case-files.md"
@@ -273,6 +283,16 @@ def test_until_knows_nothing_of_later_events() -> None:
 def test_events_count_by_their_time_not_their_place_in_the_file() -> None:
     answered = [STALLED[0], acknowledged("2021-01-12T09:00"), STALLED[1]]
     assert rows_of(written(answered), "2021-01-15T00:00") == []
+
+
+def test_file_written_backwards_can_be_seen_as_it_stood() -> None:
+    """The last event stands first; until then neither it nor the order that it serves has happened."""
+    backwards = [
+        order_step("2021-03-03T10:00", "served"),
+        full_made("2021-03-02T10:00"),
+        *reversed(STALLED),
+    ]
+    assert [row["level"] for row in rows_of(written(backwards), "2021-01-14T00:00")] == ["amber", "red"]
 
 
 def test_request_made_before_the_case_was_opened_counts_from_the_request() -> None:
