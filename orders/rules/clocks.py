@@ -98,7 +98,7 @@ class ClockBook:
         for key in [key for key in self._running if key[0] == "T14"]:
             clock = self._running[key]
             ends_at = self._ending_with_its_order(clock, history).ends_at
-            if ends_at is not None and clock.opened_at <= ends_at <= at:
+            if ends_at is not None and ends_at <= at:
                 self._ended.append(self._running.pop(key).closed(ends_at))
 
     def observe(self, event: events.Event, history: History) -> None:
@@ -222,7 +222,8 @@ class ClockBook:
             self._watch_expiry(order, at)
 
     def _watch_requirements(self, order: Order, at: datetime) -> None:
-        for condition in order.conditions.values():
+        unmet = (each for label, each in order.conditions.items() if label not in order.evidenced)
+        for condition in unmet:
             if condition.kind is ConditionKind.POSITIVE_REQUIREMENT and condition.due_on:
                 due = midnight(condition.due_on)
                 subject = f"{order.label}/{condition.label}"
@@ -250,7 +251,13 @@ class ClockBook:
             OrderStep.DISCHARGED: ("T15", "T16"),
         }
         self._answer(answers.get(content.step, ()), order.label, at)
-        if content.step is OrderStep.RENEWED and order.kind is OrderKind.FULL:
+        if content.step is OrderStep.RENEWED:
+            self._renewed(order, at)
+
+    def _renewed(self, order: Order, at: datetime) -> None:
+        """Watch the new last day, and again what had stopped with the order if it was renewed after its end."""
+        self._watch_requirements(order, at)
+        if order.kind is OrderKind.FULL:
             self._watch_expiry(order, at)
 
     def _served(self, order: Order, at: datetime, history: History) -> None:
