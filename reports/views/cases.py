@@ -39,7 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         found = cases_chosen(user, form.choice(), now=now, after=cursor_of(request))
     context = {
         "filter_form": form,
-        "search": search,
+        "form": search,
         "is_search": search.is_valid(),
         "found": found,
         "next_href": page_href(request, found.next_cursor) if found.next_cursor else "",
