@@ -9,6 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -30,6 +31,10 @@ from tests.shared_case import PEOPLE, SECRETS, SharedCase, live_case, make_liais
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 TOKEN: Final = re.compile(rb'name="(csrfmiddlewaretoken|submission)" value="[^"]*"')
 TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+QUERY: Final = (
+    *("step", "all", "before", "after", "page", "next", "act", "user", "worker", "force", "stage", "waiting_on"),
+    *("level", "risk", "state", "kind", "order", "rule", "condition", "application", "breach", "share", "words"),
+)
 LIAISONS: Final = frozenset({Person.LIAISON_AFTER_LAST_DAY, Person.LIAISON_AFTER_REVOCATION, Person.LIAISON})
 
 
@@ -228,3 +233,17 @@ def test_what_never_was_is_not_found_even_by_those_who_see_the_case(person: Pers
         if route.about is not Thing.NOTHING:
             answers = {ask(world, world.address(name, real=False), method).status_code for method in route.methods}
             assert answers == {404}, name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", [Person.SUPERVISOR, Person.LIAISON, Person.MANAGER, Person.AUDITOR])
+def test_rubbish_in_the_query_of_an_address_is_never_our_error(person: Person) -> None:
+    world = make_world(person)
+    broken = []
+    for rubbish in ("\x00", "’<script>", "9" * 40, "-1", str(uuid4())):
+        query = urlencode(dict.fromkeys(QUERY, rubbish))
+        for name in ROUTES:
+            status = world.client.get(f"{world.address(name)}?{query}").status_code
+            if status >= 500 and name != "health_alerts":
+                broken.append(f"{name} {rubbish!r}: {status}")
+    assert broken == []

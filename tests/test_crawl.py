@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -16,8 +17,10 @@ from django.contrib.messages import get_messages
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Role, User
+from casework.rules.london import local_day
 from tests.factories import make_user
 from tests.shared_case import FIRST_NAME, PEOPLE, PERPETRATOR, SECRETS, SURNAME, live_case, make_liaison
 
@@ -27,13 +30,15 @@ MOST_PAGES: Final = 120
 UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 FUTURE: Final = "3/3/2099"
+SOON: Final = local_day(timezone.now()) + timedelta(days=5)
 STORY: Final = "A wicker basket left at the gate"
 UNSPOKEN: Final = (*PEOPLE, STORY)
 TYPED: Final = (
     (re.compile(r"first_name"), FIRST_NAME),
     (re.compile(r"last_name"), SURNAME),
     (re.compile(r"perpetrator"), PERPETRATOR),
-    (re.compile(r"_on$|until|last_day|^day$|_day$|valid_from"), FUTURE),
+    (re.compile(r"until|review_on"), f"{SOON.day}/{SOON.month}/{SOON.year}"),
+    (re.compile(r"_on$|last_day|^day$|_day$|valid_from"), FUTURE),
     (re.compile(r"_time$"), "14:05"),
     (re.compile(r"amber|red|critical"), "3"),
 )
@@ -135,10 +140,10 @@ def walkers() -> Iterator[tuple[str, User, int, int]]:
     """Who walks, with the fewest kinds of pages to be seen and of forms to be accepted."""
     told = live_case()
     service = told.case.organisation
-    yield "caseworker", told.worker, 25, 8
-    yield "supervisor", make_user(role=Role.SUPERVISOR, teams=[told.case.team]), 25, 8
-    yield "liaison", make_liaison(told.force), 12, 8
-    yield "manager", make_user(role=Role.SERVICE_MANAGER, organisation=service), 3, 0
+    yield "caseworker", told.worker, 40, 30
+    yield "supervisor", make_user(role=Role.SUPERVISOR, teams=[told.case.team]), 40, 30
+    yield "liaison", make_liaison(told.force), 20, 15
+    yield "manager", make_user(role=Role.SERVICE_MANAGER, organisation=service), 10, 8
     yield "auditor", make_user(role=Role.AUDITOR, organisation=service), 3, 0
 
 
