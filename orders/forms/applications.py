@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from accounts.models import Organisation
 from casework.fields import DayField, MomentField
 from casework.models import Case
-from orders.forms.record import StepForm, WordsField, note_field
+from casework.rules.london import local_day
+from orders.forms.record import PickField, StepForm, WordsField, note_field
 from orders.forms.sharing import SharingForm
 from orders.rules.reading import LONGEST_NAME
 from orders.rules.reasons import OTHER, REASONS
 from orders.rules.vocabulary import Step
 from orders.services.applications import NewStep
 
+FURTHEST_HEARING: Final = timedelta(days=3 * 366)
 WANTED: Final[dict[Step, frozenset[str]]] = {
     Step.ACKNOWLEDGED: frozenset({"officer"}),
     Step.LISTED: frozenset({"hearing_on"}),
@@ -82,10 +85,11 @@ class ApplicationStepForm(StepForm):
         help_text="For example, 3/3/2026. At most 10 working days count. Time since the client first asked goes on.",
     )
     why = WordsField(label="Why the clocks pause", longest=2_000, rows=2, missing="Say why the clocks pause.")
-    reason = forms.ChoiceField(
+    reason = PickField(
         label="Reason",
+        widget=forms.Select,
         choices=[("", "Choose one"), *REASONS.items()],
-        error_messages={"required": "Choose a reason.", "invalid_choice": "Choose a reason from the list."},
+        missing="Choose a reason.",
     )
     alternatives = WordsField(
         label="What the police offer instead",
@@ -104,10 +108,16 @@ class ApplicationStepForm(StepForm):
         if step is Step.ADJOURNED:
             self._make_date_optional()
 
+    def clean_hearing_on(self) -> date | None:
+        day: date | None = self.cleaned_data["hearing_on"]
+        if day and day - local_day(self.now) > FURTHEST_HEARING:
+            raise ValidationError("That is more than three years away. Check the year.")
+        return day
+
     def _make_date_optional(self) -> None:
-        date, reason = self.fields["hearing_on"], self.fields["reason"]
-        date.label, date.required, reason.required = "Next date", False, False
-        date.help_text = "For example, 3/3/2026. Leave it empty if the court gave no new date: we will be warned."
+        hearing, reason = self.fields["hearing_on"], self.fields["reason"]
+        hearing.label, hearing.required, reason.required = "Next date", False, False
+        hearing.help_text = "For example, 3/3/2026. Leave it empty if the court gave no new date: we will be warned."
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -6,13 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django import forms
-
 from accounts.models import Organisation
 from casework.fields import MomentField
 from casework.models import Case
 from orders.forms.incidents import SOMETHING_ELSE
-from orders.forms.record import StepForm, WordsField, behaviours_field, note_field
+from orders.forms.record import PickField, StepForm, WordsField, behaviours_field, note_field
 from orders.forms.sharing import SHARE_FIELDS, SharingForm
 from orders.models import Order
 from orders.rules.reading import LONGEST_REFERENCE
@@ -33,11 +31,10 @@ class BreachForm(SharingForm):
 
     purpose = "To act on a breach of the order, and to tell us what is done about it."
 
-    condition = forms.ChoiceField(
+    condition = PickField(
         label="Which condition was broken?",
         required=False,
-        widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Choose one of the conditions of this order."},
+        missing="Choose one of the conditions of this order.",
     )
     happened_at = MomentField(label="When did it happen?")
     at = MomentField(label="When did you learn of it?", help_text="The clocks count from here.")

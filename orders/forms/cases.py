@@ -14,7 +14,7 @@ from casework.fields import MomentField
 from casework.forms import ActForm
 from casework.models import RiskLevel, SafeContact
 from casework.rules.codes import RELATIONSHIPS
-from orders.forms.record import WordsField
+from orders.forms.record import PickField, WordsField
 from orders.rules.reading import LONGEST_NAME
 from orders.services.cases import NewCase
 
@@ -36,10 +36,10 @@ class CaseForm(ActForm):
         missing="Give the client's first name.",
     )
     last_name = WordsField(label="Client's last name", longest=LONGEST_NAME, required=False)
-    safe_contact = forms.ChoiceField(
+    safe_contact = PickField(
         label="Is it safe to phone or write to the client?",
         choices=SafeContact.choices,
-        widget=forms.RadioSelect,
+        missing="Choose whether it is safe.",
         initial=SafeContact.UNKNOWN,
     )
     safe_contact_note = WordsField(
@@ -55,10 +55,11 @@ class CaseForm(ActForm):
         required=False,
         help_text="Leave it empty if it is not known.",
     )
-    relationship = forms.ChoiceField(
+    relationship = PickField(
         label="Who is that person to the client?",
+        widget=forms.Select,
         choices=[("", "Choose one"), *RELATIONSHIPS.items()],
-        error_messages={"required": "Choose who that person is to the client."},
+        missing="Choose who that person is to the client.",
     )
     victim_force = forms.ModelChoiceField(
         Organisation.objects.forces(),
@@ -67,12 +68,11 @@ class CaseForm(ActForm):
         empty_label="Choose a force",
         error_messages={"required": "Choose a police force.", "invalid_choice": "Choose a force from the list."},
     )
-    risk = forms.ChoiceField(
+    risk = PickField(
         label="Risk now",
         choices=RiskLevel.choices,
-        widget=forms.RadioSelect,
         help_text="Your own judgement. It decides how soon we are warned of delay.",
-        error_messages={"required": "Choose a level of risk."},
+        missing="Choose a level of risk.",
     )
     team = forms.ModelChoiceField(
         Team.objects.none(),

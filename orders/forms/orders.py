@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 
 from casework.fields import DayField, MomentField
 from casework.models import Case
-from orders.forms.record import RecordForm, StepForm, WordsField, note_field
+from orders.forms.record import PickField, RecordForm, StepForm, WordsField, note_field
 from orders.models import Condition, ConditionKind, OrderKind
 from orders.rules.vocabulary import OrderStep
 from orders.services.applications import NewStep
@@ -29,12 +29,11 @@ WANTED: Final[dict[OrderStep, frozenset[str]]] = {
 }
 
 
-def ends_field() -> forms.ChoiceField:
-    return forms.ChoiceField(
+def ends_field() -> PickField:
+    return PickField(
         label="When does it end?",
         choices=ENDS,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether it ends on a day."},
+        missing="Choose whether it ends on a day.",
     )
 
 
@@ -62,11 +61,10 @@ def check_end(form: forms.Form, since: date | None) -> None:
 class OrderForm(RecordForm):
     """An order as the court made it, with up to eight conditions."""
 
-    kind = forms.ChoiceField(
+    kind = PickField(
         label="Which kind of order?",
         choices=OrderKind.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the kind of order."},
+        missing="Choose the kind of order.",
     )
     at = MomentField(label="When did the court make it?")
     ends = ends_field()
@@ -82,13 +80,18 @@ class OrderForm(RecordForm):
             self._add_row(number)
 
     def _add_row(self, number: int) -> None:
-        self.fields[f"kind_{number}"] = forms.ChoiceField(
+        self.fields[f"kind_{number}"] = PickField(
             label="What kind of condition?",
+            missing="Choose what kind of condition it is.",
             choices=ConditionKind.choices,
-            widget=forms.RadioSelect,
             initial=ConditionKind.PROHIBITION,
         )
-        self.fields[f"text_{number}"] = WordsField(label="What the order says", rows=2, required=False)
+        self.fields[f"text_{number}"] = WordsField(
+            label="What the order says",
+            rows=2,
+            required=number == 1,
+            missing="Give at least one condition of the order.",
+        )
         self.fields[f"due_on_{number}"] = DayField(
             label="By when", required=False, help_text="Only for what must be done. For example, 3/3/2026."
         )
@@ -104,20 +107,20 @@ class OrderForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         made_at: datetime | None = self.cleaned_data.get("at")
         check_end(self, made_at.date() if made_at else None)
-        given = [self._is_given(number) for number in self.rows]
-        if not any(given):
-            self.add_error("text_1", "Give at least one condition of the order.")
+        for number in self.rows:
+            self._check_row(number)
         return self.cleaned_data
 
-    def _is_given(self, number: int) -> bool:
-        """Whether a row says anything; what it says must be whole."""
+    def _check_row(self, number: int) -> None:
+        """What a row says must be whole."""
         typed = self.cleaned_data
         text, due_on = typed.get(f"text_{number}"), typed.get(f"due_on_{number}")
-        if due_on and not text:
+        if text == "" and due_on is None:
+            self.errors.pop(f"kind_{number}", None)
+        if due_on and text == "":
             self.add_error(f"text_{number}", f"Say what condition {number} is.")
         if due_on and typed.get(f"kind_{number}") == ConditionKind.PROHIBITION:
             self.add_error(f"due_on_{number}", "Only what must be done has a day by which it is due.")
-        return bool(text or due_on or f"text_{number}" in self.errors or f"due_on_{number}" in self.errors)
 
     def new_order(self) -> NewOrder:
         typed = self.cleaned_data
@@ -138,10 +141,9 @@ class OrderForm(RecordForm):
 class OrderStepForm(StepForm):
     """One step of an order: the form shows only what that step needs."""
 
-    condition = forms.ChoiceField(
+    condition = PickField(
         label="Which requirement?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the requirement.", "invalid_choice": "Choose one of the requirements."},
+        missing="Choose the requirement.",
     )
     ends = ends_field()
     last_day = last_day_field()

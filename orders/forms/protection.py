@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from casework.fields import DayField
-from orders.forms.record import RecordForm, note_field
+from orders.forms.record import PickField, RecordForm, note_field
 from orders.rules.protections import PROTECTIONS
 from orders.services.protection import NewProtection
 
@@ -15,10 +15,11 @@ from orders.services.protection import NewProtection
 class ProtectionForm(RecordForm):
     """What protects the client, from when, until when."""
 
-    kind = forms.ChoiceField(
+    kind = PickField(
         label="What kind of protection is it?",
+        widget=forms.Select,
         choices=[("", "Choose one"), *PROTECTIONS.items()],
-        error_messages={"required": "Choose the kind of protection.", "invalid_choice": "Choose a kind from the list."},
+        missing="Choose the kind of protection.",
     )
     first_day = DayField(label="First day")
     last_day = DayField(

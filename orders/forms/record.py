@@ -41,12 +41,27 @@ class WordsField(forms.CharField):
             raise ValidationError(f"Use {self.longest:,} characters or fewer. You have used {len(value):,}.")
 
 
+class PickField(forms.ChoiceField):
+    """One of a few: no answer, and one that is not in the list, get the same plain request."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, missing: str, **kwargs: Any) -> None:
+        super().__init__(error_messages={"required": missing, "invalid_choice": missing}, **kwargs)
+
+
 class RecordForm(ActForm):
     """An act on a case that happened at a moment, `at`, not before the case was opened."""
+
+    too_early = (
+        "The case was opened on {:%-d %B %Y at %H:%M}, and its record begins there. "
+        "Give that time or a later one, and say in the note when it was."
+    )
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, **kwargs: Any) -> None:
         super().__init__(typed, **kwargs)
         self.case, self.now = case, now
+        self.begins_at = case.opened_at
         if "at" in self.fields:
             self.initial.setdefault("at", now)
 
@@ -63,19 +78,19 @@ class RecordForm(ActForm):
         if at is None:
             return None
         at = self.settled(at)
-        if at < self.case.opened_at:
-            opened = self.case.opened_at.astimezone(LONDON)
-            raise ValidationError(
-                f"The case was opened on {opened:%-d %B %Y at %H:%M}, and its record begins there. "
-                "Give that time or a later one, and say in the note when it was."
-            )
+        if at < self.begins_at:
+            raise ValidationError(self.too_early.format(self.begins_at.astimezone(LONDON)))
         return at
 
     def settled(self, moment: datetime) -> datetime:
         """A typed minute, but not before what the record already holds of the same minute: it comes after that."""
-        minute = moment.replace(second=0, microsecond=0)
         latest = self.case.events.aggregate(latest=Max("at"))["latest"]
-        return latest if latest and minute == latest.replace(second=0, microsecond=0) else minute
+        known = [each for each in (latest, self.begins_at) if each and _minute(each) == _minute(moment)]
+        return max([_minute(moment), *known])
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
 
 
 class StepForm(RecordForm):
@@ -83,9 +98,18 @@ class StepForm(RecordForm):
 
     at = MomentField(label="When did this happen?")
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, is_offered: bool = True, **kwargs: Any) -> None:
+    too_early = "This cannot be before {:%-d %B %Y at %H:%M}, when it all began. Check the day and the time."
+
+    def __init__(
+        self,
+        typed: Mapping[str, Any] | None = None,
+        *,
+        begins_at: datetime,
+        is_offered: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(typed, **kwargs)
-        self.is_offered = is_offered
+        self.begins_at, self.is_offered = begins_at, is_offered
 
     def clean(self) -> dict[str, Any]:
         """Somebody else may have recorded the same in the meantime."""

@@ -6,23 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django import forms
-
 from casework.fields import DayField, MomentField
 from casework.models import Case, RiskLevel
-from orders.forms.record import RecordForm, WordsField
+from orders.forms.record import PickField, RecordForm, WordsField
 from orders.services.reviews import NewReview
 
 
 class RiskReviewForm(RecordForm):
     """The level, why, and when to look again. A review that is given no time happened just now."""
 
-    level = forms.ChoiceField(
+    level = PickField(
         label="Level of risk",
         choices=RiskLevel.choices,
-        widget=forms.RadioSelect,
         help_text="Lowering the level needs a supervisor who does not work on the case.",
-        error_messages={"required": "Choose a level of risk."},
+        missing="Choose a level of risk.",
     )
     reason = WordsField(
         label="Why this level",

@@ -6,12 +6,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django import forms
-
 from accounts.models import Organisation
 from casework.fields import DayField
 from casework.models import Case
-from orders.forms.record import RecordForm, WordsField
+from orders.forms.record import PickField, RecordForm, WordsField
 
 YES: Final = "yes"
 NOT_YET: Final = "not_yet"
@@ -21,12 +19,11 @@ SHARE_FIELDS: Final = ("share", "share_purpose", "share_last_day")
 class SharingForm(RecordForm):
     """A form with the question, asked of every force that has no live share of the case."""
 
-    share = forms.ChoiceField(
+    share = PickField(
         label="Let the force see this case now?",
         choices=[(YES, "Yes, share this case with the force now"), (NOT_YET, "Not yet")],
-        widget=forms.RadioSelect,
         help_text="Its liaison will see what is for that force: not your notes, and not how to contact the client.",
-        error_messages={"required": "Choose whether to share the case with the force now."},
+        missing="Choose whether to share the case with the force now.",
     )
     share_purpose = WordsField(
         label="If yes: why the police need to see it",

@@ -31,6 +31,8 @@ class Span:
     working_days: int
 
     def __str__(self) -> str:
+        if not self.days:
+            return "less than a day"
         return f"{_count(self.days, 'day')} ({_count(self.working_days, 'working day')})"
 
 

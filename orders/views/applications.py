@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -87,6 +88,7 @@ def application_detail(request: HttpRequest, application: Application) -> HttpRe
     context = {
         "case": case,
         "application": application,
+        "status": WORDS[application.status],
         "since_asked": span(application.first_requested_at, application.determined_at or now),
         "in_stage": span(application.stage_entered_at, now),
         "entries": _timeline(story, application, now),
@@ -115,7 +117,8 @@ def application_step(request: HttpRequest, application: Application) -> HttpResp
     if step is None:
         context |= {"groups": _groups(application, story, by), "refusal": refusal(request, WORDS)}
         return render(request, "orders/application_step.html", context)
-    form = ApplicationStepForm(request.POST or None, step=step, case=case, now=now, is_offered=step in offered)
+    known: dict[str, Any] = {"case": case, "now": now, "begins_at": application.requested_at}
+    form = ApplicationStepForm(request.POST or None, step=step, is_offered=step in offered, **known)
     if form.is_valid():
         form.carry_out(partial(applications.record_application_step, application, form.new_step(), Author(by, now)))
     if form.is_valid():

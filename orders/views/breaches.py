@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -105,6 +106,7 @@ def breach_detail(request: HttpRequest, breach: Breach) -> HttpResponse:
     context = {
         "case": case,
         "breach": breach,
+        "status": BREACH_WORDS.get(breach.status, breach.get_status_display()),
         "doubt": doubt(story.history.orders[breach.order.label], breach.happened_at),
         "facts": _facts(breach, now),
         "ladder": ladder(case, breach, now),
@@ -131,7 +133,8 @@ def breach_step(request: HttpRequest, breach: Breach) -> HttpResponse:
     if step is None:
         context |= {"groups": _groups(breach, story), "refusal": refusal(request, BREACH_WORDS)}
         return render(request, "orders/breach_step.html", context)
-    form = BreachStepForm(request.POST or None, step=step, case=case, now=now, is_offered=step in offered)
+    known: dict[str, Any] = {"case": case, "now": now, "begins_at": breach.learned_at}
+    form = BreachStepForm(request.POST or None, step=step, is_offered=step in offered, **known)
     if form.is_valid():
         author = Author(signed_in(request), now)
         form.carry_out(partial(breaches.record_breach_step, breach, form.new_step(), author))

@@ -13,7 +13,7 @@ from risk.models import Clock
 from risk.rules.words import elapsed, lateness
 
 RUNGS: Final = {
-    "B1": "Reported to the police, or the decision not to reviewed",
+    "B1": "Reported, or the decision not to report reviewed",
     "B7": "Risk reviewed since",
     "B2": "Client contacted by the police",
     "B3": "Crime number given",

@@ -126,6 +126,7 @@ def _step_form(request: HttpRequest, order: Order, step: OrderStep, story: Story
         step=step,
         case=order.case,
         now=now,
+        begins_at=order.made_at,
         is_offered=step in order_steps(told_of),
         requirements=_requirements(order, awaiting_evidence(told_of)),
         initial={"condition": request.GET.get("condition", "")},

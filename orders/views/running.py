@@ -57,7 +57,7 @@ def _in_words(clock: Clock, coming: Deadline | None, now: datetime) -> RunningCl
         level=clock.level or "",
         what=watch.missing,
         late=late,
-        since=clock.opened_at,
+        since=clock.started_at,
         waiting_on=watch.waiting_on,
         next_step=watch.next_step,
         coming=_deadline_words(clock.rule, coming, now) if coming else "",

@@ -13,8 +13,8 @@ from django.urls import reverse
 from accounts.models import Organisation, Role, User
 
 MENUS = {
-    Role.CASEWORKER: ["My work", "Cases", "Open a case"],
-    Role.SUPERVISOR: ["Delays", "Cases", "Open a case"],
+    Role.CASEWORKER: ["My work", "Cases", "Log an incident", "Open a case"],
+    Role.SUPERVISOR: ["Delays", "Cases", "Log an incident", "Open a case"],
     Role.SERVICE_MANAGER: ["Thresholds"],
     Role.POLICE_LIAISON: ["Desk"],
     Role.AUDITOR: ["Trail"],
