@@ -107,7 +107,11 @@ def limit_words(limit: Limit) -> str:
         return f"{named[0][0].capitalize()} at once"
     parts = [f"{level} {count}" if is_settable(limit, level) else f"{level} at once" for level, count in named]
     words = ", ".join(parts)
-    return f"{words[0].upper()}{words[1:]} {UNITS[limit.unit]}"
+    unit = UNITS[limit.unit]
+    is_single = len(named) == 1 and named[0][1] == 1
+    return (
+        f"{words[0].upper()}{words[1:]} {unit.replace('days', 'day').replace('hours', 'hour') if is_single else unit}"
+    )
 
 
 def ladder(user: User, today: date) -> list[LadderStep]:

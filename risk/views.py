@@ -68,8 +68,7 @@ def _page(request: HttpRequest, clock: Clock, form: AcknowledgeForm, now: dateti
     return {
         "case": clock.case,
         "clock": clock,
-        "is_for_supervisors": clock.level != Level.AMBER
-        and not may_all,
+        "is_for_supervisors": clock.level != Level.AMBER and not may_all,
         "form": form,
         "now": now,
         "words": _words(clock, now),

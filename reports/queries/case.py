@@ -17,6 +17,7 @@ from casework.templatetags.display import day as day_words
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.rules.protections import protection_words
 from orders.rules.reasons import reason_words
+from orders.rules.vocabulary import Step, may_follow
 from reports import links
 from reports.rules.waiting import waiting_words
 from risk.rules.words import elapsed
@@ -88,7 +89,7 @@ def _application_card(row: Application, now: datetime) -> Card:
         ),
         lines=[_hearing_line(hearing) for hearing in row.hearings.all()],
         href=links.application_page(row),
-        next_href=links.application_step_page(row),
+        next_href=links.application_step_page(row) if may_follow(Step(row.status)) else "",
         next_words="Record what happened next",
     )
 
@@ -120,7 +121,7 @@ def _order_card(row: Order, today: date) -> Card:
         ),
         lines=[_condition_line(each) for each in row.conditions.all()],
         href=links.order_page(row),
-        next_href=links.order_step_page(row),
+        next_href=links.order_step_page(row) if row.ended_at is None else "",
         next_words="Record what happened next",
     )
 

@@ -13,7 +13,6 @@ from accounts.models import User
 from casework.models import Case, CaseQuerySet
 from reports.queries.delays import UNASSIGNED
 from risk.models import Clock
-from risk.rules.limits import LEVELS
 
 CASES_PER_PAGE: Final = 50
 LARGEST_ID: Final = 2**63 - 1
@@ -25,6 +24,7 @@ class CaseRow:
 
     case: Case
     level: str
+    rule: str
     late: int
 
 
@@ -72,14 +72,15 @@ def _page(cases: CaseQuerySet, *, now: datetime, after: str) -> Cases:
     return Cases([_row(case, late.get(case.pk, [])) for case in shown], str(shown[-1].pk) if more else "")
 
 
-def _late(cases: Iterable[Case], now: datetime) -> dict[int, list[str]]:
-    """The levels of everything late on each case that is open."""
+def _late(cases: Iterable[Case], now: datetime) -> dict[int, list[Clock]]:
+    """Everything late on each case that is open, the worst first."""
     ids = [case.pk for case in cases if case.closed_at is None]
-    levels: dict[int, list[str]] = {}
-    for clock in Clock.objects.filter(case__in=ids).late(now).with_level(now):
-        levels.setdefault(clock.case_id, []).append(clock.level or "")
-    return levels
+    found: dict[int, list[Clock]] = {}
+    for clock in Clock.objects.filter(case__in=ids).late(now).worst_first(now):
+        found.setdefault(clock.case_id, []).append(clock)
+    return found
 
 
-def _row(case: Case, levels: list[str]) -> CaseRow:
-    return CaseRow(case, max(filter(None, levels), key=LEVELS.index, default=""), len(levels))
+def _row(case: Case, late: list[Clock]) -> CaseRow:
+    worst = late[0] if late else None
+    return CaseRow(case, (worst.level or "") if worst else "", worst.rule if worst else "", len(late))

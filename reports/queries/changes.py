@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 
+from accounts.models import User
 from casework.models import Case, Perpetrator, Share, Victim
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.rules.protections import protection_words
@@ -142,4 +143,5 @@ def _value(row: Any, name: str) -> object:
     if name == "kind" and not row._meta.get_field(name).choices:
         return protection_words(getattr(row, name))
     display = getattr(row, f"get_{name}_display", None)
-    return display() if display else getattr(row, name)
+    value = display() if display else getattr(row, name)
+    return value.get_full_name() or value.username if isinstance(value, User) else value

@@ -48,6 +48,7 @@ class Row:
     acknowledged: str = ""
     acknowledge_href: str = ""
     is_soon: bool = False
+    is_whole_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ class _Writer:
             acknowledged=self._acknowledged(),
             acknowledge_href=self._acknowledge_href(),
             is_soon=not worst.level and worst.rule not in (HEARING, REVIEW),
+            is_whole_day=worst.rule in (HEARING, REVIEW),
         )
 
     @property
@@ -189,10 +191,11 @@ class _Writer:
         return ""
 
     def _acknowledge_href(self) -> str:
-        for reason in self.group.reasons:
-            if reason.clock and reason.level and may_acknowledge(self.user, reason.level):
-                return links.acknowledge_page(self.things.clocks[reason.clock].public_id)
-        return ""
+        """Where the worst of them is acknowledged: to say so of the rest would not make the row quiet."""
+        worst = self.group.worst
+        if not (worst.clock and worst.level and may_acknowledge(self.user, worst.level)):
+            return ""
+        return links.acknowledge_page(self.things.clocks[worst.clock].public_id)
 
 
 def may_acknowledge(user: User, level: str) -> bool:

@@ -13,7 +13,7 @@ from orders.services.applications import NewStep, record_application_step, reque
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
 from orders.services.cases import NewCase, open_case
 from orders.services.incidents import NewIncident, log_incident
-from orders.services.orders import NewCondition, NewOrder, make_order
+from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
 from orders.services.record import Author
 from orders.services.reviews import NewReview, review_risk
 from tests.factories import make_force, make_team, make_user
@@ -74,6 +74,11 @@ def ordered(
     return make_order(application, new, Author(application.case.caseworker, at))
 
 
+def order_stepped(order: Order, step: str, at: datetime) -> Order:
+    record_order_step(order, NewStep(step=step, at=at), Author(order.case.caseworker, at))
+    return order
+
+
 def breached(order: Order, *, at: datetime, behaviours: Sequence[str] = ("CON-02",)) -> Breach:
     new = NewBreach(condition="C1", happened_at=at, learned_at=at, behaviours=behaviours)
     return record_breach(order, new, Author(order.case.caseworker, at))
@@ -86,6 +91,7 @@ def acted(breach: Breach, step: str, at: datetime, **facts: object) -> Breach:
 
 def reviewed(case: Case, *, at: datetime, next_review_on: date | None = None) -> None:
     """A review that keeps the level."""
+    case.refresh_from_db()
     new = NewReview(level=case.risk_level, reason="Looked at again", at=at, next_review_on=next_review_on)
     review_risk(case, new, Author(case.caseworker, at))
 
