@@ -38,6 +38,7 @@ def unsaved_user(role: str) -> User:
     return User(username="asha", first_name="Asha", last_name="Moran", role=role, organisation=organisation)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("role", "menu"), MENUS.items())
 def test_menu_offers_what_the_role_may_do(role: str, menu: list[str]) -> None:
     page = draw("403.html", user=unsaved_user(role))
