@@ -20,7 +20,7 @@ from casework.rules.codes import BEHAVIOURS, GROUPS
 from casework.rules.london import local_day
 from casework.templatetags.display import day
 from orders.models import Application, ApplicationQuerySet, Breach, BreachQuerySet, Condition, Order, Warrant
-from orders.rules.vocabulary import WORDS, BreachStep, Step
+from orders.rules.vocabulary import WORDS, BreachStep, ConditionKind, Step
 from risk.models import Clock
 from risk.rules.words import POLICE, WATCHES, elapsed, lateness
 
@@ -45,6 +45,11 @@ ACTS: Final[dict[str, str]] = {
     BreachStep.NO_FURTHER_ACTION: "No further action, with the reason",
 }
 """What a liaison calls each step."""
+
+CONDITION_KINDS: Final[dict[str, str]] = {
+    ConditionKind.PROHIBITION: "Prohibition",
+    ConditionKind.POSITIVE_REQUIREMENT: "Requirement",
+}
 
 OUR_OWN_BUSINESS: Final = frozenset(
     {
@@ -221,7 +226,7 @@ def _conditions(breach: Breach) -> list[dict[str, object]]:
     rows = Condition.objects.filter(order=breach.order_id).order_by("id")
     return [
         {
-            "kind": row.get_kind_display(),
+            "kind": CONDITION_KINDS[row.kind],
             "text": row.text,
             "due_on": row.due_on,
             "broken": row.pk == breach.condition_id,
