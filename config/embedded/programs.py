@@ -111,6 +111,16 @@ def wait_for_end(processes: Iterable[psutil.Process], seconds: float) -> bool:
     return True
 
 
+def members(leader: int) -> list[psutil.Process]:
+    """Who is left of the group that a program of ours led."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(ProcessLookupError):
+            if os.getpgid(process.pid) == leader:
+                found.append(process)
+    return found
+
+
 def end_group(leader: int) -> None:
     """Kill what is left of the group that a program of ours led."""
     if leader != os.getpgrp():
@@ -127,7 +137,9 @@ def end(record: Record) -> bool:
         with suppress(psutil.NoSuchProcess):
             process.send_signal(record.stop_signal)
         wait_for_end([process], record.grace)
+    offspring = members(record.pid)
     end_group(record.pid)
+    wait_for_end(offspring, 5.0)  # until then they may hold a port or a lock that the next run wants
     return process is not None
 
 

@@ -18,7 +18,7 @@ import redis
 from config.children import Child
 from config.embedded import places
 from config.embedded.postgres import Postgres
-from config.embedded.programs import Ledger, Program, Record, end_group
+from config.embedded.programs import Ledger, Program, Record, end_group, is_alive
 from config.embedded.valkey import Valkey
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -146,7 +146,7 @@ def test_offspring_of_a_killed_leader_is_ended_with_its_group(tmp_path: Path) ->
     process.kill()
     process.wait()
     ledger.end_leftovers()
-    assert not [child for child in offspring if psutil.pid_exists(child.pid) and child.status() != "zombie"]
+    assert not any(map(is_alive, offspring))
 
 
 def test_program_that_keeps_dying_is_started_again_ever_more_slowly_and_each_end_is_said(tmp_path: Path) -> None:
