@@ -15,6 +15,7 @@ AXE: Final = Axe()
 AXE_OPTIONS: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
+    "preload": False,
 }
 NEUTRAL_TITLE: Final = re.compile(r"^(Error: )?[A-Z][A-Za-z ,'’-]+ – Hawthorn$")
 TOO_WIDE: Final = """() => {

@@ -1,0 +1,98 @@
+"""The whole job where JavaScript does not run: pages and forms do it all, only the comfort is gone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from casework.rules.london import LONDON
+from tests.browser.acts import written_day
+from tests.browser.site import NARROW, Site, new_context
+
+pytestmark = pytest.mark.browser
+
+WORKER = "larkfield-caseworker-1"
+
+
+def fill_moment(page: Page, question: str, at: datetime) -> None:
+    group = page.get_by_role("group", name=question)
+    group.get_by_label("Day").fill(written_day(at))
+    group.get_by_label("Time").fill(f"{at:%H:%M}")
+
+
+def tick_calls(page: Page) -> None:
+    page.locator("summary", has_text="Contacting, or trying to").click()
+    page.get_by_label("Phone calls, silent ones included").check()
+
+
+def open_case(page: Page, at: datetime) -> None:
+    page.get_by_role("link", name="Open a case").click()
+    page.get_by_label("Client's first name").fill("Isolde")
+    page.get_by_label("Police force where the client lives").select_option(label="West Midlands Police")
+    page.get_by_label("Who is that person to the client?").select_option(label="Stranger")
+    page.get_by_role("radio", name="High", exact=True).check()
+    fill_moment(page, "When was the case opened?", at)
+    page.get_by_role("button", name="Open the case").click()
+    expect(page).to_have_title("Case – Hawthorn")
+
+
+def log_incident(page: Page) -> None:
+    page.locator("main a", has_text="Log an incident").click()
+    tick_calls(page)
+    page.get_by_role("button", name="Save the incident").click()
+    expect(page).to_have_title("Case – Hawthorn")
+    expect(page.locator("main")).to_contain_text("Incident I1")
+
+
+def obtain_order(page: Page, asked_at: datetime) -> None:
+    page.locator("main a", has_text="Request an order").click()
+    fill_moment(page, "When was the force asked?", asked_at)
+    page.get_by_label("Not yet").check()
+    page.get_by_role("button", name="Save the request").click()
+    page.get_by_role("link", name="An order was made").click()
+    page.get_by_label("Full order").check()
+    fill_moment(page, "When did the court make it?", asked_at + timedelta(days=10))
+    page.get_by_label("When the court makes a further order").check()
+    page.get_by_role("group", name="Condition 1").get_by_label("What the order says").fill("Not to come near her home")
+    page.get_by_role("button", name="Save the order").click()
+    expect(page).to_have_title("Order – Hawthorn")
+
+
+def record_breach(page: Page, learned_at: datetime) -> None:
+    page.locator("main a", has_text="Record a breach of this order").click()
+    fill_moment(page, "When did it happen?", learned_at - timedelta(hours=1))
+    fill_moment(page, "When did you learn of it?", learned_at)
+    tick_calls(page)
+    page.get_by_label("Yes, share this case with the force now").check()
+    page.get_by_role("button", name="Save the breach").click()
+    expect(page).to_have_title("Breach – Hawthorn")
+    expect(page.locator("main")).to_contain_text("West Midlands Police can see this case")
+
+
+def act_as_police(page: Page, reference: str) -> None:
+    page.locator("tr", has_text=reference).get_by_role("link", name="Acknowledge it").click()
+    page.get_by_role("button", name="Acknowledge").click()
+    page.get_by_role("link", name="Arrested").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("main")).to_contain_text("Arrested")
+
+
+def test_whole_job_can_be_done_without_script(site: Site, browser: Browser) -> None:
+    now = datetime.now(LONDON)
+    context = new_context(browser, width=NARROW, script=False)
+    page = context.new_page()
+    site.sign_in(page, WORKER)
+    open_case(page, now - timedelta(days=40))
+    reference = page.locator(".app-identity strong").first.inner_text()
+    log_incident(page)
+    obtain_order(page, now - timedelta(days=30))
+    record_breach(page, now - timedelta(hours=6))
+    page.goto(site.url("my_work"))
+    expect(page.locator("tr", has_text=reference).first).to_contain_text("The breach has not been reported")
+    page.get_by_role("button", name="Sign out").click()
+
+    site.sign_in(page, "west-midlands-liaison")
+    act_as_police(page, reference)
+    context.close()
