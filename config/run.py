@@ -262,6 +262,7 @@ class Copy:
         end_together(self.programs)
         for server in reversed(self.servers):
             end_together([server])
+        Valkey(self.state).tidy()
         if self.programs:
             say(f"Stopped. The data is in {self.state}")
 

@@ -32,6 +32,7 @@ def _is_owner_alive(owner: Path) -> bool:
 def _discard(folder: Path) -> None:
     if (note := folder / "outside.path").exists():
         shutil.rmtree(note.read_text(), ignore_errors=True)
+    Valkey(folder).tidy()
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -29,6 +29,7 @@ class Valkey:
         self.folder = state / "valkey"
         self.log = state / "logs/valkey.log"
         self.socket = self.folder / SOCKET
+        self.note = self.folder / "socket.path"
 
     def broker_url(self) -> str:
         return f"redis+socket://{self.socket}?virtual_host=0"
@@ -73,14 +74,18 @@ class Valkey:
 
     def _short_folder(self) -> Path:
         """A fresh private folder each time: a name that can be foreseen can be taken by someone else."""
-        note = self.folder / "socket.path"
-        if note.exists():
-            earlier = Path(note.read_text())
-            self._shut_down(earlier / SOCKET)
-            shutil.rmtree(earlier, ignore_errors=True)
+        if self.note.exists():
+            self._shut_down(Path(self.note.read_text()) / SOCKET)
+        self.tidy()
         made = Path(tempfile.mkdtemp(prefix="hawthorn-"))
-        note.write_text(str(made))
+        self.note.write_text(str(made))
         return made
+
+    def tidy(self) -> None:
+        """Remove the folder that a long or odd STATE made necessary, once nothing listens there."""
+        if self.note.exists():
+            shutil.rmtree(self.note.read_text(), ignore_errors=True)
+            self.note.unlink()
 
     @staticmethod
     def _shut_down(socket: Path) -> None:

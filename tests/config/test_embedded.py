@@ -36,8 +36,7 @@ def awkward_state() -> Iterator[Path]:
     state = top / ("a folder with spaces, 100% és " + "long" * 20)
     (state / "logs").mkdir(parents=True)
     yield state
-    if (note := state / "valkey/socket.path").exists():
-        shutil.rmtree(note.read_text(), ignore_errors=True)
+    Valkey(state).tidy()
     shutil.rmtree(top)
 
 
