@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django import forms
 
@@ -23,7 +26,35 @@ STAGES: Final = (
 LEVELS: Final = ((Level.CRITICAL, "Critical"), (Level.RED, "Very late or urgent"), (Level.AMBER, "Late or a warning"))
 
 
-class WorkerFilter(forms.Form):
+@dataclass(frozen=True)
+class Chosen:
+    """One filter in use, in words, and the address of the same list without it."""
+
+    words: str
+    href: str
+
+
+class Filter(forms.Form):
+    """A form that stands in the address of a list."""
+
+    def selected(self) -> list[Chosen]:
+        """The filters in use, as far as they make sense."""
+        self.is_valid()
+        kept = {name: value for name, value in self.data.items() if value and name in self.fields}
+        in_use = [name for name in kept if self.cleaned_data.get(name)]
+        return [Chosen(self._words(name), _without(kept, name)) for name in in_use]
+
+    def _words(self, name: str) -> str:
+        value = self.cleaned_data[name]
+        choices = dict(getattr(self.fields[name], "choices", ())) if isinstance(value, str) else {}
+        return f"{self.fields[name].label}: {choices.get(value, value)}"
+
+
+def _without(kept: Mapping[str, str], name: str) -> str:
+    return "?" + urlencode({other: value for other, value in kept.items() if other != name})
+
+
+class WorkerFilter(Filter):
     """Offers the caseworkers of the reader's teams, and the cases that have none."""
 
     worker = forms.ChoiceField(label="Caseworker", required=False)
@@ -101,7 +132,7 @@ class CaseSearch(forms.Form):
     )
 
 
-class ChronologyFilter(forms.Form):
+class ChronologyFilter(Filter):
     """Which kinds of events a chronology shows, and which end it begins at."""
 
     kind = forms.ChoiceField(label="What happened", choices=[("", "Everything"), *EventKind.choices], required=False)

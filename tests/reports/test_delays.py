@@ -217,6 +217,15 @@ def test_page_keeps_filters_in_its_address(client: Client, world: dict[str, Case
     assert "%3Fstage%3Dsent_to_legal" in page, "acknowledging leads back to the filtered list"
 
 
+def test_page_names_each_filter_in_use_and_leads_to_the_list_without_it(client: Client, supervisor: User) -> None:
+    page = read(client, supervisor, "?stage=sent_to_legal&force=kent&level=&after=x")
+    assert "Stage: With police lawyers" in page
+    assert 'href="?force=kent"' in page
+    assert "Police force: Kent Police" in page
+    assert 'href="?stage=sent_to_legal"' in page
+    assert "How late:" not in page
+
+
 @pytest.mark.parametrize(
     "query", ["?worker=99999", "?worker=x", "?force=%00", "?force=nowhere", "?stage=%00", "?level=9"]
 )
