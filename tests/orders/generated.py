@@ -1,0 +1,214 @@
+"""Generates whole histories that the rules accept: each step is drawn from what may follow, at times that bite."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Final
+
+from hypothesis import strategies as st
+
+from casework.rules.london import local_day, midnight
+from orders.rules.events import Event
+from orders.rules.history import EventRefused, apply, two_years_end
+from orders.rules.reading import read_event
+from orders.rules.state import Application, History
+from orders.rules.vocabulary import ENDINGS, BreachStep, OrderStep, Step, may_follow
+from risk.rules.limits import RISK_LEVELS
+
+Raw = dict[str, object]
+Move = Callable[["Walk", datetime], None]
+
+DAY: Final = timedelta(days=1)
+FORCES: Final = ("west-midlands", "sussex", "metropolitan")
+BEHAVIOURS: Final = ("CON-02", "THR-01", "THR-04", "LOI-01", "FOL-03", "MON-06", "CON-06", "THR-02")
+SPECIAL_DAYS: Final = (
+    (2, 27), (2, 28), (3, 25), (3, 28), (3, 29), (5, 1), (8, 28), (10, 24), (10, 26), (12, 23), (12, 24), (12, 31),
+)  # fmt: skip
+"""Month and day at or shortly before clock changes, leap days, Christmas and other bank holidays."""
+
+
+@dataclass
+class Walk:
+    """A history as far as it has been drawn."""
+
+    rng: Random
+    history: History = field(default_factory=History)
+    events: list[Event] = field(default_factory=list)
+
+    def take(self, at: datetime, kind: str, facts: Raw) -> None:
+        """Add an event if the rules accept it; one that they refuse is left out of the history."""
+        event = read_event(len(self.events) + 1, at, kind, facts)
+        tried = copy.deepcopy(self.history)
+        try:
+            apply(tried, event)
+        except EventRefused:
+            return
+        self.history = tried
+        self.events.append(event)
+
+    def day(self, at: datetime, first: int, last: int) -> str:
+        """A day not far from a moment, as a case file writes it."""
+        return (local_day(at) + self.rng.randint(first, last) * DAY).isoformat()
+
+    def later(self, at: datetime) -> datetime:
+        """The next moment: often the same, just before or at midnight, or beside a day on which clocks change."""
+        tomorrow = midnight(local_day(at) + DAY)
+        gaps = (
+            timedelta(0),
+            self.rng.choice([timedelta(microseconds=1), timedelta(minutes=1), timedelta(minutes=59)]),
+            timedelta(hours=self.rng.randint(1, 60)),
+            timedelta(hours=self.rng.randint(1, 200)),
+            timedelta(days=self.rng.randint(0, 20)),
+            timedelta(days=self.rng.randint(20, 400)) if self.rng.random() < 0.2 else timedelta(days=7),
+        )
+        moments = [at + gap for gap in gaps] * 2
+        moments += [tomorrow, max(at, tomorrow - timedelta(minutes=1))]
+        return self.rng.choice([*moments, _special_after(at)])
+
+    def moves(self) -> list[Move]:
+        """What can happen now; what matters most stands in it most often."""
+        known: list[Move] = [_review, _incident, _request]
+        if not self.history.applications:
+            return [*known, _request, _request, _protection]
+        known += [_protection, *[_step] * 7, *[_order] * 2]
+        known += [*[_order_step] * 5, *[_breach] * 3] if self.history.orders else []
+        known += [_breach_step] * 12 if self.history.breaches else []
+        return known
+
+
+def _special_after(at: datetime) -> datetime:
+    day = local_day(at)
+    days = (date(year, *each) for year in (day.year, day.year + 1) for each in SPECIAL_DAYS)
+    return midnight(next(each for each in days if each > day)) + timedelta(hours=25)
+
+
+def _review(walk: Walk, at: datetime) -> None:
+    walk.take(at, "risk_reviewed", {"level": walk.rng.choice(RISK_LEVELS)})
+
+
+def _incident(walk: Walk, at: datetime) -> None:
+    label = f"I{len(walk.history.incidents) + 1}"
+    behaviours = walk.rng.sample(BEHAVIOURS, k=walk.rng.randint(1, 2))
+    walk.take(at, "incident", {"incident": label, "behaviours": behaviours, "reported": False, "text": ""})
+
+
+def _protection(walk: Walk, at: datetime) -> None:
+    last = walk.rng.choice([None, walk.day(at, 0, 30), walk.day(at, 0, 30)])
+    walk.take(at, "other_protection", {"kind": "bail_conditions", "from": walk.day(at, -9, 0), "last_day": last})
+
+
+def _request(walk: Walk, at: datetime) -> None:
+    if len(walk.history.applications) < 4 and len(walk.history.open_applications()) < 2:
+        label = f"A{len(walk.history.applications) + 1}"
+        walk.take(at, "application", {"application": label, "step": "requested", "force": walk.rng.choice(FORCES)})
+
+
+STEP_FACTS: Final[dict[Step, Callable[[Walk, datetime], Raw]]] = {
+    Step.ACKNOWLEDGED: lambda walk, at: {"officer": "named"},
+    Step.DECLINED: lambda walk, at: {"reason": "evidence_insufficient", "alternatives": "none"},
+    Step.LISTED: lambda walk, at: {"hearing_on": walk.day(at, 0, 60)},
+    Step.ADJOURNED: lambda walk, at: {
+        "next_on": walk.rng.choice([None, walk.day(at, 0, 40)]),
+        "reason": "court_listing",
+    },
+    Step.REFUSED: lambda walk, at: {"reason": "identity_unproven"},
+    Step.WITHDRAWN: lambda walk, at: {"reason": "victim_withdrew"},
+    Step.PAUSED: lambda walk, at: {"until": walk.day(at, 1, 25), "reason": "client asked"},
+}
+
+
+def _step(walk: Walk, at: datetime) -> None:
+    application = _application(walk)
+    choices = may_follow(application.status)
+    onwards = [step for step in choices if step not in ENDINGS] or choices
+    if choices:
+        step = walk.rng.choice([*onwards[:2] * 3, *onwards, *choices])
+        more = STEP_FACTS[step](walk, at) if step in STEP_FACTS else {}
+        walk.take(at, "application", {"application": application.label, "step": step.value, **more})
+
+
+def _application(walk: Walk) -> Application:
+    known = list(walk.history.applications.values())
+    return walk.rng.choice(walk.history.open_applications() or known)
+
+
+def _order(walk: Walk, at: datetime) -> None:
+    kind, last_day = walk.rng.choice(["interim", "interim", "full"]), walk.day(at, 0, 45)
+    if kind == "full":
+        later = two_years_end(local_day(at)) + walk.rng.randint(0, 60) * DAY
+        last_day = later.isoformat()
+    facts: Raw = {
+        "order": f"O{len(walk.history.orders) + 1}",
+        "application": _application(walk).label,
+        "kind": kind,
+        "last_day": walk.rng.choice([last_day, last_day, None]) if kind == "full" else last_day,
+        "conditions": list(_conditions(walk, at)),
+    }
+    walk.take(at, "order_made", facts)
+
+
+def _conditions(walk: Walk, at: datetime) -> Iterator[Raw]:
+    yield {"condition": "C1", "kind": "prohibition", "text": "No contact"}
+    if walk.rng.random() < 0.5:
+        due_on = walk.day(at, -3, 60)
+        yield {"condition": "C2", "kind": "positive_requirement", "text": "Attend", "due_on": due_on}
+
+
+def _order_step(walk: Walk, at: datetime) -> None:
+    order = walk.rng.choice(list(walk.history.orders.values()))
+    step = walk.rng.choice([*OrderStep, OrderStep.SERVED, OrderStep.SERVED, OrderStep.NOTIFIED])
+    facts: Raw = {"order": order.label, "step": step.value}
+    if step is OrderStep.REQUIREMENT_EVIDENCED:
+        facts["condition"] = "C2"
+    if step is OrderStep.RENEWED and order.last_day is not None:
+        facts["last_day"] = (order.last_day + walk.rng.randint(1, 400) * DAY).isoformat()
+    walk.take(at, "order", facts)
+
+
+def _breach(walk: Walk, at: datetime) -> None:
+    if len(walk.history.breaches) >= 3:
+        return
+    ago = walk.rng.choice([timedelta(0), timedelta(hours=1), timedelta(days=6), timedelta(days=40)])
+    facts: Raw = {
+        "breach": f"B{len(walk.history.breaches) + 1}",
+        "order": walk.rng.choice(list(walk.history.orders)),
+        "happened_at": (at - ago).isoformat(),
+        "behaviours": [walk.rng.choice(BEHAVIOURS)],
+    }
+    walk.take(at, "breach", facts)
+
+
+def _breach_step(walk: Walk, at: datetime) -> None:
+    label = walk.rng.choice(list(walk.history.breaches))
+    reported = [BreachStep.REPORTED_TO_POLICE] * 4 if not walk.history.breaches[label].steps else []
+    step = walk.rng.choice([*BreachStep, *reported])
+    reference = {"reference": "invented"} if step is BreachStep.CRIME_RECORDED else {}
+    walk.take(at, "breach_step", {"breach": label, "step": step.value, **reference})
+
+
+def history(seed: int, count: int) -> list[Event]:
+    """A case of so many events, drawn from a seed; fewer events of the same seed are the beginning of the same case."""
+    walk = Walk(Random(seed))  # noqa: S311 nothing here is secret
+    day = date(walk.rng.randint(2019, 2027), *walk.rng.choice(SPECIAL_DAYS))
+    at = midnight(day) + timedelta(minutes=walk.rng.randint(0, 5 * 24 * 60))
+    risk = walk.rng.choice(RISK_LEVELS)
+    walk.take(at, "case_opened", {"risk": risk, "relationship": "ex_partner", "victim_force": "west-midlands"})
+    while len(walk.events) < count:
+        at = walk.later(at)
+        walk.rng.choice(walk.moves())(walk, at)
+    return walk.events
+
+
+def histories(*, most: int = 25) -> st.SearchStrategy[list[Event]]:
+    """Cases with up to `most` events, every one of them accepted by the rules. A failing case shrinks from its end."""
+    return st.builds(history, st.integers(0, 2**40), st.integers(3, most) | st.integers(most // 2, most))
+
+
+def until_after(events: list[Event]) -> st.SearchStrategy[datetime]:
+    """A moment from the last event on, up to three years later."""
+    minutes = st.just(0) | st.integers(0, 3 * 365 * 24 * 60)
+    return minutes.map(lambda count: events[-1].at + timedelta(minutes=count))
