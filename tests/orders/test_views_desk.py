@@ -81,7 +81,8 @@ def test_desk_breach_tells_the_facts_and_nothing_about_the_client(told: SharedCa
     for words in (
         told.case.reference, FIRST_NAME, "High risk", "Breach of full order", "In force and served when this happened.",
         "Prohibition: No contact by any means", "Reported broken.", "Requirement: Attend the programme",
-        "Reported to police", "by the service", "The breach has no crime number.", "The orders in short", "Only via the advocacy service",
+        "Reported to police", "by the service", "The breach has no crime number.", "The orders in short",
+        "Only via the advocacy service",
     ):  # fmt: skip
         assert words in page
     assert not [secret for secret in SECRETS if secret in page]
