@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -61,7 +61,11 @@ def load_demo() -> None:
     note.unlink(missing_ok=True)
     if not settings.DEMO_ALLOWED:
         return
-    call_command("load_demo")
+    try:
+        call_command("load_demo")
+    except CommandError as refusal:
+        print(refusal, flush=True)
+        return
     with note.open("w") as accounts:
         call_command("demo_accounts", stdout=accounts)
 

@@ -154,7 +154,7 @@ class Copy:
     def _start_servers(self) -> None:
         known = Environment(self.state)
         urls = {name: os.environ.get(name, "") for name in ("DATABASE_URL", "BROKER_URL", "CACHE_URL")}
-        urls["DEMO"] = os.environ.get("DEMO") or ("" if urls["DATABASE_URL"] else "1")
+        urls["DEMO"] = os.environ.get("DEMO") or "1"
         urls["SECRET_KEY"] = known.text("SECRET_KEY") or secrets.token_urlsafe(48)
         if not urls["DATABASE_URL"]:
             urls["DATABASE_URL"] = self._start_postgres()
@@ -248,7 +248,7 @@ class Copy:
         if accounts.exists():
             say(accounts.read_text().rstrip())
         else:
-            say("No demo was loaded: its passwords are public. DEMO=1 loads it into a database of your own, too.")
+            say("There is no demo here: it was switched off, or the database has people or cases of its own.")
         say(f"Logs are in {self.state / 'logs'}. Ctrl-C stops everything; the data stays.")
 
     def _watch(self) -> None:

@@ -64,11 +64,11 @@ def demo_users() -> list[User]:
 
 @transaction.atomic
 def load_demo(*, now: datetime, seed: int = SEED) -> Loaded | None:
-    """Load the demo, or None if it is there; refuses to stand beside cases that it did not make."""
+    """Load the demo, or None if it is there; refuses to stand beside people or cases that it did not make."""
     if is_loaded():
         return None
-    if Case.objects.exists():
-        raise RuleViolation("There are cases here that the demo did not make: it loads into an empty database only.")
+    if Case.objects.exists() or User.objects.exists():
+        raise RuleViolation("There are people or cases here that the demo did not make: it stays out.")
     rng = Random(seed)  # noqa: S311 nothing here is secret
     names = Names(rng)
     office = Office(names, now - BEFORE_ANYTHING)
