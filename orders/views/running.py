@@ -55,13 +55,19 @@ def _in_words(clock: Clock, coming: Deadline | None, now: datetime) -> RunningCl
     return RunningClock(
         rule=clock.rule,
         level=clock.level or "",
-        what=watch.missing,
+        what=_what(watch.missing, clock.subject),
         late=late,
         since=clock.started_at,
         waiting_on=watch.waiting_on,
         next_step=watch.next_step,
         coming=_deadline_words(clock.rule, coming, now) if coming else "",
     )
+
+
+def _what(missing: str, subject: str) -> str:
+    """Of a requirement, say which: its clock is about O1/C2."""
+    _, _, condition = subject.partition("/")
+    return f"{missing}: {condition}" if condition else missing
 
 
 def _deadline_words(rule: str, deadline: Deadline, now: datetime) -> str:

@@ -209,6 +209,7 @@ def test_order_detail_asks_the_database_as_often_with_many_conditions_as_with_on
         step = NewStep(step="requirement_evidenced", at=timezone.now(), facts={"condition": f"C{row}"})
         record_order_step(longer, step, Author(told.worker, timezone.now()))
     assert queries(told.worker, address("order_detail", longer)) == once
+    assert "past its day without evidence: C30" in words(fetch(told.worker, "order_detail", longer))
 
 
 # --- Recording what happened next ---------------------------------------------------------------------------
