@@ -30,14 +30,14 @@ JOIN accounts_user worker ON worker.id = seen.caseworker_id AND worker.username 
 WHERE application.determined_at IS NULL
 ORDER BY application.hearing_on IS NULL, application.requested_at LIMIT 1
 """
-WARRANT_OUT: Final = """
+WORST_BREACH: Final = """
 SELECT breach.public_id, seen.public_id FROM orders_breach breach
-JOIN orders_warrant warrant ON warrant.breach_id = breach.id AND warrant.executed_at IS NULL
+LEFT JOIN orders_warrant warrant ON warrant.breach_id = breach.id AND warrant.executed_at IS NULL
 JOIN casework_case seen ON seen.id = breach.case_id
 JOIN accounts_user worker ON worker.id = seen.caseworker_id AND worker.username = %(username)s
-ORDER BY breach.learned_at LIMIT 1
+ORDER BY warrant.id IS NULL, breach.closed_at IS NOT NULL, breach.reported_at IS NULL, breach.learned_at LIMIT 1
 """
-ITS_CASE: Final = WARRANT_OUT.replace("breach.public_id, seen.public_id", "seen.public_id")
+ITS_CASE: Final = WORST_BREACH.replace("breach.public_id, seen.public_id", "seen.public_id")
 UNACKNOWLEDGED: Final = """
 SELECT breach.public_id FROM orders_breach breach
 JOIN accounts_user liaison ON liaison.organisation_id = breach.force_id AND liaison.username = %(username)s
@@ -61,7 +61,7 @@ PICTURES: Final = (
     Picture("my-work", CASEWORKER, "my_work"),
     Picture("case", CASEWORKER, "case_detail", ITS_CASE),
     Picture("application", CASEWORKER, "application_detail", LISTED),
-    Picture("breach", CASEWORKER, "breach_detail", WARRANT_OUT),
+    Picture("breach", CASEWORKER, "breach_detail", WORST_BREACH),
     Picture("delays", SUPERVISOR, "delays"),
     Picture("desk", LIAISON, "desk"),
     Picture("desk-breach", LIAISON, "desk_breach", UNACKNOWLEDGED),
