@@ -22,7 +22,7 @@ def clock_reasons(clocks: ClockQuerySet, now: datetime) -> Iterator[Reason]:
     """Clocks as they stand at a moment, read lightly: a list may have to order thousands to show fifty."""
     columns = ("pk", "case_id", "rule", "subject", "case__risk_level", "level", "started_at", "late_at", "quiet_until")
     rows = clocks.with_level(now).values_list(*columns)
-    for pk, case, rule, subject, risk, level, since, late_at, quiet_until in rows.iterator():
+    for pk, case, rule, subject, risk, level, since, late_at, quiet_until in rows:
         yield Reason(
             clock=pk,
             case=case,
