@@ -112,7 +112,7 @@ class _Writer:
             subject=sentences.subject_words(self.group.noun, self.group.subject),
             level=worst.level,
             rule=worst.rule,
-            what=sentences.what(worst, now=self.now, last_day=self._last_day),
+            what=f"{sentences.what(worst, now=self.now, last_day=self._last_day)}.",
             late=sentences.how_late(worst, self.now),
             since=sentences.since(worst),
             waiting_on=self._waiting_on(),

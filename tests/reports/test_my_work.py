@@ -62,7 +62,7 @@ def test_request_is_soon_late_before_it_is_late(worker: User) -> None:
     application = requested(new_case(worker))
     row = only(worker, START + HOUR)
     assert (row.level, row.is_soon, row.late) == ("", True, "Late from Wed 4 Mar 2026")
-    assert row.what == "No officer has been named for the requested order"
+    assert row.what == "No officer has been named for the requested order."
     assert row.next_href == reverse("application_step", args=[application.public_id])
 
 
@@ -72,7 +72,7 @@ def test_stalled_application_says_how_late_since_when_on_whom_and_what_next(work
     row = only(worker, START + 15 * DAY)
     assert (row.reference, row.who, row.risk) == (case.reference, "Alba", "high")
     assert (row.level, row.late, row.since) == ("red", "6 working days late", START + 2 * DAY)
-    assert row.what == "Police lawyers have not lodged the papers"
+    assert row.what == "Police lawyers have not lodged the papers."
     assert row.waiting_on == "Sussex Police: legal services"
     assert row.next_step == "Ask legal services to lodge the complaint"
     assert row.next_href == reverse("application_step", args=[application.public_id])
@@ -115,7 +115,7 @@ def test_warrant_is_listed_as_long_as_it_is_out_with_its_age(worker: User) -> No
     reviewed(breach.case, at=START + HOUR)
     acted(breach, "warrant_issued", START + HOUR)
     (row,) = [each for each in work(worker, START + 3 * HOUR).rows if each.subject == "Breach B1"]
-    assert row.what == "The warrant has not been executed. It has been out for 2 hours"
+    assert row.what == "The warrant has not been executed. It has been out for 2 hours."
     assert row.waiting_on == "Sussex Police"
     acted(breach, "warrant_executed", START + 4 * HOUR)
     assert not [each for each in work(worker, START + 5 * HOUR).rows if each.subject == "Breach B1"]
@@ -125,7 +125,7 @@ def test_interim_order_about_to_end_says_its_last_day(worker: User) -> None:
     application = requested(new_case(worker))
     order = ordered(application, kind="interim", last_day=date(2026, 3, 30))
     (row,) = [each for each in work(worker, START + 21 * DAY).rows if each.subject == "Order O1" and each.rule == "T15"]
-    assert row.what == "The interim order ends before the next hearing: its last day is Mon 30 Mar 2026"
+    assert row.what == "The interim order ends before the next hearing: its last day is Mon 30 Mar 2026."
     assert row.level == "red"
     assert row.next_href == reverse("order_detail", args=[order.public_id])
 
@@ -144,7 +144,7 @@ def test_review_is_due_on_its_day_late_after_it_and_gone_after_the_next(worker: 
     reviewed(case, at=START, next_review_on=date(2026, 3, 10))
     assert work(worker, START + 7 * DAY).rows == []
     due = only(worker, START + 8 * DAY)
-    assert (due.what, due.late) == ("The risk level is to be reviewed", "Late from Wed 11 Mar 2026")
+    assert (due.what, due.late) == ("The risk level is to be reviewed.", "Late from Wed 11 Mar 2026")
     late = only(worker, START + 10 * DAY)
     assert (late.level, late.late) == ("amber", "2 days late")
     assert late.next_href == reverse("risk_review_create", args=[case.public_id])
