@@ -32,12 +32,12 @@ class Worker:
         self.keys.press("Sign in")
         expect(self.page).to_have_title("My work – Hawthorn")
 
-    def open_case(self, first_name: str, *, risk: str, days_ago: int) -> str:
+    def open_case(self, first_name: str, *, risk: str, days_ago: int, force: str = "Sussex Police") -> str:
         """Open a case as of some days ago; gives its reference."""
         self.keys.follow("Open a case")
         self.keys.write("Client's first name", first_name)
         self.keys.choose("Is it safe to phone or write to the client?", "Not safe to contact")
-        self.keys.pick("Police force where the client lives", "Sussex Police")
+        self.keys.pick("Police force where the client lives", force)
         self.keys.pick("Who is that person to the client?", "Former partner")
         self.keys.choose("Risk now", risk)
         self._moment("When was the case opened?", self.now - timedelta(days=days_ago))

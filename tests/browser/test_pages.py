@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Final
 
 import pytest
@@ -12,7 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from accounts.access import PERMISSIONS
 from accounts.models import Role
 from config.home import HOMES
+from orders.rules.reading import LONGEST_NAME
 from tests.access_table import ROUTES
+from tests.browser.acts import Worker
 from tests.browser.crawl import NOT_PAGES, Found, Kind, crawl
 from tests.browser.inspection import Inspector
 from tests.browser.quiet import username_of
@@ -118,6 +121,35 @@ def test_home_with_nothing_in_it_says_what_would_be_there(
                 inspector.look(f"{kind}, empty")
         inspector.page.goto(site.url(HOMES[role]))
         expect(inspector.page.locator("main")).not_to_be_empty()
+    assert not inspector.faults, "\n".join(inspector.faults)
+
+
+def test_longest_names_fit_where_they_stand(site: Site, browser: Browser) -> None:
+    """One word without a place to break, as long as the record takes it, on each home and on the pages of its case."""
+    with inspecting(site, browser, username_of(Role.CASEWORKER), frozenset()) as inspector:
+        worker = Worker(inspector.page)
+        worker.open_case("W" * LONGEST_NAME, risk="High", days_ago=60, force="Dyfed-Powys Police")
+        worker.request_order(worker.now - timedelta(days=40), share="Yes, share this case with the force now")
+        found = crawl(inspector.page.request, f"{site.address}/")
+        for kind in sorted(kind for kind in found if not kind.step):
+            inspector.page.goto(found[kind].address)
+            inspector.look(f"{kind}, longest name", widths=(NARROW,))
+    faults = inspector.faults
+    for role in (Role.SUPERVISOR, Role.POLICE_LIAISON):
+        with inspecting(site, browser, username_of(role), frozenset()) as inspector:
+            inspector.look(f"home of {role}, longest name")
+            faults += inspector.faults
+    assert not faults, "\n".join(faults)
+
+
+def test_pages_that_refuse_are_clean(site: Site, browser: Browser) -> None:
+    with inspecting(site, browser, username_of(Role.CASEWORKER), frozenset()) as inspector:
+        inspector.expects_errors = True
+        for address, status in ((f"{site.address}/nowhere/", 404), (site.url("threshold_list"), 403)):
+            answer = inspector.page.goto(address)
+            assert answer
+            assert answer.status == status
+            inspector.look(f"error {status}")
     assert not inspector.faults, "\n".join(inspector.faults)
 
 
