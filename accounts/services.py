@@ -49,8 +49,13 @@ class NewUser:
 
 
 @transaction.atomic
-def create_user(new: NewUser, *, organisation: Organisation, password: str, by: User | None, now: datetime) -> User:
-    """Give a person an account; `by` is None only for a command at the keyboard of the server."""
+def create_user(
+    new: NewUser, *, organisation: Organisation, password: str | None, by: User | None, now: datetime
+) -> User:
+    """Give a person an account; `by` is None only for a command at the keyboard of the server.
+
+    Without a password nobody can sign in to it yet.
+    """
     check_role_suits_organisation(
         role_is_liaison=new.role == Role.POLICE_LIAISON, organisation_is_police=organisation.is_police
     )

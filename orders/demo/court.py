@@ -123,8 +123,8 @@ STORIES: Final = (
     interim_not_heard,
     interim_refused,
     declined_and_nothing_planned,
-    declined_and_planned,
     refused_by_the_court,
+    declined_and_planned,
     withdrawn_yesterday,
     asked_again,
 )

@@ -74,6 +74,7 @@ def load_demo(*, now: datetime, seed: int = SEED) -> Loaded | None:
     office = Office(names, now - BEFORE_ANYTHING)
     services = [office.service(place) for place in PLACES]
     stagings = list(_stagings(services, office.liaisons(), rng, names, now))
+    office.let_in()
     for act in sorted((act for staging in stagings for act in staging.acts()), key=lambda act: act.at):
         act.play()
     raise_flags(now=now)
