@@ -29,6 +29,7 @@ WHY: Final[dict[BreachStep, tuple[str, str]]] = {
 class BreachForm(SharingForm):
     """What broke which condition, when it happened, and when we learned of it."""
 
+    too_early = "The order was made on {:%-d %B %Y at %H:%M}; a breach of it comes after that."
     purpose = "To act on a breach of the order, and to tell us what is done about it."
 
     condition = PickField(
@@ -53,6 +54,7 @@ class BreachForm(SharingForm):
         initial = {"happened_at": now, "condition": ""}
         super().__init__(typed, case=order.case, now=now, shared_with=shared_with, initial=initial)
         self.order = order
+        self.begins_at = order.made_at
         choices = [(each.label, f"{each.get_kind_display()}: {each.text}") for each in order.conditions.all()]
         self.fields["condition"].choices = [*choices, ("", "Not known, or several")]  # type: ignore[attr-defined]
         if self.force_asked() in shared_with:

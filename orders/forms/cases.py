@@ -88,7 +88,10 @@ class CaseForm(ActForm):
         help_text="Until somebody has the case, only supervisors of the team see it.",
         error_messages={"invalid_choice": "Choose a caseworker of one of your teams."},
     )
-    at = MomentField(label="When was the case opened?", help_text="What comes later can be recorded, nothing earlier.")
+    at = MomentField(
+        label="When was the case opened?",
+        help_text="What happened before, such as a request to the police, is recorded afterwards with its own date.",
+    )
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, by: User, now: datetime) -> None:
         super().__init__(typed, initial={"at": now})

@@ -72,6 +72,8 @@ APPLICATION_FIELDS: Final[dict[str, Fields]] = {
 class DeskStepForm(RecordForm):
     """One step that the police took, not before `begins_at`."""
 
+    begins_at: datetime
+
     at = MomentField(label="When it happened")
     more: ClassVar[dict[str, Fields]] = {}
     before_it_begins: ClassVar[str] = ""

@@ -51,17 +51,17 @@ class PickField(forms.ChoiceField):
 
 
 class RecordForm(ActForm):
-    """An act on a case that happened at a moment, `at`, not before the case was opened."""
+    """An act on a case that happened at a moment, `at`.
 
-    too_early = (
-        "The case was opened on {:%-d %B %Y at %H:%M}, and its record begins there. "
-        "Give that time or a later one, and say in the note when it was."
-    )
+    It may lie before the case was opened: a client may have asked police for an order before she had a case.
+    """
+
+    begins_at: datetime | None = None
+    too_early = ""
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, **kwargs: Any) -> None:
         super().__init__(typed, **kwargs)
         self.case, self.now = case, now
-        self.begins_at = case.opened_at
         if "at" in self.fields:
             self.initial.setdefault("at", now)
 
@@ -78,7 +78,7 @@ class RecordForm(ActForm):
         if at is None:
             return None
         at = self.settled(at)
-        if at < self.begins_at:
+        if self.begins_at is not None and at < self.begins_at:
             raise ValidationError(self.too_early.format(self.begins_at.astimezone(LONDON)))
         return at
 

@@ -15,6 +15,8 @@ from orders.services.reviews import NewReview
 class RiskReviewForm(RecordForm):
     """The level, why, and when to look again. A review that is given no time happened just now."""
 
+    too_early = "The case was opened on {:%-d %B %Y at %H:%M}; a review of it comes after that."
+
     level = PickField(
         label="Level of risk",
         choices=RiskLevel.choices,
@@ -36,6 +38,7 @@ class RiskReviewForm(RecordForm):
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime) -> None:
         super().__init__(typed, case=case, now=now, initial={"level": case.risk_level, "at": None})
+        self.begins_at = case.opened_at
 
     def new_review(self) -> NewReview:
         facts = {**self.cleaned_data, "at": self.cleaned_data["at"] or self.settled(self.now)}

@@ -125,7 +125,6 @@ def test_application_create_by_nobodys_share_prefills_why(told: SharedCase) -> N
         ({"force": "civil-nuclear-constabulary"}, "Choose a force from the list."),
         ({"force": "elm"}, "Choose a force from the list."),
         (typed("at", timezone.now() + DAY), "lies in the future"),
-        (typed("at", timezone.now() - 90 * DAY), "its record begins there."),
         ({"at_time": "quarter past"}, "is not a time we can read"),
         ({"note": "a\x00b"}, "This holds a character that cannot be kept."),
     ],
@@ -134,6 +133,13 @@ def test_application_create_with_a_mistake_says_so(told: SharedCase, fields: dic
     response = send(told.worker, "application_create", told.case, **request(**fields))
     assert sentence in words(response)
     assert told.case.applications.count() == 2
+
+
+def test_application_create_for_a_request_made_before_the_case_counts_from_when_she_asked(told: SharedCase) -> None:
+    asked = timezone.now() - 90 * DAY
+    assert asked < told.case.opened_at
+    assert send(told.worker, "application_create", told.case, **request(**typed("at", asked))).status_code == 302
+    assert told.case.applications.order_by("-id")[0].first_requested_at == asked.replace(second=0, microsecond=0)
 
 
 def test_application_create_button_pressed_twice_asks_once(told: SharedCase) -> None:

@@ -163,7 +163,7 @@ def test_breach_create_asks_whether_to_share_and_shares_only_when_told_to(told: 
         ({"condition": "C9"}, "condition", "Choose one of the conditions of this order."),
         (typed("happened_at", timezone.now() + DAY), "happened_at", "It happened before you learned of it."),
         (typed("at", timezone.now() + DAY), "at", "lies in the future"),
-        (typed("at", timezone.now() - 90 * DAY), "at", "its record begins there."),
+        (typed("at", timezone.now() - 90 * DAY), "at", "a breach of it comes after that."),
         ({"happened_at_day": "29/2/2027"}, "happened_at", "29/2/2027 is not a real date."),
         ({"text": "a\x00b"}, "text", "This holds a character that cannot be kept."),
     ],

@@ -294,7 +294,7 @@ def test_risk_review_create_lowering_needs_a_second_person(told: SharedCase, sup
         ({"reason": ""}, "Say why you choose this level."),
         ({"next_review_on": typed_day(timezone.now().date())}, "The next review is on a day after today."),
         (typed("at", timezone.now() + DAY), "lies in the future"),
-        (typed("at", timezone.now() - 90 * DAY), "its record begins there."),
+        (typed("at", timezone.now() - 90 * DAY), "a review of it comes after that."),
     ],
 )
 def test_risk_review_create_with_a_mistake_says_so(told: SharedCase, fields: dict[str, str], sentence: str) -> None:
