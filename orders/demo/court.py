@@ -47,14 +47,14 @@ def adjourned_a_third_time(scene: Scene) -> Story:
     days = scene.days
     story = _filed(scene, 38, "medium", 31, "online_only").listed(30, days.working(23).date())
     story.adjourned(23, days.working(14).date(), "defendant_unrepresented")
-    story.adjourned(14, days.working(4).date(), "court_unfamiliar_with_spo")
+    story.adjourned(14, days.working(4).date(), "court_unfamiliar")
     return story.adjourned(4, days.ahead(6), "court_listing")
 
 
 def adjourned_to_a_date(scene: Scene) -> Story:
     days = scene.days
     story = _filed(scene, 12, "standard", 8, "stranger").listed(7, days.working(3).date())
-    return story.adjourned(3, days.ahead(5), "no_witnesses")
+    return story.adjourned(3, days.ahead(5), "no_witnesses_or_cctv")
 
 
 def interim_not_heard(scene: Scene) -> Story:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from random import Random
@@ -15,7 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import override_settings
 
-from accounts.models import Organisation, Role, User
+from accounts.models import AuditEntry, Organisation, Role, User
 from accounts.rules import RuleViolation
 from casework.models import Case, Event
 from casework.rules.london import local_time
@@ -25,12 +26,14 @@ from orders.demo.load import TELLINGS, load_demo
 from orders.demo.people import Names
 from orders.demo.story import Scene
 from orders.models import Application, ApplicationStatus, Breach, Warrant
+from orders.rules.protections import PROTECTIONS
 from orders.rules.reading import read_event
+from orders.rules.reasons import REASONS
 from orders.rules.reckoning import tell
 from risk.models import Acknowledgement, Clock, Flag
 from risk.rules.limits import RULES
 from risk.services import raise_flags
-from tests.factories import make_case, make_force
+from tests.factories import make_case, make_force, make_user
 
 NOW: Final = datetime(2026, 6, 17, 9, 5, tzinfo=UTC)
 MOMENTS: Final = (
@@ -77,6 +80,14 @@ def test_steps_of_applications_fall_into_working_hours(now: datetime) -> None:
         if told.entry is not None and told.entry.kind == "application":
             shown = local_time(told.at)
             assert shown.weekday() < 5 and 9 <= shown.hour < 18, (told.entry.facts, shown)
+
+
+def test_reasons_and_protections_are_those_that_staff_can_choose() -> None:
+    scene = Scene(Days(NOW), "sussex", "PC Invented", "12345/26")
+    told = (each.entry for telling in TELLINGS for each in telling(scene).told if each.entry is not None)
+    for facts in (entry.facts for entry in told if entry.facts.get("step") != "paused"):
+        assert facts.get("reason", "other") in REASONS
+        assert "from" not in facts or facts["kind"] in PROTECTIONS
 
 
 def test_demo_shows_every_rule_stage_and_home_at_once(forces: list[Organisation]) -> None:
@@ -158,11 +169,14 @@ def test_same_seed_gives_the_same_people_and_no_number_that_rings() -> None:
     assert all(re.fullmatch(r"07700 900\d{3}", phone) for *_, phone in people)
 
 
-def test_demo_refuses_to_stand_beside_cases_it_did_not_make(forces: list[Organisation]) -> None:
-    make_case()
+@pytest.mark.parametrize("make", [make_case, make_user])
+def test_demo_refuses_to_stand_beside_what_it_did_not_make(
+    forces: list[Organisation], make: Callable[[], object]
+) -> None:
+    make()
     with pytest.raises(RuleViolation, match="did not make"):
         load_demo(now=NOW)
-    assert Case.objects.count() == 1
+    assert not AuditEntry.objects.exists()
     assert run("demo_accounts") == "There are no demo accounts here.\n"
 
 

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             case = find_case(options["case"])
         except RuleViolation as refusal:
             raise CommandError(refusal.sentence) from refusal
-        text = json.dumps(export_case(case), indent=1, ensure_ascii=False) + "\n"
+        text = json.dumps(export_case(case), indent=1) + "\n"
         audit(by=None, act="case.export", subject=case, now=timezone.now())
         self._write(text, options["output"])
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment, local_time
+from orders.management.reading import text_of
 from orders.rules.replay import read_case_file, replay
 from risk.rules.limits import DEFAULTS
 from risk.rules.settings_file import read_thresholds
@@ -31,27 +32,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             until = local_moment(options["until"]) if options["until"] else timezone.now()
-            thresholds = read_thresholds(_text(options["thresholds"])) if options["thresholds"] else DEFAULTS
+            thresholds = read_thresholds(text_of(options["thresholds"])) if options["thresholds"] else DEFAULTS
         except RuleViolation as refusal:
             raise CommandError(refusal.sentence) from refusal
         rows: list[dict[str, object]] = []
         for path in options["files"]:
             try:
-                name, events = read_case_file(_text(path))
+                name, events = read_case_file(text_of(path))
                 rows += replay(name, events, until=until, thresholds=thresholds)
             except RuleViolation as refusal:
                 raise CommandError(f"{path.name}: {refusal.sentence}") from refusal
         rows.sort(key=lambda row: str(row["at"]))
         self.stdout.write(json.dumps(rows, indent=1) if options["json"] else _words(rows))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise CommandError(f"{path.name}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{path.name}: This is not a case file: it is not UTF-8 text.") from error
 
 
 def _words(rows: list[dict[str, object]]) -> str:
