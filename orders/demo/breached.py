@@ -47,7 +47,6 @@ def reported_and_no_contact(scene: Scene) -> Story:
 def no_crime_number(scene: Scene) -> Story:
     story = _breached(ordered(scene), scene.days.hours(33), "CON-04", note="Comments under her work account.")
     story.breach_step(scene.days.hours(32), "reported_to_police")
-    story.known_to_police(scene.days.hours(31))
     story.breach_step(scene.days.hours(30), "police_contacted_victim")
     return _reviewed(story, 29)
 
