@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
 LINK: Final = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
-SAMPLES: Final = 10
+SAMPLES: Final = 7
 """How many addresses of one kind are asked for links: enough to meet cases at every stage. A step's form leads back."""
 NOT_PAGES: Final = frozenset({"hide", "home", "health", "health_alerts"})
 

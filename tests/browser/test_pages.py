@@ -87,13 +87,15 @@ def refuse(page: Page) -> bool:
 
 def look_at(inspector: Inspector, found: Found, *, and_refuse: bool) -> None:
     """Each page at both widths; the forms of steps, which are many and alike, as narrow as they come."""
-    page = inspector.page
+    page, kind = inspector.page, found.kind
     page.goto(found.address)
-    inspector.look(str(found.kind), widths=(NARROW,) if found.kind.step else (WIDE, NARROW))
-    if and_refuse and refuse(page):
-        if not page.title().startswith("Error: "):
-            inspector.faults.append(f"{found.kind}: an empty form was not refused [{page.url}]")
-        inspector.look(f"{found.kind}, refused", widths=(NARROW,))
+    inspector.look(str(kind), widths=(NARROW,) if kind.step else (WIDE, NARROW))
+    if not (and_refuse and refuse(page)):
+        return
+    if not page.title().startswith("Error: "):
+        inspector.faults.append(f"{kind}: an empty form was not refused [{page.url}]")
+    if not kind.step:
+        inspector.look(f"{kind}, refused", widths=(NARROW,))
 
 
 @pytest.mark.parametrize("role", Role)
