@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,10 +64,14 @@ class Site:
 @contextmanager
 def running_site() -> Iterator[Site]:
     """Start a copy with the demo in a STATE of its own, and end it with everything that it started."""
-    with RunningCopy(make_state(), DEMO="1") as copy:
-        copy.wait_for("Ready:", 180)
-        yield Site(copy)
-        copy.end()
+    state = make_state()
+    try:
+        with RunningCopy(state, DEMO="1") as copy:
+            copy.wait_for("Ready:", 180)
+            yield Site(copy)
+            copy.end()
+    finally:
+        shutil.rmtree(state, ignore_errors=True)
 
 
 def new_context(browser: Browser, *, width: int = WIDE, script: bool = True) -> BrowserContext:
