@@ -39,7 +39,7 @@ GROUPS: Final[Mapping[str, BehaviourGroup]] = {
     for group in (
         BehaviourGroup("FOL", "Following", Mode.EITHER),
         BehaviourGroup("CON", "Contacting, or trying to", Mode.EITHER),
-        BehaviourGroup("PUB", "Publishing about the victim, or in their name", Mode.ONLINE),
+        BehaviourGroup("PUB", "Publishing about the client, or in their name", Mode.ONLINE),
         BehaviourGroup("MON", "Monitoring internet, email or devices", Mode.ONLINE),
         BehaviourGroup("LOI", "Loitering", Mode.PHYSICAL),
         BehaviourGroup("INT", "Interfering with property", Mode.PHYSICAL),
@@ -70,12 +70,12 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         "From prison, or while on bail",
     ),
     "PUB": (
-        "Posts about the victim",
+        "Posts about the client",
         "Private details made public",
-        "Pretending to be the victim, or a fake profile",
+        "Pretending to be the client, or a fake profile",
         "Intimate image shared or threatened, real or faked",
         "False allegations or reviews",
-        "Adverts, orders or bookings in the victim's name",
+        "Adverts, orders or bookings in the client's name",
     ),
     "MON": (
         "Account taken over or entered",
@@ -143,7 +143,7 @@ BEHAVIOURS: Final[Mapping[str, Behaviour]] = {behaviour.code: behaviour for beha
 
 POLICE_RESPONSES: Final[Mapping[str, str]] = {
     "taken_seriously": "Taken seriously",
-    "safeguarded": "Steps taken to keep the victim safe",
+    "safeguarded": "Steps taken to keep the client safe",
     "risk_tool_done": "Risk assessment done",
     "dismissed": "Dismissed",
     "downplayed": "Played down",
@@ -159,7 +159,7 @@ POLICE_RESPONSES: Final[Mapping[str, str]] = {
     "officer_unaware_of_spo": "Officer did not know of stalking protection orders",
     "no_reply": "No reply",
     "transferred": "Passed to another officer or force",
-    "victim_penalised": "Victim warned or fined",
+    "victim_penalised": "Client warned or fined",
     "referred_to_advocate": "Referred to an advocate",
     "other": "Something else",
 }

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db.models import Q
 
 from casework.models import Case
 from casework.templatetags.display import ago, level_words
 from risk.models import Clock, Deadline, Level
-from risk.rules.words import WATCHES, lateness
-
-TOLD: Final = {
-    "caseworker_and_supervisor": "Goes to the caseworker and the supervisor",
-    "force_lead": "Goes to the force’s stalking lead",
-    "senior_officer": "Goes to the force’s senior officer",
-    "chief_officer": "Goes to the chief officer’s team",
-}
+from risk.rules.words import WATCHES, lateness, told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +63,6 @@ def _what(missing: str, subject: str) -> str:
 
 
 def _deadline_words(rule: str, deadline: Deadline, now: datetime) -> str:
-    if deadline.mark in Level.values:
-        words = level_words(deadline.mark, rule)
-    else:
-        words = TOLD.get(deadline.to, "Goes a step further")
+    is_level = deadline.mark in Level.values
+    words = level_words(deadline.mark, rule) if is_level else f"Goes to {told(deadline.to, rule)}"
     return f"{words} {ago(deadline.due_at, now)}"

@@ -180,7 +180,7 @@ class _Writer:
         if not steps:
             return ""
         top = max(steps, key=lambda step: (float(step.mark.removeprefix("step_")), -step.due_at.timestamp()))
-        return step_words(top.mark, top.to, top.due_at)
+        return step_words(top.mark, top.to, top.due_at, top.clock.rule)
 
     def _acknowledged(self) -> str:
         """The latest acknowledgement of the worst reason that has one."""

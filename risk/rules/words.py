@@ -74,6 +74,7 @@ TOLD: Final = {
     "watchdog": "the watchdog",
 }
 """Whom a step of the ladder is for."""
+OURS: Final = "our own service's supervisor and manager"
 BY_LETTER: Final = frozenset({"senior_officer", "chief_officer", "oversight_body", "watchdog"})
 
 UNITS: Final = {
@@ -116,12 +117,17 @@ def elapsed(span: timedelta) -> str:
     return f"{_counted(hours // 24, 'day')} ({_counted(hours, 'hour')})"
 
 
-def step_words(mark: str, to: str, due_at: datetime) -> str:
+def told(to: str, rule: str) -> str:
+    """Whom a step is for. What our own service must do is for its own people, however far up it goes."""
+    return OURS if WATCHES[rule].waiting_on == SERVICE else TOLD.get(to, to)
+
+
+def step_words(mark: str, to: str, due_at: datetime, rule: str) -> str:
     """Step 2: the force's senior officer, due since 3 March 2026; letter to be prepared."""
     step = mark.removeprefix("step_")
     since = local_day(due_at)
-    letter = "; letter to be prepared" if to in BY_LETTER else ""
-    return f"Step {step}: {TOLD.get(to, to)}, due since {since.day} {since:%B %Y}{letter}"
+    letter = "; letter to be prepared" if to in BY_LETTER and told(to, rule) != OURS else ""
+    return f"Step {step}: {told(to, rule)}, due since {since.day} {since:%B %Y}{letter}"
 
 
 def _counted(number: int, word: str) -> str:

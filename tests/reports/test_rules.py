@@ -215,7 +215,12 @@ def test_further_reason_in_one_line() -> None:
     ],
 )
 def test_step_of_the_ladder_in_words(mark: str, to: str, expected: str) -> None:
-    assert step_words(mark, to, datetime(2026, 3, 3, 9, tzinfo=UTC)) == expected
+    assert step_words(mark, to, datetime(2026, 3, 3, 9, tzinfo=UTC), "T1") == expected
+
+
+def test_step_of_what_our_own_service_must_do_names_no_officer_and_no_letter() -> None:
+    words = step_words("step_3", "chief_officer", datetime(2026, 3, 3, 9, tzinfo=UTC), "B1")
+    assert words == "Step 3: our own service's supervisor and manager, due since 3 March 2026"
 
 
 # --- On whom ---------------------------------------------------------------------------------------------------
