@@ -54,6 +54,8 @@ def test_until_takes_london_time_or_an_offset(capsys: pytest.CaptureFixture[str]
         ("2021-06-15T23:59", 0),
         ("2021-06-15T23:00Z", 1),
         ("2021-06-15T22:59Z", 0),
+        ("2021-06-16", 1),
+        ("2021-06-15", 0),
     ):
         assert len(json.loads(printed(capsys, path, "--until", until, "--json"))) == count
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment, local_time
 from orders.management.reading import text_of
+from orders.rules.reading import WRITTEN_DAY
 from orders.rules.replay import read_case_file, replay
 from risk.rules.limits import DEFAULTS
 from risk.rules.settings_file import read_thresholds
@@ -25,13 +27,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        parser.add_argument("--until", help="as of this time (London time, or with an offset); now unless given")
+        parser.add_argument(
+            "--until",
+            help="as of this time (London time, or with an offset), or of 00:00 on this day; now unless given",
+        )
         parser.add_argument("--thresholds", type=Path, help="a JSON file of thresholds that replace defaults")
         parser.add_argument("--json", action="store_true", help="print a JSON list")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            until = local_moment(options["until"]) if options["until"] else timezone.now()
+            until = _moment(options["until"]) if options["until"] else timezone.now()
             thresholds = read_thresholds(text_of(options["thresholds"])) if options["thresholds"] else DEFAULTS
         except RuleViolation as refusal:
             raise CommandError(refusal.sentence) from refusal
@@ -44,6 +49,10 @@ class Command(BaseCommand):
                 raise CommandError(f"{path.name}: {refusal.sentence}") from refusal
         rows.sort(key=lambda row: str(row["at"]))
         self.stdout.write(json.dumps(rows, indent=1) if options["json"] else _words(rows))
+
+
+def _moment(text: str) -> datetime:
+    return local_moment(f"{text}T00:00" if WRITTEN_DAY.fullmatch(text) else text)
 
 
 def _words(rows: list[dict[str, object]]) -> str:
