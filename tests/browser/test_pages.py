@@ -81,7 +81,7 @@ def refuse(page: Page) -> bool:
         return False
     page.evaluate(EMPTIED)
     with page.expect_navigation():
-        page.locator("main form[method=post] button[type=submit]:not([name])").first.click()
+        page.locator("main form[method=post] button[type=submit]:not([name], [hidden])").first.click()
     return True
 
 
