@@ -155,7 +155,7 @@ def _write_hearings(case: Case, history: History, applications: Mapping[str, App
 
 
 def _write_orders(case: Case, history: History, applications: Mapping[str, Application]) -> dict[str, Order]:
-    rows = {row.label: row for row in Order.objects.filter(case=case)}
+    rows = {row.label: row for row in Order.objects.filter(case=case).select_related("application")}
     for label, order in history.orders.items():
         row = rows.get(label) or Order(
             organisation_id=case.organisation_id,
@@ -223,7 +223,7 @@ def _write_breaches(case: Case, history: History, orders: Mapping[str, Order], n
             text=notes.get(label, ""),
         )
         rows[label] = _sync(row, _breach_values(breach))
-        _write_warrants(case, breach, rows[label])
+    _write_warrants(case, history, rows)
 
 
 def _breach_values(breach: state.Breach) -> dict[str, Any]:
@@ -241,12 +241,14 @@ def _first(breach: state.Breach, steps: Iterable[BreachStep]) -> datetime | None
     return min((breach.steps[step] for step in steps if step in breach.steps), default=None)
 
 
-def _write_warrants(case: Case, breach: state.Breach, owner: Breach) -> None:
-    if not breach.warrants:
+def _write_warrants(case: Case, history: History, breaches: Mapping[str, Breach]) -> None:
+    if not any(breach.warrants for breach in history.breaches.values()):
         return
-    rows = {row.issued_at: row for row in Warrant.objects.filter(breach=owner)}
-    for warrant in breach.warrants:
-        row = rows.get(warrant.issued_at) or Warrant(
-            organisation_id=case.organisation_id, case=case, breach=owner, issued_at=warrant.issued_at
-        )
-        _sync(row, {"executed_at": warrant.executed_at})
+    rows = {(row.breach_id, row.issued_at): row for row in Warrant.objects.filter(case=case)}
+    for breach in history.breaches.values():
+        owner = breaches[breach.label]
+        for warrant in breach.warrants:
+            row = rows.get((owner.pk, warrant.issued_at)) or Warrant(
+                organisation_id=case.organisation_id, case=case, breach=owner, issued_at=warrant.issued_at
+            )
+            _sync(row, {"executed_at": warrant.executed_at})

@@ -79,11 +79,6 @@ def events_of(case: Case) -> list[told_events.Event]:
     return [read_event(number, at, kind, facts) for number, at, kind, facts in rows]
 
 
-def history_of(case: Case) -> History:
-    """What the events of a case add up to."""
-    return tell(events_of(case)).history
-
-
 def _read(entry: Entry, number: int, now: datetime) -> told_events.Event:
     try:
         if entry.at > now:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -24,13 +23,9 @@ def bank_holidays(year: int) -> frozenset[date]:
 
 @dataclass(frozen=True)
 class WorkingDays:
-    """Monday to Friday less bank holidays; `closed` adds days that an organisation has named itself."""
+    """Monday to Friday less bank holidays; `closed` adds days by hand (no page sets them yet)."""
 
     closed: frozenset[date] = field(default_factory=frozenset)
-
-    @classmethod
-    def with_closed(cls, days: Iterable[date]) -> WorkingDays:
-        return cls(frozenset(days))
 
     def includes(self, day: date) -> bool:
         return day.weekday() < SATURDAY and day not in bank_holidays(day.year) and day not in self.closed

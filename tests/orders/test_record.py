@@ -318,3 +318,24 @@ def test_incidents_are_labelled_in_the_order_in_which_they_are_written_down() ->
         at = MONDAY + number * HOUR
         log_incident(case, NewIncident(behaviours=["CON-01"], happened_at=at, recorded_at=at), Author(worker, at))
     assert list(Incident.objects.order_by("id").values_list("label", flat=True)) == ["I1", "I2", "I3"]
+
+
+@pytest.mark.django_db
+def test_act_costs_the_same_queries_however_many_warrants_are_out() -> None:
+    assert queries_beside_warrants(warrants=1) == queries_beside_warrants(warrants=4)
+
+
+def queries_beside_warrants(*, warrants: int) -> int:
+    case, worker = opened(risk="very_high")
+    order = ordered(case, worker, at=MONDAY)
+    for number in range(warrants):
+        at = MONDAY + (number + 1) * DAY
+        new = NewBreach(condition="", happened_at=at, learned_at=at, behaviours=["CON-02"])
+        breach = record_breach(order, new, Author(worker, at))
+        for step in ("reported_to_police", "warrant_issued"):
+            record_breach_step(breach, NewStep(step=step, at=at), Author(worker, at))
+    at = MONDAY + 10 * DAY
+    incident = NewIncident(behaviours=["CON-02"], happened_at=at, recorded_at=at)
+    with CaptureQueriesContext(connection) as queries:
+        log_incident(case, incident, Author(worker, at))
+    return len(queries)

@@ -124,5 +124,5 @@ def test_working_days_between_leave_out_the_first_day_and_count_the_last(first: 
 
 def test_day_that_an_organisation_closes_is_no_working_day() -> None:
     """Requested Mon 1 June 2026 with Tue 2 closed: Wed 3 is working day 1."""
-    closed = WorkingDays.with_closed([date(2026, 6, 2)])
+    closed = WorkingDays(frozenset({date(2026, 6, 2)}))
     assert closed.over_at(local("2026-06-01T10:00"), 1) == local("2026-06-04T00:00")
