@@ -39,6 +39,21 @@ class Permission(StrEnum):
     ACT_ON_APPLICATION = "act_on_application"
     CHANGE_THRESHOLDS = "change_thresholds"
     READ_TRAIL = "read_trail"
+    EDIT_PEOPLE = "edit_people"
+    REVEAL_SAFE_ADDRESS = "reveal_safe_address"
+    OVERRIDE_ADDRESS_CLASH = "override_address_clash"
+    TAKE_REFERRAL = "take_referral"
+    ALLOCATE_CASE = "allocate_case"
+    VIEW_CASELOAD = "view_caseload"
+    RECORD_AGREEMENT = "record_agreement"
+    ASK_TO_CLOSE = "ask_to_close"
+    CLOSE_CASE = "close_case"
+    ADD_EVIDENCE = "add_evidence"
+    OPEN_ORIGINAL = "open_original"
+    WORK_ON_CASE = "work_on_case"
+    ANSWER_CONCERN = "answer_concern"
+    SIGN_RISK = "sign_risk"
+    IMPORT_CASES = "import_cases"
 
 
 CASEWORK: Final = frozenset(
@@ -53,6 +68,13 @@ CASEWORK: Final = frozenset(
         Permission.RECORD_BREACH,
         Permission.SHARE_CASE,
         Permission.ACKNOWLEDGE_AMBER,
+        Permission.EDIT_PEOPLE,
+        Permission.REVEAL_SAFE_ADDRESS,
+        Permission.TAKE_REFERRAL,
+        Permission.RECORD_AGREEMENT,
+        Permission.ASK_TO_CLOSE,
+        Permission.ADD_EVIDENCE,
+        Permission.WORK_ON_CASE,
     }
 )
 
@@ -64,8 +86,16 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.LOWER_RISK,
         Permission.PAUSE_CLOCK,
         Permission.ACKNOWLEDGE_FLAG,
+        Permission.OVERRIDE_ADDRESS_CLASH,
+        Permission.ALLOCATE_CASE,
+        Permission.VIEW_CASELOAD,
+        Permission.CLOSE_CASE,
+        Permission.OPEN_ORIGINAL,
+        Permission.ANSWER_CONCERN,
+        Permission.SIGN_RISK,
+        Permission.IMPORT_CASES,
     },
-    Role.SERVICE_MANAGER: frozenset({Permission.CHANGE_THRESHOLDS}),
+    Role.SERVICE_MANAGER: frozenset({Permission.CHANGE_THRESHOLDS, Permission.ALLOCATE_CASE, Permission.VIEW_CASELOAD}),
     Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),
     Role.AUDITOR: frozenset({Permission.READ_TRAIL}),
     Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL}),

@@ -1,4 +1,4 @@
-"""What people may type for a day or a time of day, and what it means."""
+"""What people may type for a text, a day or a time of day, and what it means."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from typing import Final
 
 from accounts.rules import RuleViolation
 from casework.rules.london import check_year
+
+LONGEST_TEXT: Final = 20_000
+_CANNOT_BE_KEPT: Final = re.compile("[\x00\ud800-\udfff]")
+"""What PostgreSQL keeps in no text: the null character and halves of a surrogate pair."""
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAMES: Final = (
@@ -21,6 +25,10 @@ _IN_WORDS: Final = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})\.?,?[ -]?(\d+)", re.ASCII
 )
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.]?([0-9]{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.ASCII)
+
+
+def is_keepable(text: str) -> bool:
+    return _CANNOT_BE_KEPT.search(text) is None
 
 
 def read_day(text: str) -> date:

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Organisation
 from casework.fields import DayField, MomentField
+from casework.forms import PickField, WordsField
 from casework.models import Case
 from casework.rules.london import local_day
-from orders.forms.record import PickField, StepForm, WordsField, note_field
+from orders.forms.record import StepForm, note_field
 from orders.forms.sharing import SharingForm
 from orders.rules.reading import LONGEST_NAME
 from orders.rules.reasons import OTHER, REASONS

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from accounts.models import Organisation
 from casework.fields import MomentField
+from casework.forms import PickField, WordsField
 from casework.models import Case
 from orders.forms.incidents import SOMETHING_ELSE
-from orders.forms.record import PickField, StepForm, WordsField, behaviours_field, note_field
+from orders.forms.record import StepForm, behaviours_field, note_field
 from orders.forms.sharing import SHARE_FIELDS, SharingForm
 from orders.models import Order
 from orders.rules.reading import LONGEST_REFERENCE

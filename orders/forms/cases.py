@@ -11,10 +11,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Organisation, Role, Team, User
 from casework.fields import MomentField
-from casework.forms import ActForm
+from casework.forms import ActForm, PickField, WordsField
 from casework.models import RiskLevel, SafeContact
 from casework.rules.codes import RELATIONSHIPS
-from orders.forms.record import PickField, WordsField
 from orders.rules.reading import LONGEST_NAME
 from orders.services.cases import NewCase
 

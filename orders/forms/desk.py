@@ -10,8 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.fields import DayField, MomentField
+from casework.forms import WordsField
 from casework.templatetags.display import when
-from orders.forms.record import RecordForm, WordsField
+from orders.forms.record import RecordForm
 from orders.models import Application, Breach
 from orders.rules.vocabulary import BreachStep, Step
 from orders.services.applications import NewStep

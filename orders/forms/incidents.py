@@ -10,8 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.fields import MomentField
+from casework.forms import WordsField
 from casework.models import Case
-from orders.forms.record import RecordForm, WordsField, behaviours_field, responses_field
+from orders.forms.record import RecordForm, behaviours_field, responses_field
 from orders.services.incidents import NewIncident
 
 SOMETHING_ELSE = "OTH"

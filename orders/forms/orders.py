@@ -10,8 +10,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from casework.fields import DayField, MomentField
+from casework.forms import PickField, WordsField
 from casework.models import Case
-from orders.forms.record import PickField, RecordForm, StepForm, WordsField, note_field
+from orders.forms.record import RecordForm, StepForm, note_field
 from orders.models import Condition, ConditionKind, OrderKind
 from orders.rules.vocabulary import OrderStep
 from orders.services.applications import NewStep

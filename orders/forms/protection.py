@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 
 from casework.fields import DayField
-from orders.forms.record import PickField, RecordForm, note_field
+from casework.forms import PickField
+from orders.forms.record import RecordForm, note_field
 from orders.rules.protections import PROTECTIONS
 from orders.services.protection import NewProtection
 

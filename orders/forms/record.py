@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,42 +12,10 @@ from django.db.models import Max
 from django.utils.datastructures import MultiValueDict
 
 from casework.fields import MomentField
-from casework.forms import ActForm
+from casework.forms import ActForm, WordsField
 from casework.models import Case
 from casework.rules.codes import BEHAVIOURS, GROUPS, POLICE_RESPONSES
 from casework.rules.london import LONDON
-from orders.rules.reading import LONGEST_TEXT, is_keepable
-
-REPLACED: Final = "\ufffd"
-"""What the web server puts in place of bytes that are no text."""
-
-
-class WordsField(forms.CharField):
-    """Text as typed: never cut short by the browser, and refused only if it cannot be kept."""
-
-    def __init__(self, *, rows: int = 0, longest: int = LONGEST_TEXT, missing: str = "", **kwargs: Any) -> None:
-        if rows:
-            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
-        if missing:
-            kwargs["error_messages"] = {"required": missing}
-        super().__init__(**kwargs)
-        self.longest = longest
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if not is_keepable(value) or REPLACED in value:
-            raise ValidationError("This holds a character that cannot be kept. Delete it, or type the text again.")
-        if len(value) > self.longest:
-            raise ValidationError(f"Use {self.longest:,} characters or fewer. You have used {len(value):,}.")
-
-
-class PickField(forms.ChoiceField):
-    """One of a few: no answer, and one that is not in the list, get the same plain request."""
-
-    widget = forms.RadioSelect
-
-    def __init__(self, *, missing: str, **kwargs: Any) -> None:
-        super().__init__(error_messages={"required": missing, "invalid_choice": missing}, **kwargs)
 
 
 class RecordForm(ActForm):

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from casework.fields import DayField, MomentField
+from casework.forms import PickField, WordsField
 from casework.models import Case, RiskLevel
-from orders.forms.record import PickField, RecordForm, WordsField
+from orders.forms.record import RecordForm
 from orders.services.reviews import NewReview
 
 

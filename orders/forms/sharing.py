@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from accounts.models import Organisation
 from casework.fields import DayField
+from casework.forms import PickField, WordsField
 from casework.models import Case
-from orders.forms.record import PickField, RecordForm, WordsField
+from orders.forms.record import RecordForm
 
 YES: Final = "yes"
 NOT_YET: Final = "not_yet"

@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from accounts.rules import RuleViolation
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
 from casework.rules.london import check_year, local_moment
+from casework.rules.written import LONGEST_TEXT, is_keepable
 from orders.rules import events
 from orders.rules.aliases import canonical
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
@@ -20,16 +21,9 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
-LONGEST_TEXT: Final = 20_000
 LONGEST_NAME: Final = 200
 LONGEST_REFERENCE: Final = 100
 LONGEST_KIND: Final = 60
-_CANNOT_BE_KEPT: Final = re.compile("[\x00\ud800-\udfff]")
-"""What PostgreSQL keeps in no text: the null character and halves of a surrogate pair."""
-
-
-def is_keepable(text: str) -> bool:
-    return _CANNOT_BE_KEPT.search(text) is None
 
 
 class Facts:

@@ -11,9 +11,10 @@ from typing import Final
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
+from casework.rules.written import is_keepable
 from orders.rules.events import CaseOpened, Event, Incident
 from orders.rules.history import EventRefused, free_label
-from orders.rules.reading import is_keepable, read_event
+from orders.rules.reading import read_event
 from orders.rules.reckoning import measure, tell
 from risk.rules.limits import DEFAULTS, LEVELS, Thresholds
 from risk.rules.marks import Measured

@@ -34,6 +34,21 @@ act_on_breach            - - - Y - -
 act_on_application       - - - Y - -
 change_thresholds        - - Y - - -
 read_trail               - - - - Y Y
+edit_people              Y Y - - - -
+reveal_safe_address      Y Y - - - -
+override_address_clash   - Y - - - -
+take_referral            Y Y - - - -
+allocate_case            - Y Y - - -
+view_caseload            - Y Y - - -
+record_agreement         Y Y - - - -
+ask_to_close             Y Y - - - -
+close_case               - Y - - - -
+add_evidence             Y Y - - - -
+open_original            - Y - - - -
+work_on_case             Y Y - - - -
+answer_concern           - Y - - - -
+sign_risk                - Y - - - -
+import_cases             - Y - - - -
 """
 COLUMNS = (
     Role.CASEWORKER,

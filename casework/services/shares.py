@@ -1,10 +1,8 @@
-"""What staff do to a case as such: give it a reference, share it with a force, end a share."""
+"""Shares a case with a force, and ends a share."""
 
 from __future__ import annotations
 
-import secrets
 from datetime import date, datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -14,15 +12,6 @@ from accounts.services import audit
 from casework.models import Case, Share
 from casework.rules.london import local_day
 from casework.rules.shares import check_share
-
-# Without 0 and O, 1, I and L, 5 and S, 8 and B, 2 and Z, U and V: a reference is read out over the phone.
-REFERENCE_ALPHABET: Final = "234679ACDEFGHJKMNPQRTVWXY"
-
-
-def new_reference() -> str:
-    """Draw a reference that says nothing of the case, such as HW-7K3Q-9XMD."""
-    letters = "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(8))
-    return f"HW-{letters[:4]}-{letters[4:]}"
 
 
 @transaction.atomic

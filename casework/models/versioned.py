@@ -1,0 +1,14 @@
+"""Holds the count of changes of a row that people edit, so that nobody overwrites what they have not seen."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Versioned(models.Model):
+    """A row that people edit: every page that changes it says which version it has seen."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,22 @@
+"""What staff do to a case as such, and what the floors above write down through this one."""
+
+from casework.services.changes import ChangedMeanwhile, change
+from casework.services.concerns import answer_concern, raise_concern
+from casework.services.references import REFERENCE_ALPHABET, new_reference
+from casework.services.shares import revoke_share, share_case
+from casework.services.tasks import NewTask, add_task, finish_task, finish_tasks_about
+
+__all__ = [
+    "REFERENCE_ALPHABET",
+    "ChangedMeanwhile",
+    "NewTask",
+    "add_task",
+    "answer_concern",
+    "change",
+    "finish_task",
+    "finish_tasks_about",
+    "new_reference",
+    "raise_concern",
+    "revoke_share",
+    "share_case",
+]

@@ -1,0 +1,43 @@
+"""Changes one row that people edit, unless somebody else has changed it since the page was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services import audit
+from casework.models import Versioned
+
+Row = TypeVar("Row", bound=Versioned)
+
+
+class ChangedMeanwhile(Exception):
+    """The row has another version than the page that asks to change it; `row` is what is stored now."""
+
+    def __init__(self, row: Versioned) -> None:
+        super().__init__(f"{type(row).__name__} {row.pk} is at version {row.version}")
+        self.row = row
+
+
+@transaction.atomic
+def change(row: Row, values: Mapping[str, Any], *, version: int, by: User, now: datetime, act: str = "") -> Row:
+    """Give a row new values under its lock; the trail names which fields changed, never what they say.
+
+    Raises ChangedMeanwhile if the row is no longer at `version`. Values that are as before write nothing.
+    """
+    locked: Row = type(row)._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
+    if locked.version != version:
+        raise ChangedMeanwhile(locked)
+    changed = sorted(name for name, value in values.items() if getattr(locked, name) != value)
+    if not changed:
+        return locked
+    for name in changed:
+        setattr(locked, name, values[name])
+    locked.version += 1
+    locked.save()
+    audit(by=by, act=act or f"{type(row).__name__.lower()}.change", subject=locked, now=now, fields=changed)
+    return locked

@@ -1,0 +1,52 @@
+"""Brings to a supervisor, in the same transaction, what a second person must look at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models, transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import Case, Concern, ConcernKind
+
+
+@transaction.atomic
+def raise_concern(
+    case: Case, kind: ConcernKind, *, about: models.Model | None = None, by: User | None, now: datetime
+) -> Concern:
+    """Put a concern before the supervisors of the case's team; one that is open already stays as it is."""
+    about_kind, about_id = _named(about)
+    concern, is_new = Concern.objects.get_or_create(
+        case=case,
+        kind=kind,
+        about_kind=about_kind,
+        about_id=about_id,
+        answered_at=None,
+        defaults={"organisation_id": case.organisation_id, "raised_at": now, "raised_by": by},
+    )
+    if is_new:
+        audit(by=by, act="concern.raise", subject=concern, now=now, case=case.public_id, kind=kind)
+    return concern
+
+
+@transaction.atomic
+def answer_concern(concern: Concern, *, answer: str, by: User, now: datetime) -> Concern:
+    """Note what a supervisor did about a concern; whoever raised it cannot answer it."""
+    locked = Concern.objects.select_for_update(no_key=True, of=("self",)).get(pk=concern.pk)
+    if locked.answered_at is not None:
+        raise RuleViolation("Somebody has answered this already.")
+    if locked.raised_by_id == by.pk:
+        raise RuleViolation("This needs a second person: somebody other than who raised it.")
+    if not answer.strip():
+        raise RuleViolation("Say what you have done about it.", field="answer")
+    locked.answered_at, locked.answered_by, locked.answer = now, by, answer.strip()
+    locked.save()
+    audit(by=by, act="concern.answer", subject=locked, now=now)
+    return locked
+
+
+def _named(thing: models.Model | None) -> tuple[str, UUID | None]:
+    return ("", None) if thing is None else (type(thing).__name__.lower(), thing.public_id)  # type: ignore[attr-defined]
