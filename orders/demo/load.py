@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -36,6 +36,8 @@ TELLINGS: Final = (
     *unprotected.STORIES,
     *retold.STORIES,
 )
+FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = ()
+"""What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)
 ACKNOWLEDGED: Final = {
     "T7": "The listing office promised a date by the end of the week.",
@@ -80,6 +82,8 @@ def load_demo(*, now: datetime, seed: int = SEED) -> Loaded | None:
     raise_flags(now=now)
     for service in services:
         _acknowledge_some(service, now)
+        for furnish in FURNISHINGS:
+            furnish(service, now)
     audit(by=None, act=MARK, subject=None, now=now, seed=seed, users=[user.pk for user in office.users])
     return Loaded(cases=len(stagings), users=len(office.users))
 
