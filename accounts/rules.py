@@ -1,6 +1,11 @@
-"""The refusal that every rule of the house raises, and which role belongs to which kind of organisation."""
+"""The refusal that every rule raises, which role suits which organisation, and what a job may carry."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+from uuid import UUID
 
 
 class RuleViolation(Exception):
@@ -18,3 +23,14 @@ def check_role_suits_organisation(*, role_is_liaison: bool, organisation_is_poli
         raise RuleViolation("A police liaison must belong to a police force.", field="organisation")
     if organisation_is_police and not role_is_liaison:
         raise RuleViolation("A user of a police force can only be a police liaison.", field="role")
+
+
+CODE: Final = re.compile(r"[a-z0-9_.-]{1,60}")
+
+
+def check_says_no_words(facts: Mapping[str, object]) -> None:
+    """Keep people out of what a job carries: only ids, codes, numbers and lists of them (a bug if not, no refusal)."""
+    for name, value in facts.items():
+        for each in value if isinstance(value, list | tuple) else [value]:
+            if not (isinstance(each, int | UUID) or (isinstance(each, str) and CODE.fullmatch(each))):
+                raise ValueError(f"{name} of a job is neither id, code nor number")

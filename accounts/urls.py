@@ -11,4 +11,6 @@ urlpatterns = [
     path("sign-out/", views.logout, name="logout"),
     path("password/", views.password_change, name="password_change"),
     path("trail/", views.audit_trail, name="audit_trail"),
+    path("jobs/", views.job_list, name="job_list"),
+    path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),
 ]

@@ -1,17 +1,18 @@
-"""The pages for signing in and out, changing a password and reading the trail."""
+"""The pages for signing in and out, changing a password, reading the trail and watching a long job."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -22,10 +23,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import services
 from accounts.access import Permission, requires, signed_in
 from accounts.forms import SignInForm, TrailFilterForm
-from accounts.models import AuditEntry, AuditEntryQuerySet, User
+from accounts.models import AuditEntry, AuditEntryQuerySet, Job, User
 from accounts.submissions import submitted_once
 
 ENTRIES_PER_PAGE: Final = 50
+JOBS_SHOWN: Final = 50
 LONGEST_ID: Final = 18  # digits that surely fit a bigint
 
 
@@ -129,3 +131,17 @@ def _cursor(request: HttpRequest) -> int | None:
     """Read the id below which the page begins; anything else begins at the newest."""
     text = request.GET.get("before", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None
+
+
+@require_GET
+def job_list(request: HttpRequest) -> HttpResponse:
+    """Show the long jobs that the reader started, newest first."""
+    jobs = Job.objects.visible_to(signed_in(request)).newest_first()[:JOBS_SHOWN]
+    return render(request, "accounts/job_list.html", {"jobs": jobs, "now": timezone.now()})
+
+
+@require_GET
+def job_detail(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """Show how far one's own long job is; the page's script asks for it again until it has ended."""
+    job = get_object_or_404(Job.objects.visible_to(signed_in(request)), public_id=job_id)
+    return render(request, "accounts/job_detail.html", {"job": job, "now": timezone.now()})

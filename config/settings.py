@@ -241,6 +241,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=60),
         "options": {"expires": 55},
     },
+    "accounts.send_waiting_jobs": {
+        "task": "accounts.send_waiting_jobs",
+        "schedule": timedelta(seconds=60),
+        "options": {"expires": 55},
+    },
 }
 
 # --- What is written down about running ---------------------------------------------------------------------

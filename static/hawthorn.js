@@ -1,5 +1,6 @@
 // Covers the screen at once, by button or by Escape three times, and never touches what has been typed.
-// Everything else works without this file; it also wakes the components of the vendor's own script.
+// Everything else works without this file; it also asks how far a long job is, and wakes the components of the
+// vendor's own script.
 
 const COVER_KEY = "Escape";
 const PRESSES = 3;
@@ -59,6 +60,39 @@ if (cover && hideLink) {
     hide();
   });
 }
+
+const JOB_PAUSE_MS = 2000;
+const JOB_LOOKS = 300; // then the page falls silent, so that a forgotten one does not hold a session open
+
+async function lookAtJob(left) {
+  const shown = document.querySelector("[data-job-runs]");
+  if (!shown || left === 0) return;
+  try {
+    const answer = await fetch(location.href, { redirect: "error" });
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-job]");
+    if (answer.ok && found) updateJob(shown, found);
+  } catch {
+    // The next look may find the service again.
+  }
+  setTimeout(lookAtJob, JOB_PAUSE_MS, left - 1);
+}
+
+function updateJob(shown, found) {
+  const bar = shown.querySelector("progress");
+  const focused = shown.contains(document.activeElement);
+  const said = shown.querySelector("[role=status]").textContent;
+  if (found.querySelector("[role=status]").textContent === said && bar && found.querySelector("progress")) {
+    bar.previousElementSibling.textContent = found.querySelector("progress").previousElementSibling.textContent;
+    bar.replaceWith(found.querySelector("progress"));
+    return;
+  }
+  for (const name of shown.getAttributeNames()) shown.removeAttribute(name);
+  for (const name of found.getAttributeNames()) shown.setAttribute(name, found.getAttribute(name));
+  shown.replaceChildren(...found.childNodes);
+  if (focused) shown.querySelector("a")?.focus();
+}
+
+setTimeout(lookAtJob, JOB_PAUSE_MS, JOB_LOOKS);
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const vendor = document.querySelector('link[rel="modulepreload"]');

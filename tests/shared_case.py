@@ -8,7 +8,8 @@ from typing import Final
 
 from django.utils import timezone
 
-from accounts.models import Organisation, Role, Team, User
+from accounts.models import Job, Organisation, Role, Team, User
+from accounts.services import NewJob, start_job
 from casework.models import Case, Incident, Share
 from casework.services import share_case
 from orders.models import Application, Breach, Order
@@ -52,6 +53,7 @@ class SharedCase:
     order: Order
     breach: Breach
     pending: Application
+    job: Job
 
 
 def live_case(*, team: Team | None = None, force: Organisation | None = None, reported: bool = True) -> SharedCase:
@@ -69,7 +71,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
         record_breach_step(breach, step, Author(worker, now - 26 * HOUR))
     pending = request_order(case, force=force, at=now - 20 * DAY, author=Author(worker, now - 20 * DAY), note=NOTE)
     share = share_case(case, force=force, purpose="To act on breaches", last_day=None, by=worker, now=now - 19 * DAY)
-    return SharedCase(case, worker, force, share, incident, order.application, order, breach, pending)
+    job = start_job(NewJob(kind="accounts.nothing", title="Nothing at all", arguments={}), by=worker, now=now)
+    return SharedCase(case, worker, force, share, incident, order.application, order, breach, pending, job)
 
 
 def make_liaison(force: Organisation | None = None) -> User:

@@ -1,4 +1,4 @@
-"""What is written about people: the trail, new accounts, passwords, and who signed in and out."""
+"""What is written about people: new accounts, passwords, and who signed in and out."""
 
 from __future__ import annotations
 
@@ -6,34 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 
-from accounts.models import AuditEntry, Organisation, Role, Team, User
+from accounts.models import Organisation, Role, Team, User
 from accounts.rules import RuleViolation, check_role_suits_organisation
-
-
-def audit(*, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object) -> AuditEntry:
-    """Add one line to the trail, in the caller's transaction.
-
-    The line belongs to the organisation that owns the subject, so that its own auditor reads what a
-    liaison of a force did to it. `detail` takes codes, numbers and ids, never personal data.
-    """
-    return AuditEntry.objects.create(
-        at=now,
-        user=by,
-        organisation_id=_owner_of(subject) or (by.organisation_id if by else None),
-        act=act,
-        subject_kind=type(subject).__name__.lower() if subject else "",
-        subject_id=str(getattr(subject, "public_id", subject.pk)) if subject else "",
-        detail=detail,
-    )
-
-
-def _owner_of(subject: models.Model | None) -> int | None:
-    if isinstance(subject, Organisation):
-        return subject.pk
-    owner: int | None = getattr(subject, "organisation_id", None)
-    return owner
+from accounts.services.trail import audit
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,12 @@
-"""Organisations, teams and users; the trail of what users did; and the forms they have already sent."""
+"""Organisations, teams and users."""
 
 from __future__ import annotations
 
-from typing import Self, cast
+from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connections, models
+from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
@@ -127,84 +126,3 @@ class User(AbstractUser):
             )
         except RuleViolation as refusal:
             raise ValidationError({refusal.field or "role": refusal.sentence}) from refusal
-
-
-# A plain DISTINCT would read the whole index of a trail with millions of rows; this hops from act to act.
-ACTS_OF_ORGANISATION = """
-    WITH RECURSIVE acts AS (
-        (SELECT act FROM accounts_auditentry WHERE organisation_id = %(organisation)s ORDER BY act LIMIT 1)
-        UNION ALL
-        SELECT (SELECT act FROM accounts_auditentry
-                 WHERE organisation_id = %(organisation)s AND act > acts.act ORDER BY act LIMIT 1)
-          FROM acts WHERE acts.act IS NOT NULL
-    )
-    SELECT act FROM acts WHERE act IS NOT NULL
-"""
-
-
-class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
-    """Questions about the trail."""
-
-    def visible_to(self, user: User) -> Self:
-        """Entries of the reader's own organisation; others stay unseen whatever the role."""
-        return self.filter(organisation_id=user.organisation_id)
-
-    def before(self, entry_id: int | None) -> Self:
-        """Entries older than one already shown; None starts at the newest."""
-        return self if entry_id is None else self.filter(pk__lt=entry_id)
-
-    def for_audit_trail(self) -> Self:
-        """Newest first, with the people the page names."""
-        return self.select_related("user").order_by("-pk")
-
-    def acts_of(self, organisation_id: int) -> list[str]:
-        """List each act once, in order, that an organisation's trail holds."""
-        with connections[self.db].cursor() as cursor:
-            cursor.execute(ACTS_OF_ORGANISATION, {"organisation": organisation_id})
-            return [cast("str", act) for (act,) in cursor.fetchall()]
-
-
-class AuditEntry(models.Model):
-    """One act of one person: who, what, on which thing, when; append-only (a trigger refuses the rest).
-
-    `detail` holds codes, numbers and ids; never a name, an address or a word somebody typed.
-    """
-
-    at = models.DateTimeField()
-    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="audit_entries")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
-    act = models.CharField(max_length=60)
-    subject_kind = models.CharField(max_length=60, blank=True)
-    subject_id = models.CharField(max_length=40, blank=True)
-    detail = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-
-    objects = AuditEntryQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "audit entries"
-        indexes = [
-            models.Index(fields=["organisation", "-id"], name="auditentry_newest"),
-            models.Index(fields=["organisation", "act", "-id"], name="auditentry_by_act"),
-            models.Index(fields=["organisation", "user", "-id"], name="auditentry_by_user"),
-        ]
-        constraints = [
-            models.CheckConstraint(condition=~Q(act=""), name="auditentry_act_is_named"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.act} {self.subject_kind} {self.subject_id}".rstrip()
-
-
-class Submission(models.Model):
-    """A form that was sent and acted upon: its key, and where the sender was led afterwards."""
-
-    key = models.UUIDField()
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="submissions")
-    answer = models.TextField(blank=True)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["key"], name="submission_key_is_unique")]
-
-    def __str__(self) -> str:
-        return str(self.key)

@@ -1,0 +1,21 @@
+"""Organisations, teams and users; the trail of what users did; the forms they have sent; their long jobs."""
+
+from accounts.models.job import Job, JobQuerySet, JobState
+from accounts.models.people import Organisation, OrganisationKind, OrganisationQuerySet, Role, Team, User
+from accounts.models.submission import Submission
+from accounts.models.trail import AuditEntry, AuditEntryQuerySet
+
+__all__ = [
+    "AuditEntry",
+    "AuditEntryQuerySet",
+    "Job",
+    "JobQuerySet",
+    "JobState",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationQuerySet",
+    "Role",
+    "Submission",
+    "Team",
+    "User",
+]

@@ -1,0 +1,39 @@
+"""What is written about people and their work: accounts, the trail, and long jobs."""
+
+from accounts.services.jobs import (
+    JobLost,
+    NewJob,
+    Run,
+    cancel_job,
+    fail_job,
+    finish_job,
+    run_job,
+    start_job,
+)
+from accounts.services.people import (
+    NewUser,
+    change_password,
+    create_user,
+    record_failed_sign_in,
+    record_sign_in,
+    record_sign_out,
+)
+from accounts.services.trail import audit
+
+__all__ = [
+    "JobLost",
+    "NewJob",
+    "NewUser",
+    "Run",
+    "audit",
+    "cancel_job",
+    "change_password",
+    "create_user",
+    "fail_job",
+    "finish_job",
+    "record_failed_sign_in",
+    "record_sign_in",
+    "record_sign_out",
+    "run_job",
+    "start_job",
+]

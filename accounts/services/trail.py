@@ -1,0 +1,33 @@
+"""Adds lines to the trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from accounts.models import AuditEntry, Organisation, User
+
+
+def audit(*, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object) -> AuditEntry:
+    """Add one line to the trail, in the caller's transaction.
+
+    The line belongs to the organisation that owns the subject, so that its own auditor reads what a
+    liaison of a force did to it. `detail` takes codes, numbers and ids, never personal data.
+    """
+    return AuditEntry.objects.create(
+        at=now,
+        user=by,
+        organisation_id=_owner_of(subject) or (by.organisation_id if by else None),
+        act=act,
+        subject_kind=type(subject).__name__.lower() if subject else "",
+        subject_id=str(getattr(subject, "public_id", subject.pk)) if subject else "",
+        detail=detail,
+    )
+
+
+def _owner_of(subject: models.Model | None) -> int | None:
+    if isinstance(subject, Organisation):
+        return subject.pk
+    owner: int | None = getattr(subject, "organisation_id", None)
+    return owner

@@ -1,0 +1,14 @@
+"""The jobs that beat runs on the accounts floor."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.services import jobs
+
+
+@shared_task(name="accounts.send_waiting_jobs")
+def send_waiting_jobs() -> int:
+    """Send every long job that no worker is at. Safe to run late, twice or in two places at once."""
+    return jobs.send_waiting_jobs(now=timezone.now())
