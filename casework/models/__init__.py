@@ -4,34 +4,52 @@ from casework.models.case import Case, CaseQuerySet
 from casework.models.concern import Concern, ConcernKind, ConcernQuerySet
 from casework.models.event import Event, EventKind, EventQuerySet, EventSource
 from casework.models.incident import Incident, IncidentQuerySet
+from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
-from casework.models.people import Perpetrator, SafeContact, Victim
+from casework.models.people import Known, Perpetrator, SafeContact, Victim
+from casework.models.reaching import Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
 from casework.models.risk_level import RiskLevel, ranked
+from casework.models.safe_address import AddressReveal, SafeAddress
 from casework.models.share import Share, ShareQuerySet
 from casework.models.task import Task, TaskKind, TaskQuerySet
+from casework.models.trait import Trait, TraitKind, TraitQuerySet
 from casework.models.versioned import Versioned
 
 __all__ = [
+    "AddressReveal",
     "Case",
     "CaseQuerySet",
+    "Channel",
+    "ChannelQuerySet",
     "Concern",
     "ConcernKind",
     "ConcernQuerySet",
+    "ContactRules",
     "Event",
     "EventKind",
     "EventQuerySet",
     "EventSource",
     "Incident",
     "IncidentQuerySet",
+    "Known",
+    "OtherPerson",
+    "OtherPersonQuerySet",
     "Perpetrator",
+    "Relation",
     "RiskLevel",
+    "SafeAddress",
     "SafeContact",
+    "SafeHours",
+    "SafeHoursQuerySet",
     "SameAsParent",
     "Share",
     "ShareQuerySet",
     "Task",
     "TaskKind",
     "TaskQuerySet",
+    "Trait",
+    "TraitKind",
+    "TraitQuerySet",
     "Versioned",
     "Victim",
     "ranked",

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation
+from casework.models.versioned import Versioned
+from casework.rules.names import name_keys
+
+OLDEST: int = 120
 
 
 class SafeContact(models.TextChoices):
@@ -19,19 +26,52 @@ class SafeContact(models.TextChoices):
     UNKNOWN = "unknown", "Not known"
 
 
-class Victim(models.Model):
-    """A person who is being stalked."""
+class Known(models.TextChoices):
+    """An answer to a question that nobody may have asked yet."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_KNOWN = "not_known", "Not known"
+
+
+class Named(Versioned):
+    """A person who is found by name: `name_keys` holds what each word of the names looks and sounds like."""
+
+    name_keys = ArrayField(models.CharField(max_length=250), default=list, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def names(self) -> tuple[str, ...]:
+        """Every name that this row holds."""
+        raise NotImplementedError
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the keys true to the names: no caller can forget them."""
+        self.name_keys = name_keys(*self.names())
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name_keys"}
+        super().save(*args, **kwargs)
+
+
+class Victim(Named):
+    """A person who is being stalked; how to reach her safely is kept in rows of its own, and summed up here."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="victims")
     first_name = models.CharField(max_length=200)
     last_name = models.CharField(max_length=200, blank=True)
+    legal_name = models.CharField(max_length=200, blank=True)
+    pronouns = models.CharField(max_length=100, blank=True)
+    born_on = models.DateField(null=True, blank=True)
     safe_contact = models.CharField(max_length=10, choices=SafeContact.choices, default=SafeContact.UNKNOWN)
     safe_contact_note = models.TextField(blank=True)
+    safe_contact_summary = models.TextField(blank=True, editable=False)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["name_keys", "safe_contact_summary"])
 
     class Meta:
+        indexes = [GinIndex(fields=["name_keys"], name="victim_name_keys")]
         constraints = [
             models.UniqueConstraint(fields=["id", "organisation"], name="victim_key"),
             models.CheckConstraint(condition=~Q(first_name=""), name="victim_is_named"),
@@ -46,18 +86,37 @@ class Victim(models.Model):
         """First and last name, as the victim gives them."""
         return f"{self.first_name} {self.last_name}".strip()
 
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.legal_name)
 
-class Perpetrator(models.Model):
-    """The person who stalks, as far as the service knows who it is."""
+
+class Perpetrator(Named):
+    """The person who stalks, as far as the service knows who it is; several cases can name the same one."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="perpetrators")
     name = models.CharField(max_length=200, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    about_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    description = models.TextField(blank=True)
+    weapons = models.CharField(max_length=10, choices=Known.choices, default=Known.NOT_KNOWN)
+    weapons_note = models.TextField(blank=True)
+    needs = models.TextField(blank=True)
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["name_keys"])
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["id", "organisation"], name="perpetrator_key")]
+        indexes = [GinIndex(fields=["name_keys"], name="perpetrator_name_keys")]
+        constraints = [
+            models.UniqueConstraint(fields=["id", "organisation"], name="perpetrator_key"),
+            models.CheckConstraint(condition=Q(weapons__in=Known.values), name="perpetrator_weapons_known"),
+            models.CheckConstraint(
+                condition=Q(about_age=None) | Q(about_age__lte=OLDEST), name="perpetrator_age_of_a_human"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Perpetrator {self.pk}"
+
+    def names(self) -> tuple[str, ...]:
+        return (self.name,)

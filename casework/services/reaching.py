@@ -1,0 +1,157 @@
+"""Writes how the client may be reached, and reads it as the plan that the rules decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services import audit
+from casework.models import Case, Channel, ContactRules, Event, EventKind, SafeHours, Victim
+from casework.rules.contact import ContactPlan, ContactStatus, CourtDayRule, Way, Window, windows_in_words
+from casework.rules.numbers import email_key, phone_key
+from casework.services.changes import ChangedMeanwhile, change
+
+SAFEST_FIRST: Final = (ContactStatus.SAFE, ContactStatus.UNKNOWN, ContactStatus.UNSAFE)
+
+
+def contact_plan(case: Case) -> ContactPlan:
+    """What `casework.rules.contact.may_contact` needs to know of a case, in four statements."""
+    victim = case.victim
+    rules = rules_of(victim)
+    return ContactPlan(
+        status=ContactStatus(victim.safe_contact),
+        ways=_ways(victim.channels.current()),
+        windows=tuple(window_of(hours) for hours in victim.safe_hours.current().order_by("id")),
+        not_before=rules.not_before,
+        court_days=_court_days(case),
+        court_day_rule=CourtDayRule(rules.court_day_rule),
+    )
+
+
+def rules_of(victim: Victim) -> ContactRules:
+    """The client's rules; as long as nobody has asked, a row that is not kept."""
+    kept = ContactRules.objects.filter(victim=victim).first()
+    return kept or ContactRules(victim=victim, organisation_id=victim.organisation_id)
+
+
+def window_of(hours: SafeHours) -> Window:
+    return Window(frozenset(hours.days), hours.opens, hours.closes)
+
+
+@transaction.atomic
+def add_channel(victim: Victim, values: Mapping[str, Any], *, by: User, now: datetime) -> Channel:
+    """Add a number or an address of the client."""
+    key = _key(values["way"], values["value"])
+    channel = Channel.objects.create(organisation_id=victim.organisation_id, victim=victim, key=key, **values)
+    audit(by=by, act="channel.add", subject=channel, now=now, way=channel.way)
+    _sum_up(victim)
+    return channel
+
+
+@transaction.atomic
+def change_channel(channel: Channel, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Channel:
+    """Change a number or address, or end it."""
+    changed = change(channel, {**values, "key": _key(values["way"], values["value"])}, version=version, by=by, now=now)
+    _sum_up(channel.victim)
+    return changed
+
+
+@transaction.atomic
+def add_safe_hours(victim: Victim, values: Mapping[str, Any], *, by: User, now: datetime) -> SafeHours:
+    """Add hours in which contact is safe."""
+    hours = SafeHours.objects.create(organisation_id=victim.organisation_id, victim=victim, **values)
+    audit(by=by, act="safehours.add", subject=hours, now=now)
+    _sum_up(victim)
+    return hours
+
+
+@transaction.atomic
+def change_safe_hours(
+    hours: SafeHours, values: Mapping[str, Any], *, version: int, by: User, now: datetime
+) -> SafeHours:
+    """Change safe hours, or end them."""
+    changed = change(hours, values, version=version, by=by, now=now)
+    _sum_up(hours.victim)
+    return changed
+
+
+@dataclass(frozen=True)
+class SafeContactChange:
+    """What one page changes: whether the client may be contacted at all, and the rules beside it."""
+
+    status: Mapping[str, Any]
+    rules: Mapping[str, Any]
+    version: int
+
+
+@transaction.atomic
+def change_safe_contact(victim: Victim, new: SafeContactChange, *, by: User, now: datetime) -> Victim:
+    """Change whether and by which rules the client may be contacted; the client's version stands for both rows."""
+    locked = Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
+    if locked.version != new.version:
+        raise ChangedMeanwhile(locked)
+    rules, is_new = ContactRules.objects.get_or_create(
+        victim=locked, defaults={"organisation_id": locked.organisation_id}
+    )
+    is_changed = change(rules, new.rules, version=rules.version, by=by, now=now).version != rules.version or is_new
+    changed = change(locked, new.status, version=locked.version, by=by, now=now)
+    if is_changed and changed.version == new.version:
+        changed.version += 1
+        changed.save()
+    _sum_up(changed)
+    return changed
+
+
+def _ways(channels: Iterable[Channel]) -> dict[Way, ContactStatus]:
+    """Each way that is recorded, safe only if some number of it is safe; texts may go to a phone that takes them."""
+    found: dict[Way, set[ContactStatus]] = {}
+    for channel in channels:
+        way, status = Way(channel.way), ContactStatus(channel.safe)
+        found.setdefault(way, set()).add(status)
+        if way is Way.PHONE:
+            found.setdefault(Way.TEXT, set()).add(status if channel.texts else ContactStatus.UNSAFE)
+    return {way: _best_of(statuses) for way, statuses in found.items()}
+
+
+def _best_of(statuses: Iterable[ContactStatus]) -> ContactStatus:
+    """A way is as safe as its safest number: the number to use is shown beside it."""
+    known = set(statuses)
+    return next(status for status in SAFEST_FIRST if status in known)
+
+
+def _court_days(case: Case) -> frozenset[date]:
+    """Every day for which a hearing was ever listed; one that was moved counts too, and only asks for a reason."""
+    listed = Event.objects.filter(case=case, kind=EventKind.APPLICATION, facts__has_key="hearing_on")
+    return frozenset(date.fromisoformat(day) for day in listed.values_list("facts__hearing_on", flat=True))
+
+
+def _key(way: str, value: str) -> str:
+    if way in {Way.PHONE, Way.TEXT}:
+        return phone_key(value)
+    return email_key(value) if way == Way.EMAIL else ""
+
+
+def _sum_up(victim: Victim) -> None:
+    """Keep the line on every page of the case true: when, and what must not be left behind."""
+    windows = tuple(window_of(hours) for hours in SafeHours.objects.filter(victim=victim).current().order_by("id"))
+    channels = list(Channel.objects.filter(victim=victim).current())
+    rules = rules_of(victim)
+    said = (
+        f"Safe times: {windows_in_words(windows)}." if windows else "",
+        "No voicemail." if channels and not any(each.voicemail for each in channels) else "",
+        "No texts." if channels and Way.TEXT not in _safe_ways(channels) else "",
+        "Ask for the code word." if rules.code_word else "",
+        "Device may be watched." if rules.device_watched == "yes" else "",
+    )
+    summary = " ".join(sentence for sentence in said if sentence)
+    Victim.objects.filter(pk=victim.pk).update(safe_contact_summary=summary)
+    victim.safe_contact_summary = summary
+
+
+def _safe_ways(channels: Iterable[Channel]) -> set[Way]:
+    return {way for way, status in _ways(channels).items() if status is ContactStatus.SAFE}
