@@ -1,6 +1,8 @@
 """What is known: victims, perpetrators, cases, the events of each case, incidents and shares."""
 
+from casework.models.agreement import Agreement, AgreementKind, AgreementQuerySet, GivenHow
 from casework.models.case import Case, CaseQuerySet
+from casework.models.closing import Closing, ToldHow
 from casework.models.concern import Concern, ConcernKind, ConcernQuerySet
 from casework.models.event import Event, EventKind, EventQuerySet, EventSource
 from casework.models.incident import Incident, IncidentQuerySet
@@ -10,17 +12,22 @@ from casework.models.people import Known, Perpetrator, SafeContact, Victim
 from casework.models.reaching import Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
 from casework.models.risk_level import RiskLevel, ranked
 from casework.models.safe_address import AddressReveal, SafeAddress
-from casework.models.share import Share, ShareQuerySet
+from casework.models.share import Basis, Ground, Share, ShareQuerySet
 from casework.models.task import Task, TaskKind, TaskQuerySet
 from casework.models.trait import Trait, TraitKind, TraitQuerySet
 from casework.models.versioned import Versioned
 
 __all__ = [
     "AddressReveal",
+    "Agreement",
+    "AgreementKind",
+    "AgreementQuerySet",
+    "Basis",
     "Case",
     "CaseQuerySet",
     "Channel",
     "ChannelQuerySet",
+    "Closing",
     "Concern",
     "ConcernKind",
     "ConcernQuerySet",
@@ -29,6 +36,8 @@ __all__ = [
     "EventKind",
     "EventQuerySet",
     "EventSource",
+    "GivenHow",
+    "Ground",
     "Incident",
     "IncidentQuerySet",
     "Known",
@@ -47,6 +56,7 @@ __all__ = [
     "Task",
     "TaskKind",
     "TaskQuerySet",
+    "ToldHow",
     "Trait",
     "TraitKind",
     "TraitQuerySet",

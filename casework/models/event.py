@@ -26,6 +26,8 @@ class EventKind(models.TextChoices):
     ORDER = "order", "Order"
     BREACH = "breach", "Breach"
     BREACH_STEP = "breach_step", "Breach step"
+    CASE_CLOSED = "case_closed", "Case closed"
+    CASE_REOPENED = "case_reopened", "Case reopened"
 
 
 class EventSource(models.TextChoices):

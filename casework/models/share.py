@@ -1,4 +1,4 @@
-"""A share: the dated record that lets a police force see a case, and why."""
+"""A share: the dated record that lets a police force see a case, why, and on what basis."""
 
 from __future__ import annotations
 
@@ -14,8 +14,28 @@ from django.db.models import F, Func, Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, User
+from casework.models.agreement import Agreement
 from casework.models.case import Case
 from casework.models.ownership import SameAsParent
+
+
+class Basis(models.TextChoices):
+    """What a share rests on; a share from before agreements were kept says so."""
+
+    AGREEMENT = "agreement", "The client agreed"
+    WITHOUT = "without", "Without agreement"
+    NOT_RECORDED = "not_recorded", "Not recorded"
+
+
+class Ground(models.TextChoices):
+    """Why a case may be shared without the client's agreement (practice.md 6.2)."""
+
+    SERIOUS_HARM = "serious_harm", "To prevent serious harm to somebody"
+    CHILDREN = "children", "To protect a child"
+    COURT_ORDER = "court_order", "A court has ordered it"
+    MARAC = "marac", "A MARAC needs it, and it is proportionate"
+    OTHER = "other", "Something else"
+
 
 BOTH_ENDS = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
 
@@ -40,7 +60,10 @@ class ShareQuerySet(models.QuerySet["Share"]):
 
 
 class Share(models.Model):
-    """Consent, purpose and time for one force to see one case; `organisation` is the owner of the case."""
+    """Basis, purpose and time for one force to see one case; `organisation` is the owner of the case.
+
+    One without agreement holds at once; `approved_by` is the supervisor, never the sharer, who looked at it after.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -54,6 +77,15 @@ class Share(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
     shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
 
+    basis = models.CharField(max_length=20, choices=Basis.choices, default=Basis.NOT_RECORDED)
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, related_name="shares", null=True, blank=True, db_constraint=False
+    )
+    ground = models.CharField(max_length=20, choices=Ground.choices, blank=True)
+    ground_words = models.TextField(blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+
     objects = ShareQuerySet.as_manager()
     history = HistoricalRecords()
 
@@ -66,6 +98,17 @@ class Share(models.Model):
             ),
             models.CheckConstraint(condition=~Q(purpose__regex=r"^\s*$"), name="share_has_purpose"),
             models.CheckConstraint(condition=~Q(force=F("organisation")), name="share_is_with_somebody_else"),
+            SameAsParent(parent="agreement", same=["case", "organisation"], name="share_case_is_the_agreements"),
+            models.CheckConstraint(
+                condition=Q(basis=Basis.NOT_RECORDED, agreement=None, ground="")
+                | Q(basis=Basis.AGREEMENT, agreement__isnull=False, ground="")
+                | Q(basis=Basis.WITHOUT, ground__in=Ground.values) & ~Q(ground_words=""),
+                name="share_rests_on_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | ~Q(approved_by=F("shared_by")) & Q(approved_at__isnull=False),
+                name="share_approved_by_another",
+            ),
             ExclusionConstraint(
                 name="share_one_at_a_time",
                 expressions=[

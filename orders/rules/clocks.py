@@ -85,6 +85,7 @@ class ClockBook:
     def __init__(self) -> None:
         self._running: dict[tuple[str, str], Clock] = {}
         self._ended: list[Clock] = []
+        self._stopped: list[Clock] = []
         self._paused_until: dict[tuple[str, str, datetime, datetime], date] = {}
 
     def clocks(self, history: History) -> list[Clock]:
@@ -107,6 +108,8 @@ class ClockBook:
 
     def settle(self, at: datetime, history: History) -> None:
         """After all events of a moment: see which interim orders now end before the next hearing (T15)."""
+        if history.closed_at is not None:
+            return
         for order in history.orders.values():
             if order.kind is OrderKind.INTERIM:
                 self._settle_interim(order, history.applications[order.application], at)
@@ -138,6 +141,29 @@ class ClockBook:
     @singledispatchmethod
     def _observe(self, content: events.Content, at: datetime, history: History) -> None:
         """Events that start and answer nothing."""
+
+    @_observe.register
+    def _(self, content: events.CaseClosed, at: datetime, history: History) -> None:
+        """Everything that runs stops, and is kept in mind for a reopening."""
+        self._stopped = list(self._running.values())
+        self._ended += [clock.closed(at) for clock in self._stopped]
+        self._running.clear()
+
+    @_observe.register
+    def _(self, content: events.CaseReopened, at: datetime, history: History) -> None:
+        """What stood open runs again from now on and counts from its old start: nothing grew younger meanwhile."""
+        for clock in self._stopped:
+            ends_at = self._ending_with_its_order(clock, history).ends_at
+            if ends_at is None or ends_at > at:
+                self._resume(clock, at)
+        self._stopped = []
+
+    def _resume(self, clock: Clock, at: datetime) -> None:
+        again = replace(clock, opened_at=max(clock.opened_at, at))
+        self._ended = [each for each in self._ended if each.key != again.key]
+        self._running[(clock.rule, clock.subject)] = again
+        if until := self._paused_until.get(clock.key):
+            self._paused_until[again.key] = until
 
     @_observe.register
     def _(self, content: events.RiskReviewed, at: datetime, history: History) -> None:

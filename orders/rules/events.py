@@ -96,6 +96,22 @@ class BreachEvent:
     reference: str = ""
 
 
+@dataclass(frozen=True)
+class CaseClosed:
+    """The service stops working on the case; `reason` is a code, `note` words that may travel with the case."""
+
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CaseReopened:
+    """The service takes the case up again: what stood open when it was closed begins to run again."""
+
+    reason: str
+    note: str
+
+
 Content = (
     CaseOpened
     | RiskReviewed
@@ -106,6 +122,8 @@ Content = (
     | OrderEvent
     | BreachLearned
     | BreachEvent
+    | CaseClosed
+    | CaseReopened
 )
 
 

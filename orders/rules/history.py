@@ -63,6 +63,7 @@ def apply(history: History, event: events.Event) -> None:
     """Add one event to the state, or refuse it with its number."""
     try:
         _check_opened(isinstance(event.content, events.CaseOpened), history)
+        _check_not_closed(event.content, history)
         _apply(event.content, history, event)
     except RuleViolation as refusal:
         raise EventRefused(event.number, refusal) from refusal
@@ -73,6 +74,12 @@ def _check_opened(opening: bool, history: History) -> None:
         raise RuleViolation("A case is opened once, before anything else.")
     if not opening and history.opened_at is None:
         raise RuleViolation("The case is not open yet: case_opened comes first.")
+
+
+def _check_not_closed(content: events.Content, history: History) -> None:
+    """While a case is closed nothing happens on it but that it is opened again."""
+    if history.closed_at is not None and not isinstance(content, events.CaseReopened):
+        raise RuleViolation("The case was closed at that time: give a time after it was reopened.", field="at")
 
 
 @singledispatch
@@ -86,6 +93,20 @@ def _(content: events.CaseOpened, history: History, event: events.Event) -> None
     history.opened_at = event.at
     history.relationship, history.victim_force = content.relationship, content.victim_force
     history.levels.append(Level(FROM_THE_START, content.risk, event.number))
+
+
+@_apply.register
+def _(content: events.CaseClosed, history: History, event: events.Event) -> None:
+    if history.opened_at is not None and event.at < history.opened_at:
+        raise RuleViolation("A case cannot be closed before it was opened.", field="at")
+    history.closed_at = event.at
+
+
+@_apply.register
+def _(content: events.CaseReopened, history: History, event: events.Event) -> None:
+    if history.closed_at is None:
+        raise RuleViolation("Only a closed case can be reopened.")
+    history.closed_at = None
 
 
 @_apply.register

@@ -14,6 +14,7 @@ from casework.rules.london import check_year, local_moment
 from casework.rules.written import LONGEST_TEXT, is_keepable
 from orders.rules import events
 from orders.rules.aliases import canonical
+from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
 from risk.rules.limits import RISK_LEVELS
 
@@ -236,6 +237,14 @@ def _breach_step(facts: Facts) -> events.BreachEvent:
     return events.BreachEvent(label, step, reference)
 
 
+def _case_closed(facts: Facts) -> events.CaseClosed:
+    return events.CaseClosed(facts.one_of("reason", list(CLOSING_REASONS)), facts.text("note", default=""))
+
+
+def _case_reopened(facts: Facts) -> events.CaseReopened:
+    return events.CaseReopened(facts.one_of("reason", list(REOPENING_REASONS)), facts.text("note", default=""))
+
+
 _READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
     "case_opened": _case_opened,
     "risk_reviewed": _risk_reviewed,
@@ -246,6 +255,8 @@ _READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
     "order": _order,
     "breach": _breach,
     "breach_step": _breach_step,
+    "case_closed": _case_closed,
+    "case_reopened": _case_reopened,
 }
 KINDS: Final = tuple(_READERS)
 

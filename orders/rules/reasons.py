@@ -1,4 +1,4 @@
-"""Holds the reasons for which a request is declined, a hearing adjourned, or an order refused (practice.md 2.2)."""
+"""Holds the reasons for which requests are declined, hearings adjourned, orders refused, cases closed and reopened."""
 
 from __future__ import annotations
 
@@ -6,6 +6,26 @@ from collections.abc import Mapping
 from typing import Final
 
 OTHER: Final = "other"
+
+CLOSING_REASONS: Final[Mapping[str, str]] = {
+    "support_complete": "The support is complete",
+    "stalking_stopped": "The stalking has stopped",
+    "client_ended": "The client does not want our support any more",
+    "contact_lost": "We have lost contact with the client",
+    "transferred": "Another service supports the client now",
+    "moved_away": "The client has moved out of our area",
+    "not_stalking": "It was not stalking",
+    "opened_by_mistake": "Opened by mistake, or twice",
+    "client_died": "The client has died",
+    OTHER: "Something else: say what in your words",
+}
+REOPENING_REASONS: Final[Mapping[str, str]] = {
+    "it_began_again": "The stalking has begun again, or never stopped",
+    "client_came_back": "The client has asked for support again",
+    "order_or_breach": "There is news of an order or a breach",
+    "closed_by_mistake": "Closed by mistake",
+    OTHER: "Something else: say what in your words",
+}
 
 REASONS: Final[Mapping[str, str]] = {
     "evidence_insufficient": "Not enough evidence",
@@ -34,3 +54,8 @@ REASONS: Final[Mapping[str, str]] = {
 def reason_words(reason: str) -> str:
     """The words for a reason; a case file from elsewhere may give its own."""
     return REASONS.get(reason, reason)
+
+
+def without_instruction(words: str) -> str:
+    """A reason as a page tells it, without what a form asks of whoever chooses it."""
+    return words.partition(":")[0]

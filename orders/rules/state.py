@@ -125,6 +125,7 @@ class History:
     """Everything that a case's events say, as of the last of them."""
 
     opened_at: datetime | None = None
+    closed_at: datetime | None = None
     relationship: str = ""
     victim_force: str = ""
     levels: list[Level] = field(default_factory=list)

@@ -49,7 +49,7 @@ def _sync(row: Row, values: Mapping[str, Any]) -> Row:
 
 
 def _write_case(case: Case, history: History) -> None:
-    _sync(case, {"risk_level": history.level})
+    _sync(case, {"risk_level": history.level, "closed_at": history.closed_at})
 
 
 def _write_incidents(case: Case, new: Sequence[Event]) -> None:

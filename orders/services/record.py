@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, Event, EventSource
+from casework.models import Case, Event, EventKind, EventSource
 from casework.rules.london import LONDON
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
@@ -48,7 +48,7 @@ def record(case: Case, entries: Sequence[Entry], author: Author) -> History:
     Flags, rows and deadlines that follow from the events are written in the same transaction.
     """
     locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    if locked.closed_at is not None:
+    if locked.closed_at is not None and [entry.kind for entry in entries[:1]] != [EventKind.CASE_REOPENED]:
         raise RuleViolation("This case is closed. Reopen it first.")
     past = events_of(locked)
     new = [_read(entry, number, author.now) for number, entry in enumerate(entries, start=len(past) + 1)]

@@ -12,7 +12,7 @@ from casework.templatetags.display import day as day_words
 from casework.templatetags.display import risk_words, when
 from orders.rules import events
 from orders.rules.protections import protection_words
-from orders.rules.reasons import reason_words
+from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS, reason_words, without_instruction
 from orders.rules.vocabulary import WORDS, BreachStep, ConditionKind, OrderKind, OrderStep, Step
 from reports.rules.rows import Noun
 
@@ -64,6 +64,21 @@ def _say(content: object, told: Told) -> Words:
 def _(content: events.CaseOpened, told: Told) -> Words:
     lines = (risk_words(content.risk), RELATIONSHIPS[content.relationship], told.force(content.victim_force))
     return "Case opened", iter([". ".join(lines) + "."]), Noun.CASE, ""
+
+
+@_say.register
+def _(content: events.CaseClosed, told: Told) -> Words:
+    return "Case closed", _why(CLOSING_REASONS[content.reason], content.note), Noun.CASE, ""
+
+
+@_say.register
+def _(content: events.CaseReopened, told: Told) -> Words:
+    return "Case reopened", _why(REOPENING_REASONS[content.reason], content.note), Noun.CASE, ""
+
+
+def _why(reason: str, note: str) -> Iterator[str]:
+    yield f"{without_instruction(reason)}."
+    yield note
 
 
 @_say.register

@@ -22,8 +22,8 @@ class Clock:
     """One running measure of one rule on one subject.
 
     Limits count from `started_at`; nothing is reached before `opened_at` (later only where a refiled
-    application takes up an old start), nor once it is `closed_at` or has ended by itself at `ends_at`.
-    `target` is the day that the rule looks at, if any. `pauses` are moments with the days that each adds.
+    application or a reopened case takes up an old start), nor once it is `closed_at` or has ended by itself at
+    `ends_at`. `target` is the day that the rule looks at, if any. `pauses` are moments with the days that each adds.
     """
 
     rule: str
@@ -97,7 +97,8 @@ def _stretches(clock: Clock, regimes: Sequence[Regime]) -> Iterator[_Stretch]:
     end = clock.runs_until()
     sinces = [regime.since for regime in regimes]
     changes = {*sinces[bisect_right(sinces, clock.opened_at) :], *(at for at, _ in clock.pauses)}
-    bounds = sorted({clock.opened_at, *(at for at in changes if end is None or at < end)})
+    later = (at for at in changes if at > clock.opened_at and (end is None or at < end))
+    bounds = sorted({clock.opened_at, *later})
     for since, until in zip(bounds, [*bounds[1:], None], strict=True):
         regime = regimes[bisect_right(sinces, since) - 1]
         extension = sum(days for at, days in clock.pauses if at <= since)

@@ -41,6 +41,8 @@ ASKED: Final = requested("2021-01-05T10:00")
 NEXT: Final = "2021-01-06T10:00"
 THEN: Final = "2021-01-07T10:00"
 MADE: Final = full_made(NEXT)
+CLOSED: Final[Raw] = {"at": NEXT, "type": "case_closed", "reason": "stalking_stopped"}
+REOPENED: Final[Raw] = {"at": THEN, "type": "case_reopened", "reason": "it_began_again"}
 
 
 def without(event: Raw, *names: str) -> Raw:
@@ -109,6 +111,9 @@ SHAPES: Final = {
     "level with a blank": shape("code", OPEN, reviewed(NEXT, " high")),
     "missing level": shape("“level”", OPEN, without(reviewed(NEXT, "high"), "level")),
     "number as level": shape("“level”", OPEN, {**reviewed(NEXT, "high"), "level": 3}),
+    "closed for a reason of its own": shape("code", OPEN, {**CLOSED, "reason": "budget"}),
+    "closed without a reason": shape("“reason”", OPEN, without(CLOSED, "reason")),
+    "reopened for a reason of closing": shape("code", OPEN, CLOSED, {**REOPENED, "reason": "stalking_stopped"}),
     "unknown risk": shape("code", {**OPEN, "risk": "imminent"}),
     "unknown relationship": shape("code", {**OPEN, "relationship": "admirer"}),
     "missing force of the victim": shape("victim_force", without(OPEN, "victim_force")),
@@ -168,6 +173,11 @@ SHAPES: Final = {
 }
 
 DATES: Final = {
+    "review of a closed case": sense("was closed at that time", OPEN, CLOSED, reviewed(THEN, "high")),
+    "closed twice": sense("was closed at that time", OPEN, CLOSED, {**CLOSED, "at": THEN}),
+    "reopened without being closed": sense("Only a closed case", OPEN, REOPENED),
+    "reopened twice": sense("Only a closed case", OPEN, CLOSED, REOPENED, {**REOPENED, "at": "2021-01-08T10:00"}),
+    "closed before it was opened": sense("before it was opened", OPEN, {**CLOSED, "at": "2021-01-03T09:00"}),
     "day that does not exist": sense("not a real date", OPEN, reviewed("2021-02-30T10:00", "high")),
     "day of a hearing that does not exist": sense("not a real date", OPEN, ASKED, listed(NEXT, "2021-02-30")),
     "29 February of a common year": sense("not a real date", OPEN, ASKED, listed(NEXT, "2021-02-29")),

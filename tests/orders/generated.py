@@ -71,13 +71,25 @@ class Walk:
 
     def moves(self) -> list[Move]:
         """What can happen now; what matters most stands in it most often."""
+        if self.history.closed_at is not None:
+            return [_reopen]
         known: list[Move] = [_review, _incident, _request]
+        if len(self.events) > 3 and self.rng.random() < 0.3:
+            known.append(_close)
         if not self.history.applications:
             return [*known, _request, _request, _protection]
         known += [_protection, *[_step] * 7, *[_order] * 2]
         known += [*[_order_step] * 5, *[_breach] * 3] if self.history.orders else []
         known += [_breach_step] * 12 if self.history.breaches else []
         return known
+
+
+def _close(walk: Walk, at: datetime) -> None:
+    walk.take(at, "case_closed", {"reason": "stalking_stopped"})
+
+
+def _reopen(walk: Walk, at: datetime) -> None:
+    walk.take(at, "case_reopened", {"reason": "it_began_again"})
 
 
 def _special_after(at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
 from orders.management.commands.case_file_schema import SCHEMA
 from orders.rules.aliases import RELATIONSHIP_CODES, RESPONSES
 from orders.rules.reading import KINDS
+from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS
 from orders.rules.replay import MOST_EVENTS, read_case_file
 from orders.rules.vocabulary import BreachStep, OrderStep, Step
 from risk.rules.limits import RISK_LEVELS
@@ -122,6 +123,10 @@ ODD: Final[dict[str, Raw]] = {
     "null label": {**requested(NEXT), "application": None},
     "null day": step(NEXT, "listed", hearing_on=None),
     "null reason": step(NEXT, "refused", reason=None),
+    "closing with words": {"at": NEXT, "type": "case_closed", "reason": "other", "note": "Moved abroad."},
+    "closing with null words": {"at": NEXT, "type": "case_closed", "reason": "other", "note": None},
+    "reopening": {"at": NEXT, "type": "case_reopened", "reason": "closed_by_mistake"},
+    "closing with another field": {"at": NEXT, "type": "case_closed", "reason": "other", "step": "told"},
     "extra null field": {**reviewed(NEXT, "high"), "note": None},
     "condition on service": order_step(NEXT, "served", condition="C1"),
     "last day on service": order_step(NEXT, "served", last_day="2023-01-01"),
@@ -170,6 +175,8 @@ def test_codes_and_their_words_are_ours() -> None:
     assert codes(behaviours) == {code: behaviour.words for code, behaviour in BEHAVIOURS.items()}
     assert codes(kind("case_opened")["properties"]["relationship"]["anyOf"]) == RELATIONSHIPS
     assert codes(kind("incident")["properties"]["police_response"]["items"]["anyOf"]) == POLICE_RESPONSES
+    assert codes(kind("case_closed")["properties"]["reason"]["anyOf"]) == CLOSING_REASONS
+    assert codes(kind("case_reopened")["properties"]["reason"]["anyOf"]) == REOPENING_REASONS
     assert kind("risk_level")["enum"] == list(RISK_LEVELS)
 
 

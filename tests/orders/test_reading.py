@@ -160,6 +160,12 @@ def test_every_step_of_a_breach_is_read(name: BreachStep) -> None:
     assert content == events.BreachEvent("B1", name, reference.get("reference", ""))
 
 
+def test_closing_and_reopening_are_read_with_and_without_words() -> None:
+    assert read("case_closed", reason="contact_lost") == events.CaseClosed("contact_lost", "")
+    again = read("case_reopened", reason="it_began_again", note=" He wrote. ")
+    assert again == events.CaseReopened("it_began_again", "He wrote.")
+
+
 def test_every_kind_of_the_case_file_has_its_test() -> None:
     assert set(KINDS) == {
         "case_opened",
@@ -171,6 +177,8 @@ def test_every_kind_of_the_case_file_has_its_test() -> None:
         "order",
         "breach",
         "breach_step",
+        "case_closed",
+        "case_reopened",
     }
 
 
