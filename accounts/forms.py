@@ -1,13 +1,17 @@
-"""What people type to sign in, to change a password and to narrow the trail."""
+"""What people type to sign in, to change a password and to narrow the trail; and how a draft arrives."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.core.exceptions import ValidationError
 
+from accounts.drafts import Fields, Typed, read_fields
 from accounts.models import AuditEntry, User
+from accounts.rules import RuleViolation
 
 REFUSED: Final = "We could not sign you in. Check the user name and the password, and try again."
 
@@ -56,3 +60,45 @@ class TrailFilterForm(forms.Form):
         self.fields["act"].choices = [("", "Everything"), *((act, act) for act in acts)]  # type: ignore[attr-defined]
         people = User.objects.filter(organisation_id=reader.organisation_id).order_by("username")
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
+
+
+class DraftForm(forms.Form):
+    """What the page's script sends every few seconds; every mistake gets the same plain sentence."""
+
+    place = forms.CharField(strip=False)
+    key = forms.UUIDField()
+    form = forms.IntegerField(min_value=0, max_value=50, required=False)
+    title = forms.CharField(required=False)
+    fields_typed = forms.CharField(strip=False)
+    instead_of = forms.UUIDField(required=False)
+    unchanged_since = forms.CharField(required=False)
+
+    def clean_fields_typed(self) -> Fields:
+        try:
+            return read_fields(self.cleaned_data["fields_typed"])
+        except RuleViolation as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+
+    def clean_unchanged_since(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self.cleaned_data["unchanged_since"])
+        except ValueError:
+            return None
+
+    def typed(self) -> Typed:
+        given = self.cleaned_data
+        return Typed(
+            place=given["place"],
+            key=given["key"],
+            form=given["form"] or 0,
+            title=given["title"],
+            fields=given["fields_typed"],
+            instead_of=given["instead_of"],
+            unchanged_since=given["unchanged_since"],
+        )
+
+
+class DiscardForm(forms.Form):
+    """Which draft is thrown away."""
+
+    key = forms.UUIDField()

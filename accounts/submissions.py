@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.access import signed_in
+from accounts.drafts import discard_draft
 from accounts.models import Submission
 
 P = ParamSpec("P")
@@ -75,6 +76,7 @@ def _settle(submission: Submission, response: HttpResponseBase) -> None:
     if isinstance(response, HttpResponseRedirect):
         submission.answer = response.url
         submission.save(update_fields=["answer"])
+        discard_draft(submission.user, key=submission.key)
     else:
         transaction.set_rollback(True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
+from accounts import drafts
 from accounts.services import jobs
 
 
@@ -12,3 +13,9 @@ from accounts.services import jobs
 def send_waiting_jobs() -> int:
     """Send every long job that no worker is at. Safe to run late, twice or in two places at once."""
     return jobs.send_waiting_jobs(now=timezone.now())
+
+
+@shared_task(name="accounts.forget_old")
+def forget_old() -> int:
+    """Forget what nobody will come back to. Safe to run late, twice or in two places at once."""
+    return drafts.forget_old(now=timezone.now())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,8 +22,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import services
 from accounts.access import Permission, requires, signed_in
-from accounts.forms import SignInForm, TrailFilterForm
-from accounts.models import AuditEntry, AuditEntryQuerySet, Job, User
+from accounts.drafts import discard_draft, keep_draft
+from accounts.forms import DiscardForm, DraftForm, SignInForm, TrailFilterForm
+from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
+from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 
 ENTRIES_PER_PAGE: Final = 50
@@ -145,3 +147,34 @@ def job_detail(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Show how far one's own long job is; the page's script asks for it again until it has ended."""
     job = get_object_or_404(Job.objects.visible_to(signed_in(request)), public_id=job_id)
     return render(request, "accounts/job_detail.html", {"job": job, "now": timezone.now()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def drafts(request: HttpRequest) -> HttpResponse:
+    """What the person has typed and not sent; a POST by the page's script keeps what stands in a form."""
+    user, now = signed_in(request), timezone.now()
+    if request.method == "POST":
+        return JsonResponse(_keep(request, user, now))
+    rows = Draft.objects.filter(user=user).order_by("-saved_at")
+    return render(request, "accounts/drafts.html", {"drafts": rows, "now": now})
+
+
+def _keep(request: HttpRequest, user: User, now: datetime) -> dict[str, Any]:
+    """Say whether it is kept: the page must know, for its reader relies on it."""
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return {"kept": False, "why": next(iter(form.errors.values()))[0]}
+    try:
+        draft = keep_draft(user, form.typed(), now=now)
+    except RuleViolation as refusal:
+        return {"kept": False, "why": refusal.sentence}
+    return {"kept": True, "savedAt": draft.saved_at.isoformat()}
+
+
+@require_POST
+def draft_discard(request: HttpRequest) -> HttpResponse:
+    """Throw away what one page was keeping, and lead back to a page of ours."""
+    form = DiscardForm(request.POST)
+    if form.is_valid():
+        discard_draft(signed_in(request), key=form.cleaned_data["key"])
+    return redirect(_local_next(request) if _wanted_next(request) else "drafts")

@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.submissions.submission_key",
+                "accounts.drafts.drafts",
                 "config.context.service",
                 "risk.context.watcher",
             ],
@@ -231,6 +232,11 @@ CELERY_BEAT_SYNC_EVERY = 1  # written at every sweep, so that the file's age tel
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE / "beat-schedule")
 # Plain intervals: a crontab in local time leaves a hole of over an hour on the night the clocks go back.
 CELERY_BEAT_SCHEDULE = {
+    "accounts.forget_old": {
+        "task": "accounts.forget_old",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3000},
+    },
     "risk.raise_flags": {
         "task": "risk.raise_flags",
         "schedule": timedelta(seconds=60),

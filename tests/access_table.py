@@ -75,6 +75,8 @@ ROUTES: Final[dict[str, Route]] = {
     "password_change": Route(),
     "job_list": Route(methods=READ),
     "job_detail": Route(about=Thing.JOB, methods=READ, seen_by=OWN),
+    "drafts": Route(),
+    "draft_discard": Route(methods=ACT),
     # The homes, and lists
     "my_work": Route(Permission.VIEW_MY_WORK, methods=READ),
     "delays": Route(Permission.VIEW_DELAYS, methods=READ),

@@ -10,18 +10,19 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SLOW_MARKS = ("browser", "faults")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-LEFT_OUT = pytest.StashKey[int]()
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the quick tests first; leave browser tests out where there is no browser."""
     if not CHROMIUM:
         browser = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if item not in browser]
         config.hook.pytest_deselected(items=browser)
-        config.stash[LEFT_OUT] = len(browser)
     items.sort(key=_slowness)
+    for item in items:  # one running copy serves all browser tests; real processes are timed one at a time
+        if slow := _slowness(item):
+            item.add_marker(pytest.mark.xdist_group(SLOW_MARKS[slow - 1]))
 
 
 def _slowness(item: pytest.Item) -> int:
@@ -29,11 +30,10 @@ def _slowness(item: pytest.Item) -> int:
     return max((place for place, name in enumerate(SLOW_MARKS, start=1) if name in marks), default=0)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if count := config.stash.get(LEFT_OUT, 0):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not CHROMIUM:
         terminalreporter.write_line(
-            f"{count} browser tests are left out: there is no chromium. To have it: apt-get install chromium",
-            yellow=True,
+            "The browser tests are left out: there is no chromium. To have it: apt-get install chromium", yellow=True
         )
 
 

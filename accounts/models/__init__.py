@@ -1,5 +1,6 @@
-"""Organisations, teams and users; the trail of what users did; the forms they have sent; their long jobs."""
+"""Organisations, teams and users; the trail of what users did; the forms they have sent; their drafts; their long jobs."""
 
+from accounts.models.draft import Draft
 from accounts.models.job import Job, JobQuerySet, JobState
 from accounts.models.people import Organisation, OrganisationKind, OrganisationQuerySet, Role, Team, User
 from accounts.models.submission import Submission
@@ -8,6 +9,7 @@ from accounts.models.trail import AuditEntry, AuditEntryQuerySet
 __all__ = [
     "AuditEntry",
     "AuditEntryQuerySet",
+    "Draft",
     "Job",
     "JobQuerySet",
     "JobState",

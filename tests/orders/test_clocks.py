@@ -142,7 +142,9 @@ def answers() -> list[tuple[str, str, Answer]]:
     ]
 
 
-@pytest.mark.parametrize(("rule", "name", "answer"), answers(), ids=str)
+@pytest.mark.parametrize(
+    ("rule", "name", "answer"), answers(), ids=lambda each: each if isinstance(each, str) else "answer"
+)
 def test_answer_is_in_time_at_the_flags_time_and_late_a_moment_after(rule: str, name: str, answer: Answer) -> None:
     amber = OVER[LIMITS[rule][0][0]]
     in_time = flags(case(*STARTS[rule], answer(amber)), f"{amber}:30", rule)

@@ -1,0 +1,135 @@
+"""Keeps what a person is typing until it is sent, and gives it back on the same form to the same person only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Draft, Submission, User
+from accounts.rules import RuleViolation
+
+LONGEST_DRAFT: Final = 400_000
+MOST_DRAFTS: Final = 200
+KEPT_FOR: Final = timedelta(days=14)
+KEYS_KEPT_FOR: Final = timedelta(days=30)
+NEVER_KEPT: Final = frozenset({"csrfmiddlewaretoken", "submission", "next"})
+
+Fields = dict[str, list[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What stands in one form of a page: where the page is, which of its forms, and the key the page was drawn with.
+
+    `instead_of` is the key of the draft that was brought back into this form, as it was saved at `unchanged_since`.
+    """
+
+    place: str
+    key: UUID
+    form: int
+    title: str
+    fields: Fields
+    instead_of: UUID | None = None
+    unchanged_since: datetime | None = None
+
+
+def read_fields(written: str) -> Fields:
+    """The fields of a form as its page sends them: a JSON object of lists of texts, in characters that can be kept."""
+    if len(written) > LONGEST_DRAFT:
+        raise RuleViolation("This is too long to be kept before it is sent.")
+    try:
+        fields = json.loads(written)
+    except (ValueError, RecursionError) as broken:
+        raise RuleViolation("This cannot be kept.") from broken
+    if not isinstance(fields, dict) or not all(_is_texts(each) for each in fields.values()):
+        raise RuleViolation("This cannot be kept.")
+    return {
+        _keepable(name): [_keepable(text) for text in texts]
+        for name, texts in fields.items()
+        if name not in NEVER_KEPT and "password" not in name
+    }
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
+
+
+def _keepable(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
+
+
+def check_place(place: str) -> None:
+    """A draft belongs to a page of ours; anything else is nowhere to bring it back."""
+    parts = urlsplit(place)
+    if parts.scheme or parts.netloc or not place.startswith("/") or len(place) > 500:
+        raise RuleViolation("This cannot be kept.")
+    try:
+        resolve(parts.path)
+    except Resolver404 as nowhere:
+        raise RuleViolation("This cannot be kept.") from nowhere
+
+
+@transaction.atomic
+def keep_draft(user: User, typed: Typed, *, now: datetime) -> Draft:
+    """Keep what is typed; refuses a form that has been sent, so that a late save cannot bring it back."""
+    check_place(typed.place)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if Submission.objects.filter(key=typed.key).exists():
+        raise RuleViolation("This form has been sent.")
+    draft, is_new = Draft.objects.update_or_create(
+        user=user,
+        key=typed.key,
+        form=typed.form,
+        defaults={"place": typed.place, "title": typed.title[:200], "fields": typed.fields, "saved_at": now},
+    )
+    if typed.instead_of is not None and typed.unchanged_since is not None:
+        old = Draft.objects.filter(user=user, key=typed.instead_of, form=typed.form).exclude(pk=draft.pk)
+        old.filter(saved_at=typed.unchanged_since).delete()
+    if is_new:
+        surplus = Draft.objects.filter(user=user).order_by("-saved_at", "-pk")[MOST_DRAFTS:]
+        Draft.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
+    return draft
+
+
+def discard_draft(user: User, *, key: UUID) -> None:
+    """Throw away what one page was keeping."""
+    Draft.objects.filter(user=user, key=key).delete()
+
+
+def forget_old(*, now: datetime) -> int:
+    """Forget drafts and used-up keys that nobody will come back to; gives how many. A second run finds none."""
+    drafts, _ = Draft.objects.filter(saved_at__lt=now - KEPT_FOR).delete()
+    keys, _ = Submission.objects.filter(at__lt=now - KEYS_KEPT_FOR).delete()
+    return drafts + keys
+
+
+def kept_here(request: HttpRequest) -> list[dict[str, Any]]:
+    """The drafts of this person for the page asked for, the latest first; none for a form that has just been sent."""
+    if request.method != "GET" or not isinstance(request.user, User):
+        return []
+    rows = Draft.objects.filter(user=request.user, place=request.get_full_path()).order_by("-saved_at")[:5]
+    return [
+        {"key": str(row.key), "form": row.form, "fields": row.fields, "savedAt": row.saved_at.isoformat()}
+        for row in rows
+    ]
+
+
+def drafts(request: HttpRequest) -> dict[str, Any]:
+    """Give templates the drafts for the form they draw, and how many wait elsewhere; asked only where shown."""
+    return {
+        "kept_drafts": SimpleLazyObject(lambda: json.dumps(kept_here(request))),
+        "unsent_drafts": SimpleLazyObject(lambda: _count(request)),
+    }
+
+
+def _count(request: HttpRequest) -> int:
+    return Draft.objects.filter(user=request.user).count() if isinstance(request.user, User) else 0
