@@ -18,7 +18,7 @@ from accounts.services.people import (
     record_sign_in,
     record_sign_out,
 )
-from accounts.services.trail import audit
+from accounts.services.trail import audit, audit_all, line
 
 __all__ = [
     "JobLost",
@@ -26,11 +26,13 @@ __all__ = [
     "NewUser",
     "Run",
     "audit",
+    "audit_all",
     "cancel_job",
     "change_password",
     "create_user",
     "fail_job",
     "finish_job",
+    "line",
     "record_failed_sign_in",
     "record_sign_in",
     "record_sign_out",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import models
@@ -15,7 +16,19 @@ def audit(*, by: User | None, act: str, subject: models.Model | None, now: datet
     The line belongs to the organisation that owns the subject, so that its own auditor reads what a
     liaison of a force did to it. `detail` takes codes, numbers and ids, never personal data.
     """
-    return AuditEntry.objects.create(
+    entry = line(by=by, act=act, subject=subject, now=now, **detail)
+    entry.save(force_insert=True)
+    return entry
+
+
+def audit_all(lines: Iterable[AuditEntry]) -> None:
+    """Add many lines to the trail at once."""
+    AuditEntry.objects.bulk_create(lines, batch_size=1_000)
+
+
+def line(*, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object) -> AuditEntry:
+    """One line of the trail, not written yet."""
+    return AuditEntry(
         at=now,
         user=by,
         organisation_id=_owner_of(subject) or (by.organisation_id if by else None),

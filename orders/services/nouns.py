@@ -1,14 +1,19 @@
-"""Writes the rows that lists and pages read, so that each says what the history of its case says."""
+"""Writes the rows that lists and pages read, so that each says what the history of its case says.
+
+Many cases are written at once, kind by kind, so that an import of thousands costs a few statements a kind.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from simple_history.utils import bulk_create_with_history
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from casework.models import Case, Event, Incident
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
@@ -24,64 +29,119 @@ Row = TypeVar("Row", bound=Model)
 
 ANSWERS = (BreachStep.ARRESTED, BreachStep.INTERVIEWED, BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION)
 CLOSINGS = (BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION, BreachStep.NOT_REPORTED_REVIEWED)
+CHUNK: Final = 1_000
 
 
-def write_nouns(case: Case, history: History, new: Sequence[Event]) -> None:
-    """Bring the rows of one case up to its history; `new` are the events just appended."""
-    _write_case(case, history)
-    _write_incidents(case, new)
-    _write_reviews(case, history, new)
-    _write_protections(case, new)
-    if history.applications:
-        applications = _write_applications(case, history)
-        orders = _write_orders(case, history, applications)
-        _write_breaches(case, history, orders, new)
+@dataclass(frozen=True)
+class Retold:
+    """A case, what its events add up to now, and the events just appended."""
+
+    case: Case
+    history: History
+    new: Sequence[Event]
+
+    def contents(self) -> Iterator[tuple[Event, told.Content]]:
+        """The new events as values."""
+        for event in self.new:
+            yield event, read_event(event.number, event.at, event.kind, event.facts).content
+
+    @property
+    def of(self) -> dict[str, Any]:
+        """The two fields that every row of a case carries."""
+        return {"organisation_id": self.case.organisation_id, "case": self.case}
 
 
-def _sync(row: Row, values: Mapping[str, Any]) -> Row:
-    """Save a row if it is new or any value differs, so that its history shows real changes only."""
-    changed = [name for name, value in values.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, values[name])
-    if changed or row.pk is None:
+class Rows(Generic[Row]):
+    """The rows of one kind in many cases: those that are there by their key, those to be made, those that change."""
+
+    def __init__(self, known: QuerySet[Row], key: Callable[[Row], Hashable]) -> None:
+        self.model = known.model
+        self.known: dict[Hashable, Row] = {key(row): row for row in known}
+        self._fresh: list[Row] = []
+        self._changed: list[Row] = []
+
+    def sync(self, key: Hashable, fixed: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+        """Bring a row up to its values, or make it with those that are fixed besides.
+
+        One whose values stay is not saved, so that its history shows real changes only.
+        """
+        row = self.known.get(key)
+        if row is None:
+            row = self.known[key] = self.model(**fixed)
+            self._fresh.append(row)
+        elif row.pk is not None and any(getattr(row, name) != value for name, value in values.items()):
+            self._changed.append(row)
+        for name, value in values.items():
+            setattr(row, name, value)
+
+    def write(self, by: User | None) -> dict[Hashable, Row]:
+        """Save what is new or changed; give every row by its key."""
+        for row in self._changed:
+            row.save()
+        if self._fresh:
+            bulk_create_with_history(self._fresh, self.model, batch_size=CHUNK, default_user=by)
+        return self.known
+
+
+def write_nouns(retold: Sequence[Retold], *, by: User | None) -> None:
+    """Bring the rows of cases up to their histories."""
+    for each in retold:
+        _write_case(each)
+    _write_incidents(retold)
+    _write_reviews(retold)
+    _write_protections(retold, by)
+    if applied := [each for each in retold if each.history.applications]:
+        applications = _write_applications(applied, by)
+        _write_hearings(applied, applications, by)
+        orders = _write_orders(applied, applications, by)
+        conditions = _write_conditions(applied, orders, by)
+        breaches = _write_breaches(applied, orders, conditions, by)
+        _write_warrants(applied, breaches, by)
+
+
+def _cases(retold: Sequence[Retold]) -> list[int]:
+    return [each.case.pk for each in retold]
+
+
+def _write_case(each: Retold) -> None:
+    row, now_so = each.case, (each.history.level, each.history.closed_at)
+    if (row.risk_level, row.closed_at) != now_so:
+        row.risk_level, row.closed_at = now_so
         row.save()
-    return row
 
 
-def _write_case(case: Case, history: History) -> None:
-    _sync(case, {"risk_level": history.level, "closed_at": history.closed_at})
-
-
-def _write_incidents(case: Case, new: Sequence[Event]) -> None:
+def _write_incidents(retold: Sequence[Retold]) -> None:
     rows = []
-    for event in new:
-        content = read_event(event.number, event.at, event.kind, event.facts).content
-        if isinstance(content, told.Incident):
-            rows.append(
-                Incident(
-                    organisation_id=case.organisation_id,
-                    case=case,
-                    event=event,
-                    label=content.label,
-                    recorded_at=event.at,
-                    happened_at=content.happened_at,
-                    behaviours=list(content.behaviours),
-                    reported=content.reported,
-                    police_response=list(content.police_response),
-                    text=content.text,
+    for each in retold:
+        for event, content in each.contents():
+            if isinstance(content, told.Incident):
+                rows.append(
+                    Incident(
+                        **each.of,
+                        event=event,
+                        label=content.label,
+                        recorded_at=event.at,
+                        happened_at=content.happened_at,
+                        behaviours=list(content.behaviours),
+                        reported=content.reported,
+                        police_response=list(content.police_response),
+                        text=content.text,
+                    )
                 )
-            )
-    Incident.objects.bulk_create(rows)
+    Incident.objects.bulk_create(rows, batch_size=CHUNK)
 
 
-def _write_reviews(case: Case, history: History, new: Sequence[Event]) -> None:
-    events = {event.number: event for event in new}
+def _write_reviews(retold: Sequence[Retold]) -> None:
+    RiskReview.objects.bulk_create([row for each in retold for row in _reviews(each)], batch_size=CHUNK)
+
+
+def _reviews(each: Retold) -> Iterator[RiskReview]:
+    events = {event.number: event for event in each.new}
     previous = ""
-    for level in history.levels:
+    for level in each.history.levels:
         if event := events.get(level.event):
-            RiskReview.objects.create(
-                organisation_id=case.organisation_id,
-                case=case,
+            yield RiskReview(
+                **each.of,
                 event=event,
                 level=level.level,
                 previous_level=previous,
@@ -93,27 +153,25 @@ def _write_reviews(case: Case, history: History, new: Sequence[Event]) -> None:
         previous = level.level
 
 
-def _write_protections(case: Case, new: Sequence[Event]) -> None:
-    for event in new:
-        content = read_event(event.number, event.at, event.kind, event.facts).content
-        if isinstance(content, told.OtherProtection):
-            OtherProtection.objects.create(
-                organisation_id=case.organisation_id,
-                case=case,
-                kind=content.kind,
-                from_day=content.first_day,
-                last_day=content.last_day,
-            )
+def _write_protections(retold: Sequence[Retold], by: User | None) -> None:
+    rows = [
+        OtherProtection(**each.of, kind=content.kind, from_day=content.first_day, last_day=content.last_day)
+        for each in retold
+        for _, content in each.contents()
+        if isinstance(content, told.OtherProtection)
+    ]
+    bulk_create_with_history(rows, OtherProtection, batch_size=CHUNK, default_user=by)
 
 
-def _write_applications(case: Case, history: History) -> dict[str, Application]:
-    rows = {row.label: row for row in Application.objects.filter(case=case)}
-    forces = _forces(application.force for application in history.applications.values())
-    for label, application in history.applications.items():
-        row = rows.get(label) or Application(organisation_id=case.organisation_id, case=case, label=label)
-        rows[label] = _sync(row, _application_values(application, forces))
-    _write_hearings(case, history, rows)
-    return rows
+def _write_applications(retold: Sequence[Retold], by: User | None) -> dict[Hashable, Application]:
+    known = Application.objects.filter(case__in=_cases(retold))
+    rows = Rows(known, lambda row: (row.case_id, row.label))
+    forces = _forces(one.force for each in retold for one in each.history.applications.values())
+    for each in retold:
+        for label, application in each.history.applications.items():
+            fixed = {**each.of, "label": label}
+            rows.sync((each.case.pk, label), fixed, _application_values(application, forces))
+    return rows.write(by)
 
 
 def _forces(slugs: Iterable[str]) -> dict[str, Organisation]:
@@ -139,36 +197,36 @@ def _application_values(application: state.Application, forces: Mapping[str, Org
     }
 
 
-def _write_hearings(case: Case, history: History, applications: Mapping[str, Application]) -> None:
-    rows = {(row.application_id, row.listed_at, row.hearing_on): row for row in Hearing.objects.filter(case=case)}
-    for application in history.applications.values():
-        owner = applications[application.label]
-        for hearing in application.hearings:
-            row = rows.get((owner.pk, hearing.listed_at, hearing.hearing_on)) or Hearing(
-                organisation_id=case.organisation_id,
-                case=case,
-                application=owner,
-                listed_at=hearing.listed_at,
-                hearing_on=hearing.hearing_on,
-            )
-            _sync(row, {"outcome": hearing.outcome, "outcome_at": hearing.outcome_at, "reason": hearing.reason})
+def _write_hearings(retold: Sequence[Retold], applications: Mapping[Hashable, Application], by: User | None) -> None:
+    known = Hearing.objects.filter(case__in=_cases(retold))
+    rows = Rows(known, lambda row: (row.application_id, row.listed_at, row.hearing_on))
+    for each in retold:
+        for application in each.history.applications.values():
+            owner = applications[each.case.pk, application.label]
+            for hearing in application.hearings:
+                fixed = {"application": owner, "listed_at": hearing.listed_at, "hearing_on": hearing.hearing_on}
+                values = {"outcome": hearing.outcome, "outcome_at": hearing.outcome_at, "reason": hearing.reason}
+                rows.sync((owner.pk, hearing.listed_at, hearing.hearing_on), {**each.of, **fixed}, values)
+    rows.write(by)
 
 
-def _write_orders(case: Case, history: History, applications: Mapping[str, Application]) -> dict[str, Order]:
-    rows = {row.label: row for row in Order.objects.filter(case=case).select_related("application")}
-    for label, order in history.orders.items():
-        row = rows.get(label) or Order(
-            organisation_id=case.organisation_id,
-            case=case,
-            label=label,
-            application=applications[order.application],
-            kind=order.kind.value,
-            made_at=order.made_at,
-            made_on=local_day(order.made_at),
-        )
-        rows[label] = _sync(row, _order_values(order))
-    _write_conditions(case, history, rows)
-    return rows
+def _write_orders(
+    retold: Sequence[Retold], applications: Mapping[Hashable, Application], by: User | None
+) -> dict[Hashable, Order]:
+    known = Order.objects.filter(case__in=_cases(retold)).select_related("application")
+    rows = Rows(known, lambda row: (row.case_id, row.label))
+    for each in retold:
+        for label, order in each.history.orders.items():
+            fixed = {
+                **each.of,
+                "label": label,
+                "application": applications[each.case.pk, order.application],
+                "kind": order.kind.value,
+                "made_at": order.made_at,
+                "made_on": local_day(order.made_at),
+            }
+            rows.sync((each.case.pk, label), fixed, _order_values(order))
+    return rows.write(by)
 
 
 def _order_values(order: state.Order) -> dict[str, Any]:
@@ -187,43 +245,50 @@ def _order_values(order: state.Order) -> dict[str, Any]:
     }
 
 
-def _write_conditions(case: Case, history: History, orders: Mapping[str, Order]) -> None:
-    rows = {(row.order_id, row.label): row for row in Condition.objects.filter(case=case)}
-    for order in history.orders.values():
-        owner = orders[order.label]
-        for label, condition in order.conditions.items():
-            row = rows.get((owner.pk, label)) or Condition(
-                organisation_id=case.organisation_id,
-                case=case,
-                order=owner,
-                label=label,
-                kind=condition.kind.value,
-                text=condition.text,
-                due_on=condition.due_on,
-            )
-            _sync(row, {"evidenced_at": order.evidenced.get(label)})
+def _write_conditions(
+    retold: Sequence[Retold], orders: Mapping[Hashable, Order], by: User | None
+) -> dict[Hashable, Condition]:
+    rows = Rows(Condition.objects.filter(case__in=_cases(retold)), lambda row: (row.order_id, row.label))
+    for each in retold:
+        for order in each.history.orders.values():
+            owner = orders[each.case.pk, order.label]
+            for label, condition in order.conditions.items():
+                fixed = {
+                    **each.of,
+                    "order": owner,
+                    "label": label,
+                    "kind": condition.kind.value,
+                    "text": condition.text,
+                    "due_on": condition.due_on,
+                }
+                rows.sync((owner.pk, label), fixed, {"evidenced_at": order.evidenced.get(label)})
+    return rows.write(by)
 
 
-def _write_breaches(case: Case, history: History, orders: Mapping[str, Order], new: Sequence[Event]) -> None:
-    rows = {row.label: row for row in Breach.objects.filter(case=case)}
-    notes = {event.facts.get("breach"): event.note for event in new if event.kind == "breach"}
-    conditions = {(row.order_id, row.label): row for row in Condition.objects.filter(case=case)}
-    for label, breach in history.breaches.items():
-        order = orders[breach.order]
-        row = rows.get(label) or Breach(
-            organisation_id=case.organisation_id,
-            case=case,
-            label=label,
-            order=order,
-            condition=conditions.get((order.pk, breach.condition)),
-            force_id=order.application.force_id,
-            learned_at=breach.learned_at,
-            happened_at=breach.happened_at,
-            behaviours=list(breach.behaviours),
-            text=notes.get(label, ""),
-        )
-        rows[label] = _sync(row, _breach_values(breach))
-    _write_warrants(case, history, rows)
+def _write_breaches(
+    retold: Sequence[Retold],
+    orders: Mapping[Hashable, Order],
+    conditions: Mapping[Hashable, Condition],
+    by: User | None,
+) -> dict[Hashable, Breach]:
+    rows = Rows(Breach.objects.filter(case__in=_cases(retold)), lambda row: (row.case_id, row.label))
+    for each in retold:
+        notes = {event.facts.get("breach"): event.note for event in each.new if event.kind == "breach"}
+        for label, breach in each.history.breaches.items():
+            order = orders[each.case.pk, breach.order]
+            fixed = {
+                **each.of,
+                "label": label,
+                "order": order,
+                "condition": conditions.get((order.pk, breach.condition)),
+                "force_id": order.application.force_id,
+                "learned_at": breach.learned_at,
+                "happened_at": breach.happened_at,
+                "behaviours": list(breach.behaviours),
+                "text": notes.get(label, ""),
+            }
+            rows.sync((each.case.pk, label), fixed, _breach_values(breach))
+    return rows.write(by)
 
 
 def _breach_values(breach: state.Breach) -> dict[str, Any]:
@@ -241,14 +306,15 @@ def _first(breach: state.Breach, steps: Iterable[BreachStep]) -> datetime | None
     return min((breach.steps[step] for step in steps if step in breach.steps), default=None)
 
 
-def _write_warrants(case: Case, history: History, breaches: Mapping[str, Breach]) -> None:
-    if not any(breach.warrants for breach in history.breaches.values()):
+def _write_warrants(retold: Sequence[Retold], breaches: Mapping[Hashable, Breach], by: User | None) -> None:
+    issued = [each for each in retold if any(breach.warrants for breach in each.history.breaches.values())]
+    if not issued:
         return
-    rows = {(row.breach_id, row.issued_at): row for row in Warrant.objects.filter(case=case)}
-    for breach in history.breaches.values():
-        owner = breaches[breach.label]
-        for warrant in breach.warrants:
-            row = rows.get((owner.pk, warrant.issued_at)) or Warrant(
-                organisation_id=case.organisation_id, case=case, breach=owner, issued_at=warrant.issued_at
-            )
-            _sync(row, {"executed_at": warrant.executed_at})
+    rows = Rows(Warrant.objects.filter(case__in=_cases(issued)), lambda row: (row.breach_id, row.issued_at))
+    for each in issued:
+        for breach in each.history.breaches.values():
+            owner = breaches[each.case.pk, breach.label]
+            for warrant in breach.warrants:
+                fixed = {**each.of, "breach": owner, "issued_at": warrant.issued_at}
+                rows.sync((owner.pk, warrant.issued_at), fixed, {"executed_at": warrant.executed_at})
+    rows.write(by)

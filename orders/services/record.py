@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from accounts.rules import RuleViolation
-from accounts.services import audit
+from accounts.services import audit_all, line
 from casework.models import Case, Event, EventKind, EventSource
 from casework.rules.london import LONDON
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
 from orders.rules.reading import read_event
-from orders.rules.reckoning import measure, tell
+from orders.rules.reckoning import Told, measure, tell
 from orders.rules.state import History
-from orders.services.nouns import write_nouns
+from orders.services.nouns import CHUNK, Retold, write_nouns
 from risk.services import settle, thresholds_of, write_clocks
+
+_Story: TypeAlias = tuple[list[told_events.Event], Told]
 
 
 @dataclass(frozen=True)
@@ -41,27 +44,72 @@ class Author:
     source: EventSource = EventSource.SERVICE
 
 
+class CaseRefused(EventRefused):
+    """An event of one of several cases makes no sense; `case` is that case, and `number` counts in it."""
+
+    def __init__(self, case: Case, cause: EventRefused) -> None:
+        super().__init__(cause.number, cause)
+        self.case = case
+
+
 @transaction.atomic
 def record(case: Case, entries: Sequence[Entry], author: Author) -> History:
     """Append events to a case under its lock and return its history; raises RuleViolation and writes nothing.
 
     Flags, rows and deadlines that follow from the events are written in the same transaction.
     """
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    if locked.closed_at is not None and [entry.kind for entry in entries[:1]] != [EventKind.CASE_REOPENED]:
-        raise RuleViolation("This case is closed. Reopen it first.")
-    past = events_of(locked)
-    new = [_read(entry, number, author.now) for number, entry in enumerate(entries, start=len(past) + 1)]
-    told = tell([*past, *new])
-    pairs = zip(new, entries, strict=True)
-    rows = Event.objects.bulk_create(_row(locked, event, entry, author) for event, entry in pairs)
-    write_nouns(locked, told.history, rows)
-    write_clocks(locked, measure(told, thresholds_of(locked.organisation_id)))
-    settle(locked, now=author.now)
-    for row in rows:
-        audit(by=author.by, act=f"event.{row.kind}", subject=locked, now=author.now, number=row.number)
+    [history] = record_together([(case, entries)], author)
     case.refresh_from_db()
-    return told.history
+    return history
+
+
+@transaction.atomic
+def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Author) -> list[History]:
+    """Append events to several cases of one organisation, to all of them or to none, in a few statements a kind."""
+    if not cases:
+        return []
+    locked = _locked([case for case, _ in cases])
+    past = _events_of_each(locked)
+    retold, clocks, thresholds = [], [], thresholds_of(locked[cases[0][0].pk].organisation_id)
+    for case, entries in cases:
+        row = locked[case.pk]
+        _check_open(row, entries)
+        new, told = _told(row, past[case.pk], entries, author.now)
+        pairs = zip(new, entries, strict=True)
+        retold.append(Retold(row, told.history, [_row(row, event, entry, author) for event, entry in pairs]))
+        clocks.append((row, measure(told, thresholds)))
+    Event.objects.bulk_create([row for each in retold for row in each.new], batch_size=CHUNK)
+    write_nouns(retold, by=author.by)
+    write_clocks(clocks)
+    settle([row for row, _ in clocks], now=author.now)
+    audit_all(_lines(retold, author))
+    return [each.history for each in retold]
+
+
+def _locked(cases: Sequence[Case]) -> dict[int, Case]:
+    """The cases under their locks, taken in the order of their ids so that two imports never wait for each other."""
+    ids = [case.pk for case in cases]
+    rows = Case.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+def _check_open(case: Case, entries: Sequence[Entry]) -> None:
+    if case.closed_at is not None and [entry.kind for entry in entries[:1]] != [EventKind.CASE_REOPENED]:
+        raise RuleViolation("This case is closed. Reopen it first.")
+
+
+def _told(case: Case, past: Sequence[told_events.Event], entries: Sequence[Entry], now: datetime) -> _Story:
+    try:
+        new = [_read(entry, number, now) for number, entry in enumerate(entries, start=len(past) + 1)]
+        return new, tell([*past, *new])
+    except EventRefused as refusal:
+        raise CaseRefused(case, refusal) from refusal
+
+
+def _lines(retold: Sequence[Retold], author: Author) -> Iterator[AuditEntry]:
+    for each in retold:
+        for row in each.new:
+            yield line(by=author.by, act=f"event.{row.kind}", subject=each.case, now=author.now, number=row.number)
 
 
 @transaction.atomic
@@ -69,14 +117,21 @@ def reckon(case: Case, *, now: datetime) -> None:
     """Measure a case's clocks anew, after its organisation has changed a limit; no event is added."""
     locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
     told = tell(events_of(locked))
-    write_clocks(locked, measure(told, thresholds_of(locked.organisation_id)))
-    settle(locked, now=now)
+    write_clocks([(locked, measure(told, thresholds_of(locked.organisation_id)))])
+    settle([locked], now=now)
 
 
 def events_of(case: Case) -> list[told_events.Event]:
     """The events of a case as values, in the order in which they were written down."""
-    rows = Event.objects.filter(case=case).order_by("number").values_list("number", "at", "kind", "facts")
-    return [read_event(number, at, kind, facts) for number, at, kind, facts in rows]
+    return _events_of_each([case.pk])[case.pk]
+
+
+def _events_of_each(cases: Iterable[int]) -> dict[int, list[told_events.Event]]:
+    found: dict[int, list[told_events.Event]] = {case: [] for case in cases}
+    rows = Event.objects.filter(case__in=found).order_by("number")
+    for case, number, at, kind, facts in rows.values_list("case_id", "number", "at", "kind", "facts"):
+        found[case].append(read_event(number, at, kind, facts))
+    return found
 
 
 def _read(entry: Entry, number: int, now: datetime) -> told_events.Event:

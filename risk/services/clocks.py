@@ -1,34 +1,39 @@
-"""Writes the clocks of one case and their deadlines, as reckoned from its events, in the caller's transaction."""
+"""Writes the clocks of cases and their deadlines, as reckoned from its events, in the caller's transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from casework.models import Case
 from risk.models import Clock, Deadline
 from risk.rules.limits import LEVELS
 from risk.rules.marks import Mark, Measured
 
-Key = tuple[str, str, datetime, datetime]
+Key = tuple[int, str, str, datetime, datetime]
+CHUNK: Final = 1_000
 
 
-def write_clocks(case: Case, measured: Sequence[Measured]) -> None:
-    """Make the case's clock and deadline rows equal to the reckoning; the caller holds the lock on the case.
+def write_clocks(reckoned: Sequence[tuple[Case, Sequence[Measured]]]) -> None:
+    """Make the clock and deadline rows of cases equal to the reckoning; the caller holds the locks on the cases.
 
     A clock that an event entered late has shown never to have run goes; if it was flagged, it stays as closed.
     """
-    rows = {_key(row): row for row in Clock.objects.filter(case=case)}
-    wanted = {each.clock.key: each for each in measured}
-    Clock.objects.bulk_create(_new_clock(case, each) for key, each in wanted.items() if key not in rows)
+    cases = {case.pk: case for case, _ in reckoned}
+    rows = {_key(row): row for row in Clock.objects.filter(case__in=cases)}
+    wanted = {(case.pk, *each.clock.key): each for case, measured in reckoned for each in measured}
+    fresh = [_new_clock(cases[key[0]], each) for key, each in wanted.items() if key not in rows]
+    Clock.objects.bulk_create(fresh, batch_size=CHUNK)
     changed = [row for key, row in rows.items() if key in wanted and _update(row, wanted[key])]
-    Clock.objects.bulk_update(changed, ["closed_at", "ends_at", "late_at", "extension"])
+    Clock.objects.bulk_update(changed, ["closed_at", "ends_at", "late_at", "extension"], batch_size=CHUNK)
     _drop([row for key, row in rows.items() if key not in wanted])
-    _write_deadlines(case, wanted)
+    kept = [row for key, row in rows.items() if key in wanted]
+    _write_deadlines(cases, {_key(row): row for row in (*kept, *fresh)}, wanted)
 
 
 def _key(row: Clock) -> Key:
-    return (row.rule, row.subject, row.started_at, row.opened_at)
+    return (row.case_id, row.rule, row.subject, row.started_at, row.opened_at)
 
 
 def _late_at(measured: Measured) -> datetime | None:
@@ -74,9 +79,8 @@ def _drop(gone: Sequence[Clock]) -> None:
     Clock.objects.bulk_update(kept, ["closed_at"])
 
 
-def _write_deadlines(case: Case, wanted: dict[Key, Measured]) -> None:
-    clocks = {_key(row): row for row in Clock.objects.filter(case=case)}
-    rows = {(row.clock_id, row.mark): row for row in Deadline.objects.filter(case=case)}
+def _write_deadlines(cases: Iterable[int], clocks: Mapping[Key, Clock], wanted: Mapping[Key, Measured]) -> None:
+    rows = {(row.clock_id, row.mark): row for row in Deadline.objects.filter(case__in=cases)}
     fresh: list[Deadline] = []
     changed: list[Deadline] = []
     for key, measured in wanted.items():
@@ -87,8 +91,8 @@ def _write_deadlines(case: Case, wanted: dict[Key, Measured]) -> None:
                 fresh.append(_new_deadline(clock, mark))
             elif _bring_up(row, mark, is_open=clock.closed_at is None):
                 changed.append(row)
-    Deadline.objects.bulk_create(fresh)
-    Deadline.objects.bulk_update(changed, ["due_at", "to", "is_open"])
+    Deadline.objects.bulk_create(fresh, batch_size=CHUNK)
+    Deadline.objects.bulk_update(changed, ["due_at", "to", "is_open"], batch_size=CHUNK)
     _delete(rows.values())
 
 

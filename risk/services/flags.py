@@ -6,6 +6,7 @@ that somebody else holds are skipped and found again a minute later; a flag that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -59,7 +60,7 @@ WHERE c.id = f.clock_id AND f.closed_at IS NULL AND c.closed_at IS NOT NULL
 _FOLLOW: Final = """
 UPDATE risk_flag f SET closed_at = CASE WHEN c.closed_at IS NOT NULL THEN GREATEST(f.at, c.closed_at) END
 FROM risk_clock c
-WHERE c.id = f.clock_id AND f.case_id = %(case)s
+WHERE c.id = f.clock_id AND f.case_id = ANY(%(cases)s)
   AND f.closed_at IS DISTINCT FROM CASE WHEN c.closed_at IS NOT NULL THEN GREATEST(f.at, c.closed_at) END
 """
 
@@ -83,18 +84,21 @@ def raise_flags(*, now: datetime) -> int:
     return raised
 
 
-def settle(case: Case, *, now: datetime) -> None:
-    """Do the same at once for one case whose lock the caller holds, so that nothing reached is lost by closing.
+def settle(cases: Sequence[Case], *, now: datetime) -> None:
+    """Do the same at once for cases whose locks the caller holds, so that nothing reached is lost by closing.
 
     What an event entered late has shown to be still open, or closed at another time, is so again.
     """
+    ids = [case.pk for case in cases]
     with transaction.atomic(), connection.cursor() as cursor:
-        _raise("d.case_id = %(case)s", {"now": now, "chunk": CHUNK, "case": case.pk})
-        cursor.execute(_END.format(scope="AND case_id = %(case)s"), {"now": now, "case": case.pk})
-        cursor.execute(_FOLLOW, {"case": case.pk})
+        due = CHUNK
+        while due >= CHUNK:
+            _, due = _raise("d.case_id = ANY(%(cases)s)", {"now": now, "chunk": CHUNK, "cases": ids})
+        cursor.execute(_END.format(scope="AND case_id = ANY(%(cases)s)"), {"now": now, "cases": ids})
+        cursor.execute(_FOLLOW, {"cases": ids})
 
 
-def _raise(scope: str, values: dict[str, datetime | int]) -> tuple[int, int]:
+def _raise(scope: str, values: dict[str, datetime | int | list[int]]) -> tuple[int, int]:
     """How many rows were raised and how many were due in one chunk."""
     with connection.cursor() as cursor:
         cursor.execute(_RAISE.format(scope=scope), values)

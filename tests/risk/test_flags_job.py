@@ -101,7 +101,7 @@ def test_settle_raises_for_one_case_only_and_what_its_closed_clocks_had_reached(
     clock = make_late(case=case, closed_at=OPENED_AT + 3 * DAY)
     Deadline.objects.filter(clock=clock).update(is_open=False)
     make_late()
-    settle(case, now=NOW)
+    settle([case], now=NOW)
     flag = Flag.objects.get()
     assert (flag.case, flag.at, flag.closed_at) == (case, OPENED_AT + DAY, OPENED_AT + 3 * DAY)
 
