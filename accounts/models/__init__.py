@@ -1,4 +1,4 @@
-"""Organisations, teams and users; the trail of what users did; the forms they have sent; their drafts; their long jobs."""
+"""Organisations, teams and users; the trail of what users did; the forms they sent or began; their long jobs."""
 
 from accounts.models.draft import Draft
 from accounts.models.job import Job, JobQuerySet, JobState
