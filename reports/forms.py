@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import forms
 
 from accounts.models import Organisation, Role, User
-from casework.models import EventKind, RiskLevel
+from casework.fields import DayField
+from casework.models import RiskLevel
+from casework.templatetags.display import day as day_words
 from orders.models import ApplicationStatus
+from reports.queries.chronology import Wanted
 from reports.queries.delays import STAGE_BREACH, STAGE_INCIDENT, STAGE_ORDER, UNASSIGNED, Choice
+from reports.queries.telling.source import PART_WORDS, Part
 from reports.rules import waiting
 from risk.models import Level
 
@@ -46,6 +51,8 @@ class Filter(forms.Form):
 
     def _words(self, name: str) -> str:
         value = self.cleaned_data[name]
+        if isinstance(value, date):
+            return f"{self.fields[name].label}: {day_words(value)}"
         choices = dict(getattr(self.fields[name], "choices", ())) if isinstance(value, str) else {}
         return f"{self.fields[name].label}: {choices.get(value, value)}"
 
@@ -133,12 +140,41 @@ class CaseSearch(forms.Form):
 
 
 class ChronologyFilter(Filter):
-    """Which kinds of events a chronology shows, and which end it begins at."""
+    """Which part of a chronology is shown, of which days, and which end comes first: all of it in the address."""
 
-    kind = forms.ChoiceField(label="What happened", choices=[("", "Everything"), *EventKind.choices], required=False)
+    part = forms.ChoiceField(
+        label="What", choices=[EVERYTHING, *((part.value, PART_WORDS[part]) for part in Part)], required=False
+    )
+    since = DayField(label="From", required=False)
+    until = DayField(label="To", required=False)
     order = forms.ChoiceField(label="Order", choices=[("", "Newest first"), ("oldest", "Oldest first")], required=False)
 
-    def choice(self) -> tuple[str, bool]:
-        """The kind, if one was chosen, and whether the oldest come first."""
+    def clean(self) -> dict[str, Any]:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", "This day is before the first one.")
+        return self.cleaned_data
+
+    def wanted(self, *, words: str = "", after: str = "") -> Wanted:
+        """What was chosen; a filter that makes no sense is left out, and its error stands beside it."""
         self.is_valid()
-        return self.cleaned_data.get("kind", ""), self.cleaned_data.get("order") == "oldest"
+        chosen = self.cleaned_data
+        return Wanted(
+            part=chosen.get("part") or "",
+            since=chosen.get("since"),
+            until=chosen.get("until"),
+            oldest_first=chosen.get("order") == "oldest",
+            words=words,
+            after=after,
+        )
+
+
+class ChronologySearch(forms.Form):
+    """Words that an entry holds. They are sent in the body: what is told of a person has no place in an address."""
+
+    words = forms.CharField(
+        label="Search in what is shown",
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        error_messages={"required": "Enter a word to search for."},
+    )

@@ -86,7 +86,7 @@ ROUTES: Final[dict[str, Route]] = {
     # A case
     "case_create": Route(Permission.OPEN_CASE),
     "case_detail": Route(Permission.VIEW_CASE, Thing.CASE, READ),
-    "case_chronology": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_chronology": Route(Permission.VIEW_CASE, Thing.CASE),
     "case_orders": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_breaches": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_risk": Route(Permission.VIEW_CASE, Thing.CASE, READ),

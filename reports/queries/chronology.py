@@ -1,38 +1,27 @@
-"""Reads the events of one case a page at a time, in words, with who wrote each down."""
+"""Reads everything that happened in a case a page at a time, merged from every source, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet, Value
 
-from accounts.models import Organisation, User
-from casework.models import Case, Event, EventQuerySet, EventSource, RiskLevel
-from casework.templatetags.display import risk_words
-from orders.models import Application, Breach, Order
-from orders.rules.reading import read_event
-from reports import links
-from reports.rules.chronology import Said, recorded_words, said
-from reports.rules.rows import Noun
-from risk.models import RiskReview
+from accounts.models import User
+from casework.models import Case
+from casework.rules.london import midnight
+from reports.queries.telling import SOURCES, Entry, Part, Source
+from reports.rules.searched import also_called
 
-EVENTS_PER_PAGE: Final = 50
+ENTRIES_PER_PAGE: Final = 50
 _BETWEEN: Final = "~"
+_FARTHEST: Final = 2**63 - 1
 
-
-@dataclass(frozen=True)
-class Entry:
-    """One event as components/timeline.html draws it."""
-
-    title: str
-    moment: datetime
-    by: str
-    description: str
-    href: str
-    tag: str
+Key = tuple[datetime, str, int]
 
 
 @dataclass(frozen=True)
@@ -45,82 +34,93 @@ class Chronology:
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which events to read: of one kind or all, from which end, after which place, how many."""
+    """What to read: one part or all, between two days, holding some words; from which end, after which place."""
 
-    kind: str = ""
+    part: str = ""
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
     oldest_first: bool = False
     after: str = ""
-    count: int = EVENTS_PER_PAGE
+    count: int = ENTRIES_PER_PAGE
 
 
 def chronology(case: Case, user: User, wanted: Wanted) -> Chronology:
-    """One page of what happened in a case; the same few statements at 20 and at 20,000 events."""
-    events = Event.objects.visible_to(user).filter(case=case).select_related("recorded_by")
-    if wanted.kind:
-        events = events.filter(kind=wanted.kind)
-    rows = list(_from(events, wanted)[: wanted.count + 1])
-    shown, more = rows[: wanted.count], rows[wanted.count :]
-    last = shown[-1] if more else None
-    return Chronology(_entries(case, shown), f"{last.at.isoformat()}{_BETWEEN}{last.number}" if last else "")
+    """One page of what happened in a case; the same few statements at 20 and at 20,000 entries."""
+    keys = _keys(case, user, wanted)
+    shown, more = keys[: wanted.count], keys[wanted.count :]
+    return Chronology(_told(case, shown), _written(shown[-1]) if more else "")
 
 
-def _from(events: EventQuerySet, wanted: Wanted) -> EventQuerySet:
+def _keys(case: Case, user: User, wanted: Wanted) -> list[Key]:
+    """The places of the entries of one page, and of one more: one statement over all sources."""
     start = _read(wanted.after)
-    if wanted.oldest_first:
-        if start:
-            events = events.filter(Q(at__gt=start[0]) | Q(at=start[0], number__gt=start[1]))
-        return events.chronology()
-    if start:
-        events = events.filter(Q(at__lt=start[0]) | Q(at=start[0], number__lt=start[1]))
-    return events.order_by("-at", "-number")
+    parts = [_narrowed(source, case, user, wanted, start) for source in SOURCES]
+    first, *rest = [part for part in parts if part is not None]
+    direction = "" if wanted.oldest_first else "-"
+    order = (f"{direction}moment", f"{direction}teller", f"{direction}pk")
+    limit = wanted.count + 1
+    cut = [part.order_by(*order)[:limit] for part in (first, *rest)]
+    if not rest:
+        return list(cut[0])
+    return list(cut[0].union(*cut[1:], all=True).order_by(*order)[:limit])
 
 
-def _read(cursor: str) -> tuple[datetime, int] | None:
-    at, _, number = cursor.partition(_BETWEEN)
+def _narrowed(source: Source, case: Case, user: User, wanted: Wanted, start: Key | None) -> QuerySet[Any, Key] | None:
+    if wanted.part and Part(wanted.part) not in source.parts:
+        return None
+    rows = source.rows(case, user).filter(_between(wanted), _found(source, wanted.words))
+    if wanted.part:
+        rows = rows.filter(**source.parts[Part(wanted.part)])
+    if start is not None:
+        rows = rows.filter(_beyond(source.code, start, oldest_first=wanted.oldest_first))
+    named = rows.annotate(teller=Value(source.code, output_field=CharField()))
+    places: QuerySet[Any, Key] = named.values_list("moment", "teller", "pk")
+    return places
+
+
+def _between(wanted: Wanted) -> Q:
+    since = Q(moment__gte=midnight(wanted.since)) if wanted.since else Q()
+    return since & (Q(moment__lt=midnight(wanted.until + timedelta(days=1))) if wanted.until else Q())
+
+
+def _found(source: Source, words: str) -> Q:
+    """Every word stands somewhere in the row, in any case and order."""
+    found = Q()
+    for word in words.split():
+        found &= reduce(or_, (source.holds(each) for each in also_called(word)))
+    return found
+
+
+def _beyond(code: str, start: Key, *, oldest_first: bool) -> Q:
+    """What comes after a place: by moment, then source, then row, each entry exactly once."""
+    moment, source, pk = start
+    later = "gt" if oldest_first else "lt"
+    beyond = Q(**{f"moment__{later}": moment})
+    if code == source:
+        return beyond | Q(moment=moment, **{f"pk__{later}": pk})
+    comes_after = code > source if oldest_first else code < source
+    return beyond | Q(moment=moment) if comes_after else beyond
+
+
+def _told(case: Case, keys: list[Key]) -> list[Entry]:
+    """Every source is asked, also for nothing, so that a page costs the same whatever stands on it."""
+    ids = defaultdict(list)
+    for _moment, source, pk in keys:
+        ids[source].append(pk)
+    entries = {source.code: source.tell(case, ids[source.code]) for source in SOURCES}
+    return [entries[source][pk] for _moment, source, pk in keys]
+
+
+def _written(key: Key) -> str:
+    moment, source, pk = key
+    return _BETWEEN.join((moment.isoformat(), source, str(pk)))
+
+
+def _read(cursor: str) -> Key | None:
     try:
+        at, source, pk = cursor.split(_BETWEEN)
         moment = datetime.fromisoformat(at)
-        return (moment, min(int(number), 2**31 - 1)) if moment.tzinfo else None
+        return (moment, source, min(int(pk), _FARTHEST)) if moment.tzinfo else None
     except ValueError:
         return None
-
-
-def _entries(case: Case, rows: Sequence[Event]) -> list[Entry]:
-    raised = dict(
-        RiskReview.objects.filter(event__in=[row.pk for row in rows], raised_automatically=True).values_list(
-            "event_id", "level"
-        )
-    )
-    forces = dict(Organisation.objects.forces().values_list("slug", "name"))
-    pages = _pages(case)
-    return [_entry(row, raised.get(row.pk, ""), forces, pages) for row in rows]
-
-
-def _pages(case: Case) -> dict[tuple[Noun, str], str]:
-    """Where each application, order and breach of the case has its own page."""
-    return {
-        **{(Noun.APPLICATION, row.label): links.application_page(row) for row in Application.objects.filter(case=case)},
-        **{(Noun.ORDER, row.label): links.order_page(row) for row in Order.objects.filter(case=case)},
-        **{(Noun.BREACH, row.label): links.breach_page(row) for row in Breach.objects.filter(case=case)},
-    }
-
-
-def _entry(row: Event, raised_to: str, forces: Mapping[str, str], pages: Mapping[tuple[Noun, str], str]) -> Entry:
-    words = said(read_event(row.number, row.at, row.kind, row.facts), forces)
-    return Entry(
-        title=words.title,
-        moment=row.at,
-        by=_by(row),
-        description="\n".join(_lines(words, row, raised_to)),
-        href=pages.get((words.noun, words.label), ""),
-        tag="" if row.source == EventSource.SERVICE else EventSource(row.source).label,
-    )
-
-
-def _lines(words: Said, row: Event, raised_to: str) -> list[str]:
-    raised = f"The risk level rose by itself to {risk_words(RiskLevel(raised_to)).lower()}." if raised_to else ""
-    return [line for line in (*words.lines, row.note, raised) if line]
-
-
-def _by(row: Event) -> str:
-    who = (row.recorded_by.get_full_name() or row.recorded_by.username) if row.recorded_by else "import"
-    return recorded_words(at=row.at, recorded_at=row.recorded_at, by=who)

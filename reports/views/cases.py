@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from accounts.access import Permission, requires, signed_in
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
-from reports.forms import CaseFilter, CaseSearch, ChronologyFilter
+from reports.forms import CaseFilter, CaseSearch, ChronologyFilter, ChronologySearch
 from reports.paging import cursor_of, page_href
 from reports.queries import case as parts
 from reports.queries.cases import cases_chosen, cases_found
@@ -24,6 +25,7 @@ from reports.tabs import tabs
 from risk.models import RiskReview
 
 LATEST: Final = 10
+MOST_FOUND: Final = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,18 +59,19 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @case_view(Permission.VIEW_CASE)
 def case_chronology(request: HttpRequest, case: Case) -> HttpResponse:
-    """Everything that happened, a page at a time; the kind and the order stand in the address."""
+    """Everything that happened, a page at a time: by filters in the address, or by words in the body."""
     now, user = timezone.now(), signed_in(request)
-    form = ChronologyFilter(request.GET)
-    kind, oldest_first = form.choice()
-    wanted = Wanted(kind=kind, oldest_first=oldest_first, after=cursor_of(request))
-    found = chronology(case, user, wanted)
-    next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
-    context = {"filter_form": form, "found": found, "now": now, "next_href": next_href}
-    return render(request, "reports/case_chronology.html", {**context, **_frame(case, "case_chronology")})
+    filters, search = ChronologyFilter(request.GET), ChronologySearch(request.POST or None)
+    words = search.cleaned_data["words"] if search.is_valid() else ""
+    wanted = filters.wanted(words=words, after="" if words else cursor_of(request))
+    found = chronology(case, user, replace(wanted, count=MOST_FOUND) if words else wanted)
+    next_href = page_href(request, found.next_cursor) if found.next_cursor and not words else ""
+    context = {"filter_form": filters, "form": search, "found": found, "now": now, "next_href": next_href}
+    shown = {"is_search": bool(words), "has_more": bool(words and found.next_cursor), "most": MOST_FOUND}
+    return render(request, "reports/case_chronology.html", {**context, **shown, **_frame(case, "case_chronology")})
 
 
 @require_safe

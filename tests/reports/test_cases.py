@@ -157,8 +157,8 @@ def test_chronology_tells_every_event_in_words_newest_first(client: Client, work
 def test_chronology_can_begin_at_the_other_end_and_be_of_one_kind(client: Client, worker: User, case: Case) -> None:
     oldest = titles(read(client, worker, "case_chronology", case.public_id, order="oldest"))
     assert (oldest[0], oldest[-1]) == ("Case opened", "Warrant issued: breach B1")
-    assert titles(read(client, worker, "case_chronology", case.public_id, kind="incident")) == ["Incident I1"]
-    assert "Nothing of this kind" in read(client, worker, "case_chronology", case.public_id, kind="other_protection")
+    assert titles(read(client, worker, "case_chronology", case.public_id, part="incidents")) == ["Incident I1"]
+    assert "Nothing of this kind" in read(client, worker, "case_chronology", case.public_id, part="protection")
 
 
 def test_chronology_marks_what_the_police_reported_and_what_was_written_down_later(

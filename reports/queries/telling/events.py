@@ -1,0 +1,92 @@
+"""Tells the events of a record: what happened, in words, who wrote it down and when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from django.db.models import F, Func, Q, QuerySet, TextField
+from django.db.models.functions import Coalesce
+
+from accounts.models import Organisation, User
+from casework.models import Case, Event, EventKind, EventSource, RiskLevel
+from casework.templatetags.display import risk_words
+from orders.models import Application, Breach, Order
+from orders.rules.reading import read_event
+from reports import links
+from reports.queries.telling.source import Entry, Part, Source, name_of
+from reports.rules.chronology import Said, recorded_words, said
+from reports.rules.rows import Noun
+from reports.rules.searched import spelled_with
+from risk.models import RiskReview
+
+HAPPENED = Coalesce(F("incident_row__happened_at"), F("at"))
+"""An incident stands where it happened, however late it was told; everything else when it was done."""
+TEXTS = """jsonb_path_query_array(%(expressions)s, '$.** ? (@.type() == "string")')::text"""
+"""What the facts say, without the names of their fields."""
+PARTS = {
+    Part.INCIDENTS: [EventKind.INCIDENT],
+    Part.POLICE_AND_COURT: [EventKind.APPLICATION, EventKind.ORDER_MADE, EventKind.ORDER],
+    Part.BREACHES: [EventKind.BREACH, EventKind.BREACH_STEP],
+    Part.RISK: [EventKind.RISK_REVIEWED],
+    Part.PROTECTION: [EventKind.OTHER_PROTECTION],
+    Part.CASE: [EventKind.CASE_OPENED, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED],
+}
+
+
+def _rows(case: Case, user: User) -> QuerySet[Event]:
+    events = Event.objects.visible_to(user).filter(case=case)
+    return events.annotate(moment=HAPPENED, told=Func("facts", template=TEXTS, output_field=TextField()))
+
+
+def _holds(word: str) -> Q:
+    """In what was written, or in the words that a code stands for: “threat” finds THR-01."""
+    codes = Q()
+    for code in spelled_with(word):
+        codes |= Q(told__contains=f'"{code}"')
+    return Q(told__icontains=word) | Q(note__icontains=word) | codes
+
+
+def _tell(case: Case, ids: Collection[int]) -> Mapping[int, Entry]:
+    rows = Event.objects.filter(case=case, pk__in=ids).annotate(moment=HAPPENED).select_related("recorded_by")
+    raised = dict(RiskReview.objects.filter(event__in=ids, raised_automatically=True).values_list("event_id", "level"))
+    forces = dict(Organisation.objects.forces().values_list("slug", "name"))
+    pages = _pages(case)
+    return {row.pk: _entry(row, raised.get(row.pk, ""), forces, pages) for row in rows}
+
+
+def _pages(case: Case) -> dict[tuple[Noun, str], str]:
+    """Where each application, order and breach of the case has its own page."""
+    return {
+        **{(Noun.APPLICATION, row.label): links.application_page(row) for row in Application.objects.filter(case=case)},
+        **{(Noun.ORDER, row.label): links.order_page(row) for row in Order.objects.filter(case=case)},
+        **{(Noun.BREACH, row.label): links.breach_page(row) for row in Breach.objects.filter(case=case)},
+    }
+
+
+def _entry(row: Event, raised_to: str, forces: Mapping[str, str], pages: Mapping[tuple[Noun, str], str]) -> Entry:
+    words = said(read_event(row.number, row.at, row.kind, row.facts), forces)
+    return Entry(
+        title=words.title,
+        moment=row.moment,  # type: ignore[attr-defined]
+        by=_by(row),
+        description="\n".join(_lines(words, row, raised_to)),
+        href=pages.get((words.noun, words.label), ""),
+        tag="" if row.source == EventSource.SERVICE else EventSource(row.source).label,
+    )
+
+
+def _lines(words: Said, row: Event, raised_to: str) -> list[str]:
+    raised = f"The risk level rose by itself to {risk_words(RiskLevel(raised_to)).lower()}." if raised_to else ""
+    return [line for line in (*words.lines, row.note, raised) if line]
+
+
+def _by(row: Event) -> str:
+    who = name_of(row.recorded_by) or "import"
+    return recorded_words(
+        at=row.moment,  # type: ignore[attr-defined]
+        recorded_at=row.recorded_at,
+        by=who,
+    )
+
+
+EVENTS = Source("event", _rows, {part: {"kind__in": kinds} for part, kinds in PARTS.items()}, _holds, _tell)

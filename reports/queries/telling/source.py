@@ -1,0 +1,91 @@
+"""Holds what every source of a chronology says of itself: its rows, where words are looked for, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from casework.models import Case
+
+
+class Part(StrEnum):
+    """What a reader may choose to see of a chronology."""
+
+    INCIDENTS = "incidents"
+    POLICE_AND_COURT = "police_and_court"
+    BREACHES = "breaches"
+    RISK = "risk"
+    PROTECTION = "protection"
+    CONTACT = "contact"
+    EVIDENCE = "evidence"
+    MEETINGS = "meetings"
+    SAFETY = "safety"
+    SHARING = "sharing"
+    NOTES = "notes"
+    TASKS = "tasks"
+    CASE = "case"
+
+
+PART_WORDS: Mapping[Part, str] = {
+    Part.INCIDENTS: "Incidents",
+    Part.POLICE_AND_COURT: "Applications and orders",
+    Part.BREACHES: "Breaches",
+    Part.RISK: "Risk",
+    Part.PROTECTION: "Other protection",
+    Part.CONTACT: "Contact with the client",
+    Part.EVIDENCE: "Evidence",
+    Part.MEETINGS: "Meetings and recommendations",
+    Part.SAFETY: "Safety measures",
+    Part.SHARING: "Agreements and sharing",
+    Part.NOTES: "Notes",
+    Part.TASKS: "Tasks done",
+    Part.CASE: "The case itself",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened, as components/timeline.html draws it."""
+
+    title: str
+    moment: datetime
+    by: str
+    description: str
+    href: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of row. `rows` are those of a case that the user may see, each with its `moment`; `parts` says which
+    filter of the rows a chosen part is, and leaves out the parts that this source has nothing of; `holds` says which
+    rows hold a word; `tell` gives an entry for each of a few ids, in a constant number of statements.
+    """
+
+    code: str
+    rows: Callable[[Case, User], QuerySet[Any]]
+    parts: Mapping[Part, Mapping[str, Any]]
+    holds: Callable[[str], Q]
+    tell: Callable[[Case, Collection[int]], Mapping[int, Entry]]
+
+
+def holding(*columns: str) -> Callable[[str], Q]:
+    """A word is sought in these columns, whatever its case."""
+
+    def holds(word: str) -> Q:
+        return reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns))
+
+    return holds
+
+
+def name_of(person: User | None) -> str:
+    """Who did it, as the page names them."""
+    return (person.get_full_name() or person.username) if person else ""
