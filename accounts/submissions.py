@@ -52,6 +52,18 @@ def submitted_once(
     return once
 
 
+def use_up(request: HttpRequest) -> bool:
+    """Take the key of a form whose answer is a page; False if it is missing or has been used.
+
+    For an act that must not be repeated by loading its page again, such as showing what is masked.
+    """
+    key = _posted_key(request)
+    if key is None:
+        return False
+    with transaction.atomic():
+        return _claim(request, key)[1]
+
+
 def _posted_key(request: HttpRequest) -> UUID | None:
     if request.method != "POST":
         return None

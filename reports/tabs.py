@@ -12,6 +12,8 @@ from casework.models import Case
 PARTS: Final = {
     "case_detail": "Overview",
     "case_chronology": "Chronology",
+    "case_people": "People",
+    "case_safety": "Safety and contact",
     "case_orders": "Applications and orders",
     "case_breaches": "Breaches",
     "case_risk": "Risk",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import cases, delays, desk, my_work
+from reports.views import cases, delays, desk, my_work, people
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/chronology/", cases.case_chronology, name="case_chronology"),
+    path("cases/<uuid:case_id>/people/", people.case_people, name="case_people"),
+    path("cases/<uuid:case_id>/safety/", people.case_safety, name="case_safety"),
     path("cases/<uuid:case_id>/orders/", cases.case_orders, name="case_orders"),
     path("cases/<uuid:case_id>/breaches/", cases.case_breaches, name="case_breaches"),
     path("cases/<uuid:case_id>/risk/", cases.case_risk, name="case_risk"),

@@ -19,6 +19,10 @@ class Thing(StrEnum):
     ORDER = "order"
     BREACH = "breach"
     CLOCK = "clock"
+    TRAIT = "trait"
+    PERSON = "person"
+    CHANNEL = "channel"
+    HOURS = "hours"
     JOB = "job"
 
 
@@ -87,6 +91,8 @@ ROUTES: Final[dict[str, Route]] = {
     "case_create": Route(Permission.OPEN_CASE),
     "case_detail": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_chronology": Route(Permission.VIEW_CASE, Thing.CASE),
+    "case_people": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_safety": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_orders": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_breaches": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_risk": Route(Permission.VIEW_CASE, Thing.CASE, READ),
@@ -98,6 +104,20 @@ ROUTES: Final[dict[str, Route]] = {
     "incident_create": Route(Permission.LOG_INCIDENT, Thing.CASE),
     "risk_review_create": Route(Permission.REVIEW_RISK, Thing.CASE),
     "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
+    # The people of a case
+    "client_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "perpetrator_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "trait_create": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "trait_change": Route(Permission.EDIT_PEOPLE, Thing.TRAIT),
+    "other_person_create": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "other_person_change": Route(Permission.EDIT_PEOPLE, Thing.PERSON),
+    "safe_contact_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "channel_create": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "channel_change": Route(Permission.EDIT_PEOPLE, Thing.CHANNEL),
+    "safe_hours_create": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "safe_hours_change": Route(Permission.EDIT_PEOPLE, Thing.HOURS),
+    "safe_address_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
+    "safe_address_reveal": Route(Permission.REVEAL_SAFE_ADDRESS, Thing.CASE),
     # Applications and orders
     "application_create": Route(Permission.REQUEST_ORDER, Thing.CASE),
     "application_detail": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),

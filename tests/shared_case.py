@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from django.utils import timezone
 
 from accounts.models import Job, Organisation, Role, Team, User
 from accounts.services import NewJob, start_job
-from casework.models import Case, Incident, Share
-from casework.services import share_case
+from casework.models import Case, Channel, Incident, OtherPerson, SafeHours, Share, Trait
+from casework.services import (
+    NewSafeAddress,
+    SafeContactChange,
+    add_channel,
+    add_other_person,
+    add_safe_hours,
+    add_trait,
+    change_safe_contact,
+    keep_safe_address,
+    share_case,
+)
 from orders.models import Application, Breach, Order
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
@@ -34,7 +44,16 @@ BREACH_NARRATIVE: Final = "Pushed a sonnet under the door"
 NOTE: Final = "She is staying at Harrowgate Mews"
 REASON: Final = "Seven calls before breakfast"
 
-SECRETS: Final = (SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON)
+SAFE_ADDRESS: Final = "7 Marrowfat Steps"
+CODE_WORD: Final = "pomegranate umbrella"
+ALIAS: Final = "Bart the Heron"
+CHILD: Final = "Wilhelmina-Rose"
+SCHOOL: Final = "Dandelion Infants"
+
+SECRETS: Final = (
+    *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON),
+    *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
+)
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
 """What no address, title or line of a log may hold."""
@@ -54,6 +73,10 @@ class SharedCase:
     breach: Breach
     pending: Application
     job: Job
+    trait: Trait
+    person: OtherPerson
+    channel: Channel
+    hours: SafeHours
 
 
 def live_case(*, team: Team | None = None, force: Organisation | None = None, reported: bool = True) -> SharedCase:
@@ -72,7 +95,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     pending = request_order(case, force=force, at=now - 20 * DAY, author=Author(worker, now - 20 * DAY), note=NOTE)
     share = share_case(case, force=force, purpose="To act on breaches", last_day=None, by=worker, now=now - 19 * DAY)
     job = start_job(NewJob(kind="accounts.nothing", title="Nothing at all", arguments={}), by=worker, now=now)
-    return SharedCase(case, worker, force, share, incident, order.application, order, breach, pending, job)
+    people = _peopled(case, worker, now - 60 * DAY)
+    return SharedCase(case, worker, force, share, incident, order.application, order, breach, pending, job, *people)
 
 
 def make_liaison(force: Organisation | None = None) -> User:
@@ -122,3 +146,16 @@ def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Ord
 def _breached(order: Order, worker: User, at: datetime) -> Breach:
     new = NewBreach(condition="C1", happened_at=at - HOUR, learned_at=at, behaviours=["CON-02"], text=BREACH_NARRATIVE)
     return record_breach(order, new, Author(worker, at))
+
+
+def _peopled(case: Case, worker: User, at: datetime) -> tuple[Trait, OtherPerson, Channel, SafeHours]:
+    trait = add_trait(case, {"kind": "alias", "value": ALIAS}, by=worker, now=at)
+    person = add_other_person(case, {"name": CHILD, "relation": "child", "school": SCHOOL}, by=worker, now=at)
+    channel = add_channel(case.victim, {"way": "phone", "value": "07700 900461", "safe": "unsafe"}, by=worker, now=at)
+    hours = {"days": [0, 1, 2, 3, 4], "opens": time(10), "closes": time(15)}
+    kept = add_safe_hours(case.victim, hours, by=worker, now=at)
+    status, version = {"safe_contact": "unsafe"}, case.victim.version
+    change_safe_contact(case.victim, SafeContactChange(status, {"code_word": CODE_WORD}, version), by=worker, now=at)
+    hidden = NewSafeAddress(address=SAFE_ADDRESS, hidden_from="Him and his brother", who_else_knows="Nobody")
+    keep_safe_address(case, hidden, by=worker, now=at)
+    return trait, person, channel, kept

@@ -12,3 +12,8 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the row is in the database, or only the blank page for one."""
+        return not self._state.adding

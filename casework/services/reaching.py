@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.services import audit
 from casework.models import Case, Channel, ContactRules, Event, EventKind, SafeHours, Victim
 from casework.rules.contact import ContactPlan, ContactStatus, CourtDayRule, Way, Window, windows_in_words
-from casework.rules.numbers import email_key, phone_key
+from casework.rules.traits import KEYED_WAYS, trait_key
 from casework.services.changes import ChangedMeanwhile, change
 
 SAFEST_FIRST: Final = (ContactStatus.SAFE, ContactStatus.UNKNOWN, ContactStatus.UNSAFE)
@@ -131,9 +131,8 @@ def _court_days(case: Case) -> frozenset[date]:
 
 
 def _key(way: str, value: str) -> str:
-    if way in {Way.PHONE, Way.TEXT}:
-        return phone_key(value)
-    return email_key(value) if way == Way.EMAIL else ""
+    kind = KEYED_WAYS.get(Way(way))
+    return trait_key(kind, value) if kind else ""
 
 
 def _sum_up(victim: Victim) -> None:

@@ -1,0 +1,147 @@
+"""Decides how likely it is that somebody we look for is somebody we know, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Final
+
+from casework.rules.names import NICKNAMES, name_words, sound
+
+WORTH_SHOWING: Final = 35
+ALIKE: Final = 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What tells a person: names as written, and keys as casework/rules/numbers.py makes them."""
+
+    names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    phones: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    accounts: frozenset[str] = frozenset()
+    vehicles: frozenset[str] = frozenset()
+    born_on: date | None = None
+
+    @property
+    def says_anything(self) -> bool:
+        return any((self.names, self.aliases, self.phones, self.emails, self.accounts, self.vehicles, self.born_on))
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike two people are: points that only put the list in order, and the reasons in words."""
+
+    score: int
+    reasons: tuple[str, ...]
+
+    @property
+    def is_worth_showing(self) -> bool:
+        return self.score >= WORTH_SHOWING
+
+
+SAME_THINGS: Final = (
+    ("phones", "same phone number", 60),
+    ("emails", "same e-mail address", 60),
+    ("vehicles", "same vehicle", 50),
+    ("accounts", "same account name", 50),
+)
+
+
+def likeness(sought: Marks, known: Marks) -> Likeness:
+    """Add up what agrees; one thing that is hardly shared by chance is enough to be shown."""
+    found = [*_same_things(sought, known), *_names(sought, known), *_birth(sought, known)]
+    return Likeness(sum(points for points, _ in found), tuple(words for _, words in found))
+
+
+def _same_things(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
+    for name, words, points in SAME_THINGS:
+        if getattr(sought, name) & getattr(known, name):
+            yield points, words
+
+
+def _birth(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
+    if sought.born_on is None or known.born_on is None:
+        return
+    if sought.born_on == known.born_on:
+        yield 35, "same date of birth"
+    elif {sought.born_on.day, sought.born_on.month} == {known.born_on.day, known.born_on.month} and (
+        sought.born_on.year == known.born_on.year
+    ):
+        yield 20, "date of birth with day and month exchanged"
+
+
+def _names(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
+    """The best that any name of the one has in common with any name of the other."""
+    pairs = [
+        _compared(one, other, is_alias=one in sought.aliases or other in known.aliases)
+        for one in (*sought.names, *sought.aliases)
+        for other in (*known.names, *known.aliases)
+    ]
+    best = max(pairs, default=(0, ""))
+    if best[0]:
+        yield best
+
+
+def _compared(one: str, other: str, *, is_alias: bool) -> tuple[int, str]:
+    first, second = name_words(one), name_words(other)
+    if not first or not second:
+        return 0, ""
+    if sorted(first) == sorted(second):
+        return _same(len(first), in_order=first == second, is_alias=is_alias)
+    if min(len(first), len(second)) == 1:
+        return _one_word(first, second)
+    return _several(first, second)
+
+
+def _same(words: int, *, in_order: bool, is_alias: bool) -> tuple[int, str]:
+    if is_alias:
+        return 50, "same other name"
+    if words == 1:
+        return 30, "same name, of which only one part is known"
+    return (60, "same name") if in_order else (55, "same name in another order")
+
+
+def _one_word(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, str]:
+    """Of one of the two only a single name is known: alone it is no reason to disturb anybody."""
+    shorter, longer = sorted((first, second), key=len)
+    if shorter[0] in longer:
+        return 20, "one name is the same"
+    if any(_is_short_form(shorter[0], word) for word in longer):
+        return 15, "one name is a short form of the other"
+    return (10, "one name sounds alike") if sound(shorter[0]) in map(sound, longer) else (0, "")
+
+
+def _several(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, str]:
+    """Two full names that are not the same: every word of the shorter must have its like in the longer."""
+    shorter, longer = sorted((first, second), key=len)
+    points = [max(_word_points(word, other) for other in longer) for word in shorter]
+    lowest = min(points)
+    if lowest >= 4:
+        return 50, "same name, with another word beside it"
+    if lowest >= 3:
+        return 45, "name with a short form"
+    if lowest >= 2:
+        return 40, "name sounds alike"
+    if lowest >= 1:
+        return 38, "name is spelled almost alike"
+    last = first[-1] == second[-1] or first[-1] == second[0] or first[0] == second[-1]
+    return (15, "same last name") if last else (0, "")
+
+
+def _word_points(one: str, other: str) -> int:
+    if one == other:
+        return 4
+    if _is_short_form(one, other):
+        return 3
+    if len(one) > 2 and sound(one) == sound(other):
+        return 2
+    alike = min(len(one), len(other)) >= 4 and SequenceMatcher(None, one, other).ratio() >= ALIKE
+    return 1 if alike else 0
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    return other in NICKNAMES.get(one, frozenset())

@@ -1,0 +1,86 @@
+"""Keeps where the client is hidden, shows it for a reason, and tells whether a text gives it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import AddressReveal, Case, ConcernKind, SafeAddress, Victim
+from casework.rules.addresses import LONGEST_ADDRESS, holds_address
+from casework.rules.reasons import check_reason
+from casework.services.changes import change
+from casework.services.clashes import STOP, check_override, is_perpetrators
+from casework.services.concerns import raise_concern
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSafeAddress:
+    """What somebody says of the safe address; an empty `address` keeps the one that is there."""
+
+    address: str
+    hidden_from: str
+    who_else_knows: str
+    post_is_safe: bool = False
+    override: str = ""
+    version: int = 0
+
+
+@transaction.atomic
+def keep_safe_address(case: Case, new: NewSafeAddress, *, by: User, now: datetime) -> SafeAddress:
+    """Write down or change where the client is safe; one that the perpetrator knows is stopped."""
+    Victim.objects.select_for_update(no_key=True).get(pk=case.victim_id)
+    values: dict[str, Any] = {
+        "hidden_from": new.hidden_from,
+        "who_else_knows": new.who_else_knows,
+        "post_is_safe": new.post_is_safe,
+    }
+    clashes = False
+    if new.address.strip():
+        clashes = is_perpetrators(case, new.address)
+        values |= {"address": new.address.strip(), **_clash(clashes, new.override, by)}
+    kept = _write(case, values, version=new.version, by=by, now=now)
+    if clashes:
+        audit(by=by, act="address.clash_allowed", subject=case, now=now)
+        raise_concern(case, ConcernKind.ADDRESS_CLASH, about=kept, by=by, now=now)
+    return kept
+
+
+@transaction.atomic
+def reveal_safe_address(case: Case, *, reason: str, by: User, now: datetime) -> str:
+    """Give the safe address to somebody who says why; the trail and the case remember it, without the address."""
+    said = check_reason(reason)
+    kept = SafeAddress.objects.filter(victim=case.victim_id).first()
+    if kept is None:
+        raise RuleViolation("No safe address is recorded.")
+    reveal = AddressReveal.objects.create(organisation_id=case.organisation_id, case=case, by=by, at=now, reason=said)
+    audit(by=by, act="safe_address.reveal", subject=reveal, now=now, case=case.public_id)
+    return kept.address
+
+
+def holds_safe_address(case: Case, text: str) -> bool:
+    """Whether a text gives the client's safe address away, so that a form can offer to take it out."""
+    addresses = SafeAddress.objects.filter(victim=case.victim_id).values_list("address", flat=True)
+    return any(holds_address(text, address) for address in addresses)
+
+
+def _clash(clashes: bool, override: str, by: User) -> dict[str, Any]:
+    if not clashes:
+        return {"clash_reason": "", "clash_allowed_by": None}
+    return {"clash_reason": check_override(STOP, override, field="address", by=by), "clash_allowed_by": by}
+
+
+def _write(case: Case, values: dict[str, Any], *, version: int, by: User, now: datetime) -> SafeAddress:
+    kept = SafeAddress.objects.filter(victim=case.victim_id).first()
+    if kept is not None:
+        return change(kept, values, version=version, by=by, now=now)
+    if len(values.get("address", "")) > LONGEST_ADDRESS or not values.get("address"):
+        raise RuleViolation("Write the address.", field="address")
+    made = SafeAddress.objects.create(organisation_id=case.organisation_id, victim_id=case.victim_id, **values)
+    audit(by=by, act="safeaddress.add", subject=made, now=now, case=case.public_id)
+    return made

@@ -1,0 +1,147 @@
+"""Finds people whom a service already knows, before they are written down twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, F, Func, IntegerField, Q, QuerySet, Value
+
+from accounts.models import User
+from casework.models import Case, Channel, Perpetrator, Trait, TraitKind, Victim
+from casework.rules.contact import Way
+from casework.rules.matching import Likeness, Marks, likeness
+from casework.rules.names import sought_keys
+
+MOST_COMPARED: Final = 60
+MOST_SHOWN: Final = 6
+TELLING_KINDS: Final = {
+    TraitKind.PHONE: "phones",
+    TraitKind.EMAIL: "emails",
+    TraitKind.ACCOUNT: "accounts",
+    TraitKind.VEHICLE: "vehicles",
+}
+
+Person = TypeVar("Person", Victim, Perpetrator)
+
+
+@dataclass(frozen=True)
+class PossibleMatch:
+    """One person we may know. Without a case in the user's reach there is nothing but the reasons: no name, no id."""
+
+    person: Victim | Perpetrator | None
+    likeness: Likeness
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def is_in_reach(self) -> bool:
+        return bool(self.cases)
+
+
+class SharedKeys(Func):
+    """How many keys of a row are among those sought."""
+
+    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
+    arg_joiner = ") INTERSECT SELECT unnest("
+    output_field = IntegerField()
+
+
+def perpetrators_like(sought: Marks, user: User) -> list[PossibleMatch]:
+    """Perpetrators of the user's own service who may be the one sought, the likeliest first."""
+    if not sought.says_anything:
+        return []
+    own = Perpetrator.objects.filter(organisation_id=user.organisation_id)
+    traits = Trait.objects.filter(organisation_id=user.organisation_id)
+    found = _by_name(own, sought)
+    found |= _ids(_nearest(traits.filter(kind=TraitKind.ALIAS), sought), "perpetrator_id")
+    found |= _ids(traits.filter(_same_trait(sought)), "perpetrator_id")
+    found |= _ids(_born(own, sought), "pk")
+    people = own.filter(pk__in=found).prefetch_related("traits")
+    return _ranked(people, sought, user, "perpetrator", _marks_of_perpetrator)
+
+
+def victims_like(sought: Marks, user: User) -> list[PossibleMatch]:
+    """Clients of the user's own service who may be the one sought, the likeliest first."""
+    if not sought.says_anything:
+        return []
+    own = Victim.objects.filter(organisation_id=user.organisation_id)
+    channels = Channel.objects.filter(organisation_id=user.organisation_id)
+    same = Q(way__in=[Way.PHONE, Way.TEXT], key__in=sought.phones) | Q(way=Way.EMAIL, key__in=sought.emails)
+    found = _by_name(own, sought) | _ids(channels.filter(same), "victim_id") | _ids(_born(own, sought), "pk")
+    people = own.filter(pk__in=found).prefetch_related("channels")
+    return _ranked(people, sought, user, "victim", _marks_of_victim)
+
+
+def _by_name(people: QuerySet[Person], sought: Marks) -> set[int]:
+    return _ids(_nearest(people, sought), "pk")
+
+
+def _nearest(rows: QuerySet[Any], sought: Marks) -> QuerySet[Any]:
+    """Rows that share most with the names sought: a bounded number, however common the name."""
+    keys = sought_keys(*sought.names, *sought.aliases)
+    if not keys:
+        return rows.none()
+    wanted = Value(keys, output_field=ArrayField(CharField(max_length=250)))
+    shared = SharedKeys(F("name_keys"), wanted)
+    found: QuerySet[Any] = rows.filter(name_keys__overlap=keys).annotate(shared=shared).order_by("-shared", "-pk")
+    return found[:MOST_COMPARED]
+
+
+def _same_trait(sought: Marks) -> Q:
+    same = Q(pk__in=[])
+    for kind, name in TELLING_KINDS.items():
+        same |= Q(kind=kind, key__in=getattr(sought, name))
+    return same
+
+
+def _born(people: QuerySet[Person], sought: Marks) -> QuerySet[Person]:
+    return people.filter(born_on=sought.born_on)[:MOST_COMPARED] if sought.born_on else people.none()
+
+
+def _ids(rows: QuerySet[Any], column: str) -> set[int]:
+    return set(rows.values_list(column, flat=True)[:MOST_COMPARED])
+
+
+def _ranked(
+    people: Iterable[Person], sought: Marks, user: User, role: str, marks_of: Callable[[Person], Marks]
+) -> list[PossibleMatch]:
+    """Compare, keep what is worth a look, and blank whoever is in no case that the user may see."""
+    alike = [(person, likeness(sought, marks_of(person))) for person in people]
+    alike = [each for each in alike if each[1].is_worth_showing]
+    alike = sorted(alike, key=lambda each: (-each[1].score, each[0].pk))[:MOST_SHOWN]
+    seen: dict[int, list[Case]] = {}
+    visible = Case.objects.visible_to(user).filter(**{f"{role}__in": [person.pk for person, _ in alike]})
+    for case in visible.order_by("pk"):
+        seen.setdefault(getattr(case, f"{role}_id"), []).append(case)
+    return [
+        PossibleMatch(person if person.pk in seen else None, like, tuple(seen.get(person.pk, ())))
+        for person, like in alike
+    ]
+
+
+def _marks_of_perpetrator(person: Perpetrator) -> Marks:
+    keys: dict[str, set[str]] = {name: set() for name in TELLING_KINDS.values()}
+    aliases = []
+    for trait in person.traits.all():
+        if trait.kind == TraitKind.ALIAS:
+            aliases.append(trait.value)
+        elif trait.kind in TELLING_KINDS:
+            keys[TELLING_KINDS[TraitKind(trait.kind)]].add(trait.key)
+    sets = {name: frozenset(found) for name, found in keys.items()}
+    return Marks(names=_kept(person.names()), aliases=tuple(aliases), born_on=person.born_on, **sets)
+
+
+def _marks_of_victim(person: Victim) -> Marks:
+    channels = [each for each in person.channels.all() if each.key]
+    return Marks(
+        names=_kept(person.names()),
+        phones=frozenset(each.key for each in channels if each.way in {Way.PHONE, Way.TEXT}),
+        emails=frozenset(each.key for each in channels if each.way == Way.EMAIL),
+        born_on=person.born_on,
+    )
+
+
+def _kept(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name)

@@ -1,0 +1,45 @@
+"""Writes what a perpetrator is known by; an address that is somebody's safe address is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services import audit
+from casework.models import Case, Perpetrator, Trait, TraitKind
+from casework.rules.traits import trait_key
+from casework.services.changes import change
+from casework.services.clashes import OVERRIDE, check_perpetrators_address
+
+
+@transaction.atomic
+def add_trait(case: Case, values: Mapping[str, Any], *, by: User, now: datetime) -> Trait:
+    """Add a trait to the perpetrator of a case; `override` among the values is why to keep an address that clashes."""
+    perpetrator = Perpetrator.objects.select_for_update(no_key=True).get(pk=case.perpetrator_id)
+    kept, override = _apart(values)
+    key = trait_key(kept["kind"], kept["value"])
+    if kept["kind"] == TraitKind.ADDRESS:
+        check_perpetrators_address(case, kept["value"], override=override, by=by, now=now)
+    trait = Trait.objects.create(organisation_id=case.organisation_id, perpetrator=perpetrator, key=key, **kept)
+    audit(by=by, act="trait.add", subject=trait, now=now, case=case.public_id, kind=trait.kind)
+    return trait
+
+
+@transaction.atomic
+def change_trait(
+    case: Case, trait: Trait, values: Mapping[str, Any], *, version: int, by: User, now: datetime
+) -> Trait:
+    """Change a trait, or give it its last day; its kind stays."""
+    kept, override = _apart(values)
+    key = trait_key(trait.kind, kept["value"])
+    if trait.kind == TraitKind.ADDRESS and key != trait.key:
+        check_perpetrators_address(case, kept["value"], override=override, by=by, now=now)
+    return change(trait, {**kept, "kind": trait.kind, "key": key}, version=version, by=by, now=now)
+
+
+def _apart(values: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+    return {name: value for name, value in values.items() if name != OVERRIDE}, values.get(OVERRIDE, "")

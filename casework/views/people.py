@@ -1,0 +1,83 @@
+"""The pages that change who the client, the perpetrator and the other people of a case are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.forms import ClientForm, EditForm, OtherPersonForm, PerpetratorForm
+from casework.models import Case, OtherPerson, Versioned
+from casework.rules.london import local_day
+from casework.views.editing import Edit, edit
+
+TAB = "case_people"
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.EDIT_PEOPLE)
+@submitted_once
+def client_change(request: HttpRequest, case: Case) -> HttpResponse:
+    """Change the client's names and date of birth."""
+    form = ClientForm(request.POST or None, row=case.victim, today=local_day(timezone.now()))
+    return _change(request, case, form, "client_change")
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.EDIT_PEOPLE)
+@submitted_once
+def perpetrator_change(request: HttpRequest, case: Case) -> HttpResponse:
+    """Change who the perpetrator is, in every case that names this person."""
+    form = PerpetratorForm(request.POST or None, row=case.perpetrator, today=local_day(timezone.now()))
+    return _change(request, case, form, "perpetrator_change")
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.EDIT_PEOPLE)
+@submitted_once
+def other_person_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Add a child, another target or somebody else to protect."""
+    now = timezone.now()
+    form = OtherPersonForm(request.POST or None, row=OtherPerson(), today=local_day(now))
+    page = Edit(
+        case=case,
+        template="other_person",
+        tab=TAB,
+        saved="The person is added.",
+        save=lambda: services.add_other_person(case, form.values, by=signed_in(request), now=now),
+    )
+    return edit(request, form, page)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.EDIT_PEOPLE)
+@submitted_once
+def other_person_change(request: HttpRequest, case: Case, person_id: UUID) -> HttpResponse:
+    """Change what is known of another person, or end it."""
+    row = get_object_or_404(OtherPerson, case=case, public_id=person_id)
+    form = OtherPersonForm(request.POST or None, row=row, today=local_day(timezone.now()))
+    return _change(request, case, form, "other_person")
+
+
+def _change(request: HttpRequest, case: Case, form: EditForm, template: str) -> HttpResponse:
+    now = timezone.now()
+    page = Edit(
+        case=case,
+        template=template,
+        tab=TAB,
+        saved="The change is saved.",
+        save=lambda: _changed(request, form.row, form, now),
+    )
+    return edit(request, form, page)
+
+
+def _changed(request: HttpRequest, row: Versioned, form: EditForm, now: datetime) -> Versioned:
+    return services.change(row, form.values, version=form.cleaned_data["version"], by=signed_in(request), now=now)

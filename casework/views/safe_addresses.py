@@ -1,0 +1,53 @@
+"""The page that keeps the safe address, and the one that shows it once for a reason."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once, use_up
+from casework import services
+from casework.access import case_view
+from casework.forms import RevealForm, SafeAddressForm
+from casework.models import Case, SafeAddress
+from casework.rules.london import local_day
+from casework.services import NewSafeAddress
+from casework.views.editing import Edit, edit
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.EDIT_PEOPLE)
+@submitted_once
+def safe_address_change(request: HttpRequest, case: Case) -> HttpResponse:
+    """Write down or change where the client is safe; the page never shows the address that is kept."""
+    now, by = timezone.now(), signed_in(request)
+    row = SafeAddress.objects.filter(victim=case.victim_id).first() or SafeAddress()
+    form = SafeAddressForm(request.POST or None, row=row, today=local_day(now), by=by)
+
+    def save() -> object:
+        said = {name: value for name, value in form.cleaned_data.items() if name != "checked"}
+        return services.keep_safe_address(case, NewSafeAddress(**said), by=by, now=now)
+
+    saved = "The safe address is saved. It is masked."
+    page = Edit(case=case, template="safe_address_change", tab="case_safety", saved=saved, save=save)
+    return edit(request, form, page)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REVEAL_SAFE_ADDRESS)
+def safe_address_reveal(request: HttpRequest, case: Case) -> HttpResponse:
+    """Show the safe address in the answer to one reason, and not again when the page is loaded anew."""
+    form, address = RevealForm(request.POST or None), None
+    if form.is_valid():
+        if not use_up(request):
+            messages.warning(request, "It was shown already. To see it again, say again why.")
+            return redirect("safe_address_reveal", case.public_id)
+        act = partial(services.reveal_safe_address, case, by=signed_in(request), now=timezone.now())
+        address = form.carry_out(partial(act, **form.cleaned_data))
+    return render(request, "casework/safe_address_reveal.html", {"case": case, "form": form, "address": address})

@@ -1,0 +1,239 @@
+"""What the parts People and Safety and contact of a case show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from accounts.models import User
+from casework.models import (
+    AddressReveal,
+    Case,
+    Channel,
+    ContactRules,
+    OtherPerson,
+    SafeAddress,
+    SafeHours,
+    Trait,
+    TraitKind,
+)
+from casework.rules.codes import RELATIONSHIPS
+from casework.rules.contact import Way, windows_in_words
+from casework.rules.relationships import relationship_group
+from casework.services import rules_of
+from casework.services.reaching import window_of
+from casework.templatetags.display import day as day_words
+from casework.templatetags.display import when
+from reports.queries.case import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One row of a list about a person: what it says, and the page that changes it."""
+
+    title: str
+    said: list[str]
+    href: str
+    ended: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Everybody in a case."""
+
+    client: list[Fact]
+    perpetrator: list[Fact]
+    relationship: list[Fact]
+    traits: list[Line]
+    kinds: list[tuple[str, str]]
+    others: list[Line]
+    elsewhere: list[Case]
+    elsewhere_hidden: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Safety:
+    """How the client may be reached, and what is masked."""
+
+    rules: list[Fact]
+    channels: list[Line]
+    hours: list[Line]
+    address: list[Fact]
+    has_address: bool
+    reveals: list[AddressReveal]
+
+
+def people_of(case: Case, user: User, today: date) -> People:
+    """Everybody in a case that the user may see."""
+    traits = Trait.objects.filter(perpetrator=case.perpetrator_id).for_page()
+    others = OtherPerson.objects.visible_to(user).filter(case=case).for_page()
+    same = Case.objects.filter(perpetrator=case.perpetrator_id).exclude(pk=case.pk)
+    seen = list(same.filter(pk__in=Case.objects.visible_to(user)).order_by("pk"))
+    return People(
+        client=_client(case, today),
+        perpetrator=_perpetrator(case, today),
+        relationship=_relationship(case),
+        traits=[_trait_line(case, row) for row in traits],
+        kinds=[(kind.value, kind.label.lower()) for kind in TraitKind],
+        others=[_other_line(case, row, today) for row in others],
+        elsewhere=seen,
+        elsewhere_hidden=same.count() - len(seen),
+    )
+
+
+def safety_of(case: Case) -> Safety:
+    """How the client of a case may be reached. The caller has shown that the user may see the case."""
+    victim = case.victim
+    kept = SafeAddress.objects.filter(victim=victim).first()
+    reveals = AddressReveal.objects.filter(case=case).select_related("by").order_by("-at")
+    return Safety(
+        rules=_rules(case, rules_of(victim)),
+        channels=[_channel_line(case, row) for row in Channel.objects.filter(victim=victim).for_page()],
+        hours=[_hours_line(case, row) for row in SafeHours.objects.filter(victim=victim).order_by("id")],
+        address=_address(kept) if kept else [],
+        has_address=kept is not None,
+        reveals=list(reveals[:20]),
+    )
+
+
+def _client(case: Case, today: date) -> list[Fact]:
+    victim = case.victim
+    return [
+        Fact("Name", victim.name),
+        Fact("Name on papers", victim.legal_name or "The same, as far as we know"),
+        Fact("Pronouns", victim.pronouns),
+        Fact("Date of birth", _born(victim.born_on, None, today)),
+    ]
+
+
+def _perpetrator(case: Case, today: date) -> list[Fact]:
+    person = case.perpetrator
+    return [
+        Fact("Name", person.name or "Not known"),
+        Fact("Born", _born(person.born_on, person.about_age, today)),
+        Fact("Looks", person.description),
+        Fact("Access to weapons", _and(person.get_weapons_display(), person.weapons_note)),
+        Fact("Needs (as information, never as a cause)", person.needs),
+    ]
+
+
+def _relationship(case: Case) -> list[Fact]:
+    return [
+        Fact("Who he is to the client", RELATIONSHIPS[case.relationship]),
+        Fact("Counted in reports as", relationship_group(case.relationship).value),
+    ]
+
+
+def _trait_line(case: Case, row: Trait) -> Line:
+    said = [
+        f"On {row.platform}" if row.platform else "",
+        row.detail,
+        row.note,
+        f"Source: {row.source}" if row.source else "",
+        f"Since {day_words(row.from_day)}" if row.from_day else "",
+    ]
+    href = reverse("trait_change", args=[case.public_id, row.public_id])
+    return Line(title=f"{row.get_kind_display()}: {row.value}", said=_kept(said), href=href, ended=_ended(row.last_day))
+
+
+def _other_line(case: Case, row: OtherPerson, today: date) -> Line:
+    said = [
+        _born(row.born_on, row.about_age, today),
+        "Lives with the client" if row.lives_with_client == "yes" else "",
+        "Also stalked or threatened" if row.also_targeted == "yes" else "",
+        "Needs protection" if row.to_protect == "yes" else "",
+        f"School or nursery: {row.school}" if row.school else "",
+        row.note,
+    ]
+    href = reverse("other_person_change", args=[case.public_id, row.public_id])
+    title = f"{row.name} ({row.get_relation_display().lower()})"
+    return Line(title=title, said=_kept(said), href=href, ended=_ended(row.last_day))
+
+
+def _channel_line(case: Case, row: Channel) -> Line:
+    said = [
+        row.get_safe_display() if row.safe != "unknown" else "Not known whether it is safe: do not use it",
+        *(_left_behind(row) if row.way == Way.PHONE else ()),
+        row.note,
+    ]
+    href = reverse("channel_change", args=[case.public_id, row.public_id])
+    return Line(title=f"{row.get_way_display()}: {row.value}", said=_kept(said), href=href, ended=_ended(row.last_day))
+
+
+def _left_behind(row: Channel) -> tuple[str, str]:
+    voicemail = "Voicemail may be left" if row.voicemail else "No voicemail"
+    return voicemail, "Texts may be sent" if row.texts else "No texts"
+
+
+def _hours_line(case: Case, row: SafeHours) -> Line:
+    href = reverse("safe_hours_change", args=[case.public_id, row.public_id])
+    title = windows_in_words([window_of(row)])
+    return Line(title=title[:1].upper() + title[1:], said=_kept([row.note]), href=href, ended=_ended(row.last_day))
+
+
+def _rules(case: Case, rules: ContactRules) -> list[Fact]:
+    return [
+        Fact("Safe to contact?", _status(case)),
+        Fact("Not before", when(rules.not_before) or "No such day"),
+        Fact("How", case.victim.safe_contact_note),
+        Fact("Name to ask for", rules.ask_for),
+        Fact("Who else may answer", rules.may_answer),
+        Fact("What to say we are", rules.cover_story),
+        Fact("Code word", rules.code_word),
+        Fact("Duress word", rules.duress_word),
+        Fact("Our number", "Withhold it" if rules.withhold_number else "May be shown"),
+        Fact("On a day in court", rules.get_court_day_rule_display()),
+        Fact("May the phone or computer be watched?", _watched(rules)),
+        Fact("Language and interpreter", _language(rules)),
+        Fact("Easier to read or to talk", rules.accessible_format),
+    ]
+
+
+def _status(case: Case) -> str:
+    words = {"safe": "Yes", "unsafe": "No: do not phone or write", "unknown": "Not known: do not phone or write yet"}
+    return words[case.victim.safe_contact]
+
+
+def _watched(rules: ContactRules) -> str:
+    known = rules.get_device_watched_display()
+    return f"{known}: say nothing on it that must stay secret" if rules.device_watched == "yes" else known
+
+
+def _language(rules: ContactRules) -> str:
+    needed = {"yes": "an interpreter is needed, never a relative", "no": "no interpreter is needed"}
+    return ", ".join(part for part in (rules.language, needed.get(rules.interpreter, "")) if part)
+
+
+def _address(kept: SafeAddress) -> list[Fact]:
+    return [
+        Fact("Safe address", "Masked"),
+        Fact("Hidden from", kept.hidden_from),
+        Fact("Who else knows it", kept.who_else_knows),
+        Fact("Post", "May go there" if kept.post_is_safe else "Must not go there"),
+        *([Fact("Also the perpetrator's", f"Kept all the same: {kept.clash_reason}")] if kept.clash_reason else []),
+    ]
+
+
+def _born(born_on: date | None, about_age: int | None, today: date) -> str:
+    if born_on is not None:
+        return f"{day_words(born_on)[4:]}, {_years(born_on, today)} years old"
+    return f"About {about_age} years old" if about_age is not None else ""
+
+
+def _years(born_on: date, today: date) -> int:
+    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+
+
+def _ended(last_day: date | None) -> str:
+    return f"Until {day_words(last_day)}" if last_day else ""
+
+
+def _and(first: str, second: str) -> str:
+    return f"{first}. {second}" if second else first
+
+
+def _kept(said: Iterable[str]) -> list[str]:
+    return [each for each in said if each]

@@ -1,0 +1,32 @@
+"""The parts of a case page about its people, and about reaching the client safely."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import Permission, signed_in
+from casework.access import case_view
+from casework.models import Case
+from casework.rules.london import local_day
+from reports.queries.people import people_of, safety_of
+from reports.tabs import tabs
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_people(request: HttpRequest, case: Case) -> HttpResponse:
+    """The client, the perpetrator, who they are to each other, and everybody else."""
+    people = people_of(case, signed_in(request), local_day(timezone.now()))
+    context = {"case": case, "tabs": tabs(case, "case_people"), "people": people}
+    return render(request, "reports/case_people.html", context)
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_safety(request: HttpRequest, case: Case) -> HttpResponse:
+    """How and when the client may be reached; the safe address only as a mask."""
+    context = {"case": case, "tabs": tabs(case, "case_safety"), "safety": safety_of(case)}
+    return render(request, "reports/case_safety.html", context)
