@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
-from casework.models import Case
+from casework.models import Case, Reassignment, Referral
 
 CaseView = Callable[Concatenate[HttpRequest, Case, ...], HttpResponseBase]
+PlanView = Callable[Concatenate[HttpRequest, Reassignment, ...], HttpResponseBase]
+ReferralView = Callable[Concatenate[HttpRequest, Referral, ...], HttpResponseBase]
 
 
 def case_view(permission: Permission) -> Callable[[CaseView], Callable[..., HttpResponseBase]]:
@@ -28,6 +30,44 @@ def case_view(permission: Permission) -> Callable[[CaseView], Callable[..., Http
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, case, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def referral_view(permission: Permission) -> Callable[[ReferralView], Callable[..., HttpResponseBase]]:
+    """Give a view the referral named by `referral_id` in its address, on the same terms."""
+
+    def gate(view: ReferralView) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, referral_id: UUID, **rest: Any) -> HttpResponseBase:
+            user = signed_in(request)
+            rows = Referral.objects.visible_to(user).select_related("team", "force", "taken_by", "decided_by", "case")
+            referral = get_object_or_404(rows, public_id=referral_id)
+            if not has_permission(user, permission):
+                raise PermissionDenied
+            return view(request, referral, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def plan_view(permission: Permission) -> Callable[[PlanView], Callable[..., HttpResponseBase]]:
+    """Give a view the plan named by `reassignment_id` in its address, on the same terms."""
+
+    def gate(view: PlanView) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, reassignment_id: UUID, **rest: Any) -> HttpResponseBase:
+            user = signed_in(request)
+            rows = Reassignment.objects.visible_to(user).select_related("leaver", "to_worker", "asked_by", "job")
+            plan = get_object_or_404(rows, public_id=reassignment_id)
+            if not has_permission(user, permission):
+                raise PermissionDenied
+            return view(request, plan, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

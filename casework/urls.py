@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from casework.views import people, reaching, safe_addresses, shares, traits
+from casework.views import handovers, people, reaching, referrals, safe_addresses, settings, shares, traits
 
 urlpatterns = [
     path("cases/<uuid:case_id>/client/", people.client_change, name="client_change"),
@@ -22,4 +22,19 @@ urlpatterns = [
     path("cases/<uuid:case_id>/masked/show/", safe_addresses.safe_address_reveal, name="safe_address_reveal"),
     path("cases/<uuid:case_id>/shares/new/", shares.share_create, name="share_create"),
     path("cases/<uuid:case_id>/shares/<uuid:share_id>/end/", shares.share_revoke, name="share_revoke"),
+    path("referrals/new/", referrals.referral_create, name="referral_create"),
+    path("referrals/<uuid:referral_id>/change/", referrals.referral_change, name="referral_change"),
+    path("referrals/<uuid:referral_id>/decide/", referrals.referral_decide, name="referral_decide"),
+    path("cases/<uuid:case_id>/handovers/<uuid:handover_id>/read/", handovers.handover_read, name="handover_read"),
+    path("cases/<uuid:case_id>/move/ask/", handovers.move_request_create, name="move_request_create"),
+    path(
+        "cases/<uuid:case_id>/move/<uuid:move_request_id>/decline/",
+        handovers.move_request_decline,
+        name="move_request_decline",
+    ),
+    path("cases/<uuid:case_id>/waiting/", handovers.wait_change, name="wait_change"),
+    path("intake-settings/", settings.intake_settings, name="intake_settings"),
+    path("intake-settings/questions/new/", settings.question_create, name="question_create"),
+    path("intake-settings/questions/change/", settings.question_change, name="question_change"),
+    path("intake-settings/weights/change/", settings.weight_change, name="weight_change"),
 ]

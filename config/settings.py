@@ -242,6 +242,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=60),
         "options": {"expires": 55},  # a sweep that waited for its successor has nothing left to do
     },
+    "risk.count_idle": {  # the first run after midnight in London counts, the others find it done
+        "task": "risk.count_idle",
+        "schedule": timedelta(minutes=30),
+        "options": {"expires": 1_700},
+    },
     "orders.remeasure": {
         "task": "orders.remeasure",
         "schedule": timedelta(seconds=60),

@@ -2,10 +2,25 @@
 
 from django.urls import path
 
-from orders.views import applications, breaches, cases, desk, incidents, orders, protection, reviews
+from orders.views import (
+    allocation,
+    applications,
+    breaches,
+    cases,
+    desk,
+    incidents,
+    orders,
+    protection,
+    reassignment,
+    reviews,
+)
 
 urlpatterns = [
     path("cases/new/", cases.case_create, name="case_create"),
+    path("cases/<uuid:case_id>/allocate/", allocation.case_allocate, name="case_allocate"),
+    path("cases/<uuid:case_id>/transfer/", allocation.case_transfer, name="case_transfer"),
+    path("reassignments/new/", reassignment.reassignment_create, name="reassignment_create"),
+    path("reassignments/<uuid:reassignment_id>/start/", reassignment.reassignment_start, name="reassignment_start"),
     path("incidents/new/", incidents.incident_start, name="incident_start"),
     path("cases/<uuid:case_id>/incidents/new/", incidents.incident_create, name="incident_create"),
     path("cases/<uuid:case_id>/risk-reviews/new/", reviews.risk_review_create, name="risk_review_create"),

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from reports.views import cases, delays, desk, my_work, people
+from reports.views import allocation, cases, delays, desk, intake, my_work, people
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("my-work/", my_work.my_work, name="my_work"),
     path("delays/", delays.delays, name="delays"),
+    path("referrals/", intake.referral_list, name="referral_list"),
+    path("referrals/<uuid:referral_id>/", intake.referral_detail, name="referral_detail"),
+    path("waiting-list/", allocation.waiting_list, name="waiting_list"),
+    path("caseload/", allocation.caseload, name="caseload"),
+    path("nobody-acting/", allocation.nobody_acting, name="nobody_acting"),
+    path("reassignments/<uuid:reassignment_id>/", allocation.reassignment_detail, name="reassignment_detail"),
+    path("cases/<uuid:case_id>/handovers/", allocation.case_handovers, name="case_handovers"),
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<uuid:case_id>/", cases.case_detail, name="case_detail"),
     path("cases/<uuid:case_id>/chronology/", cases.case_chronology, name="case_chronology"),

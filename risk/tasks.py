@@ -12,3 +12,9 @@ from risk import services
 def raise_flags() -> int:
     """Flag every deadline that has passed. Safe to run late, twice or in two places at once."""
     return services.raise_flags(now=timezone.now())
+
+
+@shared_task(name="risk.count_idle")
+def count_idle() -> int:
+    """Count the cases on which nobody acts, once a night. Safe to run late, twice or in two places at once."""
+    return services.count_idle(now=timezone.now())

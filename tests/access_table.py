@@ -24,6 +24,10 @@ class Thing(StrEnum):
     CHANNEL = "channel"
     HOURS = "hours"
     JOB = "job"
+    REFERRAL = "referral"
+    HANDOVER = "handover"
+    MOVE_REQUEST = "move_request"
+    REASSIGNMENT = "reassignment"
 
 
 READ: Final = frozenset({"GET"})
@@ -55,6 +59,10 @@ SEE_THE_CASE: Final = frozenset({Person.OWNER, Person.SUPERVISOR, Person.LIAISON
 """Whoever else asks for the case, or for anything in it, is told that there is no such page."""
 OWN: Final = frozenset({Person.OWNER})
 """What belongs to the person who made it, and is nobody else's affair."""
+IN_THE_TEAM: Final = frozenset({Person.OWNER, Person.SUPERVISOR})
+"""What is never shared with a force."""
+MANAGERS: Final = frozenset({Person.MANAGER})
+"""What another supervisor of the service made, and a service manager sees by its references."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,29 @@ ROUTES: Final[dict[str, Route]] = {
     "desk": Route(Permission.VIEW_DESK, methods=READ),
     "audit_trail": Route(Permission.READ_TRAIL, methods=READ),
     "case_list": Route(Permission.VIEW_CASE),
+    # From a referral to the caseworker who has the case
+    "referral_list": Route(Permission.TAKE_REFERRAL, methods=READ),
+    "referral_create": Route(Permission.TAKE_REFERRAL),
+    "referral_detail": Route(Permission.TAKE_REFERRAL, Thing.REFERRAL, READ, seen_by=IN_THE_TEAM),
+    "referral_change": Route(Permission.TAKE_REFERRAL, Thing.REFERRAL, seen_by=IN_THE_TEAM),
+    "referral_decide": Route(Permission.TAKE_REFERRAL, Thing.REFERRAL, seen_by=IN_THE_TEAM),
+    "waiting_list": Route(Permission.VIEW_DELAYS, methods=READ),
+    "wait_change": Route(Permission.ALLOCATE_CASE, Thing.CASE),
+    "case_allocate": Route(Permission.ALLOCATE_CASE, Thing.CASE),
+    "case_transfer": Route(Permission.ALLOCATE_CASE, Thing.CASE),
+    "case_handovers": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "handover_read": Route(Permission.VIEW_CASE, Thing.HANDOVER, ACT),
+    "move_request_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "move_request_decline": Route(Permission.ALLOCATE_CASE, Thing.MOVE_REQUEST),
+    "caseload": Route(Permission.VIEW_CASELOAD, methods=READ),
+    "nobody_acting": Route(Permission.VIEW_DELAYS, methods=READ),
+    "reassignment_create": Route(Permission.ALLOCATE_CASE),
+    "reassignment_detail": Route(Permission.ALLOCATE_CASE, Thing.REASSIGNMENT, READ, seen_by=MANAGERS),
+    "reassignment_start": Route(Permission.ALLOCATE_CASE, Thing.REASSIGNMENT, ACT, seen_by=MANAGERS),
+    "intake_settings": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
+    "question_create": Route(Permission.CHANGE_THRESHOLDS),
+    "question_change": Route(Permission.CHANGE_THRESHOLDS),
+    "weight_change": Route(Permission.CHANGE_THRESHOLDS),
     # A case
     "case_create": Route(Permission.OPEN_CASE),
     "case_detail": Route(Permission.VIEW_CASE, Thing.CASE, READ),

@@ -10,7 +10,19 @@ from django.utils import timezone
 
 from accounts.models import Job, Organisation, Role, Team, User
 from accounts.services import NewJob, start_job
-from casework.models import Case, Channel, Incident, OtherPerson, SafeHours, Share, Trait
+from casework.models import (
+    Case,
+    Channel,
+    Handover,
+    Incident,
+    MoveRequest,
+    OtherPerson,
+    Reassignment,
+    Referral,
+    SafeHours,
+    Share,
+    Trait,
+)
 from casework.services import (
     NewSafeAddress,
     SafeContactChange,
@@ -31,6 +43,8 @@ from orders.services.orders import NewCondition, NewOrder, make_order, record_or
 from orders.services.record import Author
 from orders.services.reviews import NewReview, review_risk
 from tests.factories import make_force, make_organisation, make_team, make_user
+from tests.shared_intake import SECRETS as INTAKE_SECRETS
+from tests.shared_intake import Intake, make_intake
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
@@ -53,6 +67,7 @@ SCHOOL: Final = "Dandelion Infants"
 SECRETS: Final = (
     *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON),
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
+    *INTAKE_SECRETS,
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -77,6 +92,23 @@ class SharedCase:
     person: OtherPerson
     channel: Channel
     hours: SafeHours
+    intake: Intake
+
+    @property
+    def referral(self) -> Referral:
+        return self.intake.referral
+
+    @property
+    def handover(self) -> Handover:
+        return self.intake.handover
+
+    @property
+    def move_request(self) -> MoveRequest:
+        return self.intake.move_request
+
+    @property
+    def reassignment(self) -> Reassignment:
+        return self.intake.reassignment
 
 
 def live_case(*, team: Team | None = None, force: Organisation | None = None, reported: bool = True) -> SharedCase:
@@ -96,7 +128,9 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     share = share_case(case, force=force, purpose="To act on breaches", last_day=None, by=worker, now=now - 19 * DAY)
     job = start_job(NewJob(kind="accounts.nothing", title="Nothing at all", arguments={}), by=worker, now=now)
     people = _peopled(case, worker, now - 60 * DAY)
-    return SharedCase(case, worker, force, share, incident, order.application, order, breach, pending, job, *people)
+    intake = make_intake(case, first_name=FIRST_NAME, last_name=SURNAME, now=now)
+    told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
+    return SharedCase(*told, *people, intake=intake)
 
 
 def make_liaison(force: Organisation | None = None) -> User:

@@ -34,6 +34,7 @@ TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 QUERY: Final = (
     *("step", "all", "before", "after", "page", "next", "act", "user", "worker", "force", "stage", "waiting_on"),
     *("level", "risk", "state", "kind", "order", "rule", "condition", "application", "breach", "share", "words"),
+    *("referral", "question", "leaver"),
 )
 LIAISONS: Final = frozenset({Person.LIAISON_AFTER_LAST_DAY, Person.LIAISON_AFTER_REVOCATION, Person.LIAISON})
 

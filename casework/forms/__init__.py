@@ -2,9 +2,18 @@
 
 from casework.forms.acting import ActForm
 from casework.forms.editing import EditForm
+from casework.forms.intake import (
+    MoveDeclineForm,
+    MoveRequestForm,
+    QuestionChangeForm,
+    QuestionForm,
+    WaitForm,
+    WeightForm,
+)
 from casework.forms.keyed import AgeField, KeyedField, PastDayField
 from casework.forms.people import ClientForm, OtherPersonForm, PerpetratorForm, TraitForm
 from casework.forms.reaching import ChannelForm, RevealForm, SafeAddressForm, SafeContactForm, SafeHoursForm
+from casework.forms.referrals import DecisionForm, ReferralChangeForm, ReferralForm
 from casework.forms.shares import ShareForm
 from casework.forms.words import PickField, WordsField
 
@@ -13,17 +22,26 @@ __all__ = [
     "AgeField",
     "ChannelForm",
     "ClientForm",
+    "DecisionForm",
     "EditForm",
     "KeyedField",
+    "MoveDeclineForm",
+    "MoveRequestForm",
     "OtherPersonForm",
     "PastDayField",
     "PerpetratorForm",
     "PickField",
+    "QuestionChangeForm",
+    "QuestionForm",
+    "ReferralChangeForm",
+    "ReferralForm",
     "RevealForm",
     "SafeAddressForm",
     "SafeContactForm",
     "SafeHoursForm",
     "ShareForm",
     "TraitForm",
+    "WaitForm",
+    "WeightForm",
     "WordsField",
 ]

@@ -2,20 +2,39 @@
 
 from casework.models.agreement import Agreement, AgreementKind, AgreementQuerySet, GivenHow
 from casework.models.case import Case, CaseQuerySet
+from casework.models.caseload import CaseloadSetting, CaseloadSettingQuerySet
 from casework.models.closing import Closing, ToldHow
 from casework.models.concern import Concern, ConcernKind, ConcernQuerySet
 from casework.models.event import Event, EventKind, EventQuerySet, EventSource
+from casework.models.handover import (
+    Handover,
+    HandoverKind,
+    HandoverQuerySet,
+    HandoverReading,
+    MoveRequest,
+    MoveRequestQuerySet,
+)
 from casework.models.incident import Incident, IncidentQuerySet
 from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
 from casework.models.people import Known, Perpetrator, SafeContact, Victim
 from casework.models.reaching import Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
+from casework.models.reassignment import MoveState, PlannedMove, Reassignment, ReassignmentQuerySet
+from casework.models.referral import (
+    EligibilityQuestion,
+    EligibilityQuestionQuerySet,
+    Referral,
+    ReferralOutcome,
+    ReferralQuerySet,
+    ReferralSource,
+)
 from casework.models.risk_level import RiskLevel, ranked
 from casework.models.safe_address import AddressReveal, SafeAddress
 from casework.models.share import Basis, Ground, Share, ShareQuerySet
 from casework.models.task import Task, TaskKind, TaskQuerySet
 from casework.models.trait import Trait, TraitKind, TraitQuerySet
 from casework.models.versioned import Versioned
+from casework.models.waiting import IdleCount, IdleCountQuerySet, Wait, WaitQuerySet
 
 __all__ = [
     "AddressReveal",
@@ -25,6 +44,8 @@ __all__ = [
     "Basis",
     "Case",
     "CaseQuerySet",
+    "CaseloadSetting",
+    "CaseloadSettingQuerySet",
     "Channel",
     "ChannelQuerySet",
     "Closing",
@@ -32,18 +53,36 @@ __all__ = [
     "ConcernKind",
     "ConcernQuerySet",
     "ContactRules",
+    "EligibilityQuestion",
+    "EligibilityQuestionQuerySet",
     "Event",
     "EventKind",
     "EventQuerySet",
     "EventSource",
     "GivenHow",
     "Ground",
+    "Handover",
+    "HandoverKind",
+    "HandoverQuerySet",
+    "HandoverReading",
+    "IdleCount",
+    "IdleCountQuerySet",
     "Incident",
     "IncidentQuerySet",
     "Known",
+    "MoveRequest",
+    "MoveRequestQuerySet",
+    "MoveState",
     "OtherPerson",
     "OtherPersonQuerySet",
     "Perpetrator",
+    "PlannedMove",
+    "Reassignment",
+    "ReassignmentQuerySet",
+    "Referral",
+    "ReferralOutcome",
+    "ReferralQuerySet",
+    "ReferralSource",
     "Relation",
     "RiskLevel",
     "SafeAddress",
@@ -62,5 +101,7 @@ __all__ = [
     "TraitQuerySet",
     "Versioned",
     "Victim",
+    "Wait",
+    "WaitQuerySet",
     "ranked",
 ]

@@ -1,7 +1,18 @@
 """What staff do to a case as such, and what the floors above write down through this one."""
 
+from casework.services.caseload import NewWeight, set_weight, weights_on
 from casework.services.changes import ChangedMeanwhile, change
 from casework.services.concerns import answer_concern, raise_concern
+from casework.services.eligibility import add_question, change_question, make_questions_own
+from casework.services.handovers import (
+    HandoverNote,
+    Receiver,
+    allocate_case,
+    ask_for_move,
+    decline_move,
+    read_handover,
+    transfer_case,
+)
 from casework.services.other_people import add_other_person
 from casework.services.reaching import (
     SafeContactChange,
@@ -13,7 +24,18 @@ from casework.services.reaching import (
     contact_plan,
     rules_of,
 )
+from casework.services.reassignments import Fate, NewPlan, carry_out, keep_plan, start_plan
 from casework.services.references import REFERENCE_ALPHABET, new_reference
+from casework.services.referrals import (
+    NewReferral,
+    answers_of,
+    change_referral,
+    decide_referral,
+    questions_of,
+    settle_accepted,
+    take_referral,
+    undecided,
+)
 from casework.services.safe_addresses import (
     NewSafeAddress,
     holds_safe_address,
@@ -24,36 +46,65 @@ from casework.services.searching import PossibleMatch, perpetrators_like, victim
 from casework.services.shares import revoke_share, share_case
 from casework.services.tasks import NewTask, add_task, finish_task, finish_tasks_about
 from casework.services.traits import add_trait, change_trait
+from casework.services.waits import change_wait, wait_of
 
 __all__ = [
     "REFERENCE_ALPHABET",
     "ChangedMeanwhile",
+    "Fate",
+    "HandoverNote",
+    "NewPlan",
+    "NewReferral",
     "NewSafeAddress",
     "NewTask",
+    "NewWeight",
     "PossibleMatch",
+    "Receiver",
     "SafeContactChange",
     "add_channel",
     "add_other_person",
+    "add_question",
     "add_safe_hours",
     "add_task",
     "add_trait",
+    "allocate_case",
     "answer_concern",
+    "answers_of",
+    "ask_for_move",
+    "carry_out",
     "change",
     "change_channel",
+    "change_question",
+    "change_referral",
     "change_safe_contact",
     "change_safe_hours",
     "change_trait",
+    "change_wait",
     "contact_plan",
+    "decide_referral",
+    "decline_move",
     "finish_task",
     "finish_tasks_about",
     "holds_safe_address",
+    "keep_plan",
     "keep_safe_address",
+    "make_questions_own",
     "new_reference",
     "perpetrators_like",
+    "questions_of",
     "raise_concern",
+    "read_handover",
     "reveal_safe_address",
     "revoke_share",
     "rules_of",
+    "set_weight",
+    "settle_accepted",
     "share_case",
+    "start_plan",
+    "take_referral",
+    "transfer_case",
+    "undecided",
     "victims_like",
+    "wait_of",
+    "weights_on",
 ]

@@ -92,8 +92,15 @@ class CaseForm(ActForm):
         help_text="What happened before, such as a request to the police, is recorded afterwards with its own date.",
     )
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, by: User, now: datetime) -> None:
-        super().__init__(typed, initial={"at": now})
+    def __init__(
+        self,
+        typed: Mapping[str, Any] | None = None,
+        *,
+        by: User,
+        now: datetime,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(typed, initial={"at": now, **(initial or {})})
         self.by = by
         teams = Team.objects.filter(members=by)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +15,8 @@ from accounts.submissions import submitted_once
 from orders.forms.cases import CaseForm
 from orders.services import cases
 from orders.services.record import Author
+from orders.services.referrals import accept_referral
+from orders.views.accepting import referral_named, told_already
 from orders.views.receipts import receipt
 
 
@@ -23,10 +26,15 @@ from orders.views.receipts import receipt
 def case_create(request: HttpRequest) -> HttpResponse:
     """Open a case in one of the user's own teams; a caseworker's new case is the caseworker's own."""
     by, now = signed_in(request), timezone.now()
-    form = CaseForm(request.POST or None, by=by, now=now)
+    referral = referral_named(request)
+    if referral and referral.outcome:
+        messages.warning(request, "Somebody has decided about this referral already.")
+        return redirect("referral_detail", referral.public_id)
+    form = CaseForm(request.POST or None, by=by, now=now, initial=told_already(referral))
     if form.is_valid():
-        case = form.carry_out(partial(cases.open_case, form.new_case(), Author(by, now)))
+        opens = partial(accept_referral, referral) if referral else cases.open_case
+        case = form.carry_out(partial(opens, form.new_case(), Author(by, now)))
         if case:
             receipt(request, f"Case {case.reference} is open.", now)
             return redirect("case_detail", case.public_id)
-    return render(request, "orders/case_create.html", {"form": form, "now": now})
+    return render(request, "orders/case_create.html", {"form": form, "now": now, "referral": referral})

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from accounts.models import User
-from casework.models import Case, Perpetrator, Share, Victim
+from casework.models import Case, Perpetrator, Referral, Share, Victim
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.rules.protections import protection_words
 from reports.rules.changes import Change, Version, changes
@@ -118,16 +118,45 @@ WATCHED: Final = (
 )
 
 
+REFERRAL: Final = Watched(
+    Referral,
+    lambda _: "Referral",
+    {
+        "source": "Who refers",
+        "agency": "Their organisation",
+        "referrer": "Their name",
+        "received_at": "Reached us",
+        "immediate_danger": "In danger now",
+        "first_name": "First name",
+        "last_name": "Last name",
+        "safe_contact": "Contact",
+        "safe_contact_note": "How to contact",
+        "force": "Police force",
+        "happening": "What is happening",
+        "outcome": "Decided",
+        "reason": "Why",
+        "signposted_to": "Sent on to",
+    },
+    lambda case: Q(case_id=case.pk),
+    ("force",),
+)
+
+
+def changes_of_referral(referral: Referral) -> list[Change]:
+    """Every change of a referral, the latest first."""
+    return changes(list(_versions(REFERRAL, Q(id=referral.pk))))
+
+
 def changes_of(case: Case, page: int) -> tuple[list[Change], bool]:
     """One page of changes, counted from 1, the latest first; and whether there are more."""
-    versions = [version for watched in WATCHED for version in _versions(watched, case)]
+    versions = [version for watched in WATCHED for version in _versions(watched, watched.of(case))]
     everything = changes(versions)
     start = (page - 1) * CHANGES_PER_PAGE
     return everything[start : start + CHANGES_PER_PAGE], len(everything) > start + CHANGES_PER_PAGE
 
 
-def _versions(watched: Watched, case: Case) -> Iterator[Version]:
-    rows = watched.model.history.filter(watched.of(case)).select_related("history_user", *watched.with_rows)
+def _versions(watched: Watched, which: Q) -> Iterator[Version]:
+    rows = watched.model.history.filter(which).select_related("history_user", *watched.with_rows)
     for row in rows.order_by("history_date", "history_id"):
         yield Version(
             row=f"{watched.model.__name__} {row.id}",

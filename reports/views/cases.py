@@ -17,9 +17,11 @@ from casework.rules.london import local_day
 from reports.forms import CaseFilter, CaseSearch, ChronologyFilter, ChronologySearch
 from reports.paging import cursor_of, page_href
 from reports.queries import case as parts
+from reports.queries.allocation import handovers_to_read
 from reports.queries.cases import cases_chosen, cases_found
 from reports.queries.changes import changes_of
 from reports.queries.chronology import Wanted, chronology
+from reports.queries.referrals import referral_of
 from reports.queries.work import work_on
 from reports.tabs import tabs
 from risk.models import RiskReview
@@ -56,6 +58,7 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     now, user = timezone.now(), signed_in(request)
     latest = chronology(case, user, Wanted(count=LATEST))
     context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
+    context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
 
 

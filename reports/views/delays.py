@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import Permission, requires, signed_in
 from reports.forms import DelaysFilter
 from reports.paging import cursor_of, page_href
+from reports.queries.allocation import idle_total, waiting_total
 from reports.queries.delays import delays as delays_of
 
 
@@ -24,6 +25,8 @@ def delays(request: HttpRequest) -> HttpResponse:
         "form": form,
         "delays": found,
         "now": now,
+        "idle": idle_total(user, now),
+        "waiting": waiting_total(user),
         "next_href": page_href(request, found.work.next_cursor) if found.work.next_cursor else "",
         "first_href": page_href(request, "") if cursor_of(request) else "",
     }

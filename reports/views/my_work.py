@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import Permission, requires, signed_in
 from reports.paging import cursor_of, page_href
 from reports.queries import work
+from reports.queries.allocation import handovers_to_read
 
 
 @require_safe
@@ -19,4 +20,5 @@ def my_work(request: HttpRequest) -> HttpResponse:
     now, user = timezone.now(), signed_in(request)
     found = work.my_work(user, now=now, after=cursor_of(request))
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
-    return render(request, "reports/my_work.html", {"work": found, "now": now, "next_href": next_href})
+    context = {"work": found, "now": now, "next_href": next_href, "handovers": handovers_to_read(user)}
+    return render(request, "reports/my_work.html", context)

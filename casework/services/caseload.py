@@ -1,0 +1,50 @@
+"""Sets the weights by which a service compares caseloads, and says which hold on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import CaseloadSetting
+from casework.rules.caseload import DEFAULT_WEIGHTS, check_weight
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewWeight:
+    """A weight as a service manager gives it."""
+
+    kind: str
+    weight: int
+    valid_from: date
+    reason: str
+
+
+def weights_on(organisation_id: int, day: date) -> Mapping[str, int]:
+    """What an organisation weighs with on a day: its own settings over the defaults."""
+    rows = CaseloadSetting.objects.filter(organisation_id=organisation_id).in_force(day)
+    return {**DEFAULT_WEIGHTS, **{row.kind: row.weight for row in rows}}
+
+
+@transaction.atomic
+def set_weight(new: NewWeight, *, organisation: Organisation, today: date, by: User, now: datetime) -> CaseloadSetting:
+    """Set a weight from a day on, never for the past."""
+    check_weight(new.kind, new.weight)
+    if new.valid_from < today:
+        raise RuleViolation("A weight can only change from today on.", field="valid_from")
+    if not new.reason.strip():
+        raise RuleViolation("Say why it changes.", field="reason")
+    row, _ = CaseloadSetting.objects.update_or_create(
+        organisation=organisation,
+        kind=new.kind,
+        valid_from=new.valid_from,
+        defaults={"weight": new.weight, "reason": new.reason.strip(), "set_by": by, "set_at": now},
+    )
+    named = {"kind": new.kind, "weight": new.weight, "valid_from": new.valid_from.isoformat()}
+    audit(by=by, act="caseload.set", subject=organisation, now=now, **named)
+    return row

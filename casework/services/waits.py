@@ -1,0 +1,28 @@
+"""Writes down why a client waits for a caseworker, and when we said that somebody will be in touch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from casework.models import Case, Wait
+from casework.services.changes import change
+
+
+def wait_of(case: Case) -> Wait:
+    """The row of a case that waits; empty until somebody has written in it."""
+    return Wait.objects.get_or_create(case=case, defaults={"organisation_id": case.organisation_id})[0]
+
+
+@transaction.atomic
+def change_wait(wait: Wait, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Wait:
+    """Say why a client waits and when somebody will be in touch; a promise is for a time to come."""
+    promised = values["next_contact_at"]
+    if promised is not None and promised != wait.next_contact_at and promised <= now:
+        raise RuleViolation("Give a time that is still to come.", field="next_contact_at")
+    return change(wait, {**values, "promised_by": by if promised else None}, version=version, by=by, now=now)

@@ -1,0 +1,72 @@
+"""The pages on which a referral is taken, mended and turned down."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, requires, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import referral_view
+from casework.forms import DecisionForm, ReferralChangeForm, ReferralForm
+from casework.models import Referral
+from casework.templatetags.display import when
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.TAKE_REFERRAL)
+@submitted_once
+def referral_create(request: HttpRequest) -> HttpResponse:
+    """Take a referral for one of the user's own teams."""
+    by, now = signed_in(request), timezone.now()
+    form = ReferralForm(request.POST or None, by=by, questions=services.questions_of(by.organisation_id), now=now)
+    if form.is_valid():
+        referral = form.carry_out(partial(services.take_referral, form.new_referral(), by=by, now=now))
+        if referral:
+            messages.success(request, f"The referral is saved, {when(now)}. Decide what happens with it.")
+            return redirect("referral_detail", referral.public_id)
+    return render(request, "casework/referral_create.html", {"form": form, "now": now})
+
+
+@require_http_methods(["GET", "POST"])
+@referral_view(Permission.TAKE_REFERRAL)
+@submitted_once
+def referral_change(request: HttpRequest, referral: Referral) -> HttpResponse:
+    """Mend what a referral says while nothing is decided."""
+    by, now = signed_in(request), timezone.now()
+    if referral.outcome:
+        messages.warning(request, "This referral has been decided. What it says stays as it was.")
+        return redirect("referral_detail", referral.public_id)
+    form = ReferralChangeForm(request.POST or None, row=referral)
+    if form.is_valid():
+        version, values = form.cleaned_data["version"], form.values
+        act = partial(services.change_referral, referral, values, version=version, by=by, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"The referral is changed. Saved {when(now)}.")
+            return redirect("referral_detail", referral.public_id)
+    context = {"form": form, "referral": referral, "now": now}
+    return render(request, "casework/referral_change.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+@referral_view(Permission.TAKE_REFERRAL)
+@submitted_once
+def referral_decide(request: HttpRequest, referral: Referral) -> HttpResponse:
+    """Turn a referral down with a reason, or send the person on; accepting is opening a case."""
+    by, now = signed_in(request), timezone.now()
+    if referral.outcome:
+        messages.warning(request, "This referral has been decided already.")
+        return redirect("referral_detail", referral.public_id)
+    form = DecisionForm(request.POST or None)
+    if form.is_valid():
+        act = partial(services.decide_referral, referral, form.decision(), by=by, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"The decision is saved, {when(now)}.")
+            return redirect("referral_detail", referral.public_id)
+    return render(request, "casework/referral_decide.html", {"form": form, "referral": referral})

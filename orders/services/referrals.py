@@ -1,0 +1,21 @@
+"""Accepts a referral: opens a case with what it holds, and settles it, in one transaction."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from casework.models import Case, Referral
+from casework.services import settle_accepted, undecided
+from orders.services.cases import NewCase, open_case
+from orders.services.record import Author
+
+
+@transaction.atomic
+def accept_referral(referral: Referral, new: NewCase, author: Author) -> Case:
+    """Open a case from a referral that nobody has decided about meanwhile."""
+    if author.by is None:
+        raise ValueError("a referral is accepted by a person")
+    undecided(referral)
+    case = open_case(new, author)
+    settle_accepted(referral, case, by=author.by, now=author.now)
+    return case

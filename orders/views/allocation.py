@@ -1,0 +1,56 @@
+"""The pages on which a supervisor gives a case from the waiting list to somebody, and moves one to somebody else."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.models import Case, MoveRequest
+from orders.forms.allocation import AllocateForm, TransferForm
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.ALLOCATE_CASE)
+@submitted_once
+def case_allocate(request: HttpRequest, case: Case) -> HttpResponse:
+    """Give a case that waits to an active caseworker of its team."""
+    by, now = signed_in(request), timezone.now()
+    if case.closed_at or (case.caseworker_id and request.method == "GET"):
+        messages.info(request, "This case does not wait for a caseworker.")
+        return redirect("case_detail", case.public_id)
+    form = AllocateForm(request.POST or None, case=case, now=now)
+    if form.is_valid():
+        act = partial(services.allocate_case, case, worker=form.worker, note=form.note(), by=by, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"Case {case.reference} has its caseworker, who sees your note first.")
+            return redirect("waiting_list")
+    return render(request, "orders/case_allocate.html", {"case": case, "form": form, "now": now})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.ALLOCATE_CASE)
+@submitted_once
+def case_transfer(request: HttpRequest, case: Case) -> HttpResponse:
+    """Move a case to another caseworker or team with a hand-over note."""
+    by, now = signed_in(request), timezone.now()
+    if case.closed_at:
+        messages.info(request, "This case is closed. Reopen it before you move it.")
+        return redirect("case_detail", case.public_id)
+    form = TransferForm(request.POST or None, case=case, now=now)
+    if form.is_valid():
+        seen_with = form.cleaned_data["seen_with"]
+        act = partial(services.transfer_case, case, form.receiver, form.note(), seen_with=seen_with, by=by, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"Case {case.reference} is moved, with your note.")
+            return redirect("waiting_list")
+    asked = MoveRequest.objects.filter(case=case).open().select_related("asked_by").first()
+    return render(request, "orders/case_transfer.html", {"case": case, "form": form, "asked": asked, "now": now})

@@ -1,0 +1,50 @@
+"""The pages on which a leaver's cases are planned to move, looked at, and moved by a job."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import Permission, requires, signed_in
+from accounts.rules import RuleViolation
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import plan_view
+from casework.models import Reassignment
+from orders.forms.allocation import ReassignForm
+from orders.services.reassigning import draw_plan
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.ALLOCATE_CASE)
+@submitted_once
+def reassignment_create(request: HttpRequest) -> HttpResponse:
+    """Draw up where each case of a leaver would go; `?leaver=` names the one that a link is about."""
+    by, now = signed_in(request), timezone.now()
+    form = ReassignForm(request.POST or None, by=by, leaver=request.GET.get("leaver", ""), now=now)
+    if form.is_valid():
+        plan = form.carry_out(partial(draw_plan, form.new_plan(), by=by, now=now))
+        if plan:
+            messages.info(request, "Nothing has moved yet. Look at the list, then start it.")
+            return redirect("reassignment_detail", plan.public_id)
+    return render(request, "orders/reassignment_create.html", {"form": form})
+
+
+@require_POST
+@plan_view(Permission.ALLOCATE_CASE)
+@submitted_once
+def reassignment_start(request: HttpRequest, plan: Reassignment) -> HttpResponse:
+    """Have a plan carried out; the page of the job shows how far it is, and may be left."""
+    href = reverse("reassignment_detail", args=[plan.public_id])
+    try:
+        job = services.start_plan(plan, href=href, by=signed_in(request), now=timezone.now())
+    except RuleViolation as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect(href)
+    return redirect("job_detail", job.public_id)
