@@ -68,7 +68,7 @@ class MomentInput(forms.MultiWidget):
 
     def decompress(self, value: Any) -> list[str]:
         if not isinstance(value, datetime):
-            return ["", "", ""]
+            return [_written_day(value) if isinstance(value, date) else "", "", ""]
         shown = local_time(value)
         twice = len(moments_of(shown.replace(tzinfo=None))) == 2
         which = (SECOND if shown.fold else FIRST) if twice else ""
@@ -105,6 +105,19 @@ class MomentField(forms.MultiValueField):
         if len(moments) == 2 and not which:
             raise ValidationError(twice_sentence(local))
         return moments[-1] if which == SECOND else moments[0]
+
+
+class RoughMomentField(MomentField):
+    """A day, and its time if that is known; gives an aware moment in UTC, or the day alone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.fields[1].required = False
+
+    def compress(self, data_list: list[Any]) -> Any:
+        if data_list and data_list[1] is None:
+            return data_list[0]
+        return super().compress(data_list)
 
 
 def _read(reader: Callable[[str], Read], written: Any) -> Read | None:

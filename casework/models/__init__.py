@@ -14,7 +14,7 @@ from casework.models.handover import (
     MoveRequest,
     MoveRequestQuerySet,
 )
-from casework.models.incident import Incident, IncidentQuerySet
+from casework.models.incident import AccountKind, Incident, IncidentAccount, IncidentAccountQuerySet, IncidentQuerySet
 from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
 from casework.models.people import Known, Perpetrator, SafeContact, Victim
@@ -32,11 +32,14 @@ from casework.models.risk_level import RiskLevel, ranked
 from casework.models.safe_address import AddressReveal, SafeAddress
 from casework.models.share import Basis, Ground, Share, ShareQuerySet
 from casework.models.task import Task, TaskKind, TaskQuerySet
+from casework.models.told import TOLD, ToldOfIncident
 from casework.models.trait import Trait, TraitKind, TraitQuerySet
 from casework.models.versioned import Versioned
 from casework.models.waiting import IdleCount, IdleCountQuerySet, Wait, WaitQuerySet
 
 __all__ = [
+    "TOLD",
+    "AccountKind",
     "AddressReveal",
     "Agreement",
     "AgreementKind",
@@ -68,6 +71,8 @@ __all__ = [
     "IdleCount",
     "IdleCountQuerySet",
     "Incident",
+    "IncidentAccount",
+    "IncidentAccountQuerySet",
     "IncidentQuerySet",
     "Known",
     "MoveRequest",
@@ -96,6 +101,7 @@ __all__ = [
     "TaskKind",
     "TaskQuerySet",
     "ToldHow",
+    "ToldOfIncident",
     "Trait",
     "TraitKind",
     "TraitQuerySet",

@@ -20,6 +20,7 @@ class EventKind(models.TextChoices):
     CASE_OPENED = "case_opened", "Case opened"
     RISK_REVIEWED = "risk_reviewed", "Risk reviewed"
     INCIDENT = "incident", "Incident"
+    INCIDENT_AMENDED = "incident_amended", "Incident amended"
     OTHER_PROTECTION = "other_protection", "Other protection"
     APPLICATION = "application", "Application"
     ORDER_MADE = "order_made", "Order made"

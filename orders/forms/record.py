@@ -99,7 +99,9 @@ def note_field(label: str = "Note", **kwargs: Any) -> WordsField:
     return WordsField(label=label, rows=3, required=False, **kwargs)
 
 
-def behaviours_field(label: str) -> forms.MultipleChoiceField:
+def behaviours_field(
+    label: str, widget: type[forms.CheckboxSelectMultiple] = forms.CheckboxSelectMultiple
+) -> forms.MultipleChoiceField:
     """Every behaviour, in groups that open."""
     groups = [
         (group.words, [(each.code, each.words) for each in BEHAVIOURS.values() if each.group == group.code])
@@ -108,7 +110,7 @@ def behaviours_field(label: str) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         choices=groups,
-        widget=forms.CheckboxSelectMultiple,
+        widget=widget,
         help_text="Choose at least one. Open a group to see what is in it.",
         error_messages={
             "required": "Choose at least one behaviour.",

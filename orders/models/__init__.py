@@ -2,6 +2,7 @@
 
 from orders.models.application import Application, ApplicationQuerySet, ApplicationStatus, WaitingOn
 from orders.models.breach import Breach, BreachQuerySet, BreachStatus, Warrant, WarrantQuerySet
+from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
 from orders.models.hearing import Hearing, HearingOutcome
 from orders.models.order import Condition, ConditionKind, Order, OrderKind, OrderQuerySet, OrderStatus
 from orders.models.protection import OtherProtection, OtherProtectionQuerySet
@@ -11,6 +12,8 @@ __all__ = [
     "ApplicationQuerySet",
     "ApplicationStatus",
     "Breach",
+    "BreachAnswer",
+    "BreachAnswerQuerySet",
     "BreachQuerySet",
     "BreachStatus",
     "Condition",

@@ -97,7 +97,7 @@ def canonical(kind: str, facts: Mapping[str, object]) -> dict[str, object]:
     if kind == "case_opened" and "relationship" in facts:
         changed["relationship"] = _kept(facts["relationship"], RELATIONSHIP_CODES)
     answers = facts.get("police_response")
-    if kind == "incident" and isinstance(answers, list):
+    if kind in {"incident", "incident_amended"} and isinstance(answers, list):
         changed["police_response"] = [_kept(answer, RESPONSES) for answer in answers]
     return {**facts, **changed}
 

@@ -87,6 +87,7 @@ class ClockBook:
         self._ended: list[Clock] = []
         self._stopped: list[Clock] = []
         self._paused_until: dict[tuple[str, str, datetime, datetime], date] = {}
+        self._behaviours: dict[str, frozenset[str]] = {}
 
     def clocks(self, history: History) -> list[Clock]:
         """Every clock so far, each with the moment that ends it if one is known; those that never ran are left out."""
@@ -171,7 +172,10 @@ class ClockBook:
 
     @_observe.register
     def _(self, content: events.Incident, at: datetime, history: History) -> None:
-        urgent = any(is_threat(code) or is_approach(code) for code in content.behaviours)
+        """An amendment speaks only by what it adds: what it repeats was watched before, what it drops stays watched."""
+        known = self._behaviours.get(content.label, frozenset())
+        self._behaviours[content.label] = frozenset(content.behaviours)
+        urgent = any(is_threat(code) or is_approach(code) for code in content.behaviours if code not in known)
         if urgent and history.open_applications() and not history.protected(at):
             self._start("T21", content.label, at)
 

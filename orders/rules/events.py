@@ -23,7 +23,10 @@ class RiskReviewed:
 
 @dataclass(frozen=True)
 class Incident:
-    """Something the perpetrator did; `label` is "I1" and so on."""
+    """Something the perpetrator did; `label` is "I1" and so on. A series has a `count` above one.
+
+    `happened_at` is the latest moment at which it can have happened, `happened_from` the earliest if not the same.
+    """
 
     label: str
     behaviours: tuple[str, ...]
@@ -31,6 +34,14 @@ class Incident:
     reported: bool
     police_response: tuple[str, ...]
     text: str
+    count: int = 1
+    happened_from: datetime | None = None
+    precision: str = "exact"
+
+
+@dataclass(frozen=True)
+class IncidentAmended(Incident):
+    """What is said of an incident from now on, whole, in place of what was said before."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,7 @@ Content = (
     CaseOpened
     | RiskReviewed
     | Incident
+    | IncidentAmended
     | OtherProtection
     | ApplicationEvent
     | OrderMade

@@ -121,6 +121,12 @@ def _(content: events.Incident, history: History, event: events.Event) -> None:
 
 
 @_apply.register
+def _(content: events.IncidentAmended, history: History, event: events.Event) -> None:
+    _known(content.label, history.incidents, "incident")
+    history.incidents[content.label] = event
+
+
+@_apply.register
 def _(content: events.OtherProtection, history: History, event: events.Event) -> None:
     history.protections.append(Protection(content.kind, content.first_day, content.last_day))
 

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from accounts.rules import RuleViolation
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
+from casework.rules.happened import MOST_TIMES, Precision
 from casework.rules.london import check_year, local_moment
 from casework.rules.written import LONGEST_TEXT, is_keepable
 from orders.rules import events
@@ -19,6 +20,7 @@ from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderS
 from risk.rules.limits import RISK_LEVELS
 
 Choice = TypeVar("Choice", bound=StrEnum)
+ToldOfIncident = TypeVar("ToldOfIncident", bound=events.Incident)
 
 WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
@@ -108,6 +110,15 @@ class Facts:
             raise RuleViolation(f"“{name}” is either true or false.", field=name)
         return bool(given)
 
+    def count(self, name: str) -> int:
+        """How often; once if nothing is said."""
+        given = self.raw(name)
+        if given is None:
+            return 1
+        if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= MOST_TIMES:
+            raise RuleViolation(f"“{name}” needs a whole number from 1 to {MOST_TIMES:,}.", field=name)
+        return given
+
     def objects(self, name: str) -> list[Facts]:
         given = self.raw(name)
         if given is not None and not (isinstance(given, list) and all(isinstance(each, dict) for each in given)):
@@ -144,18 +155,38 @@ def _risk_reviewed(facts: Facts) -> events.RiskReviewed:
 
 
 def _incident(facts: Facts) -> events.Incident:
+    label = facts.label("incident") if facts.has("incident") else str(facts.raw("incident") or "")
     happened_at = facts.moment("happened_at") if facts.has("happened_at") else facts.at
     facts.raw("happened_at")
+    return _told(events.Incident, label, happened_at, facts)
+
+
+def _incident_amended(facts: Facts) -> events.IncidentAmended:
+    return _told(events.IncidentAmended, facts.label("incident"), facts.moment("happened_at"), facts)
+
+
+def _told(kind: type[ToldOfIncident], label: str, happened_at: datetime, facts: Facts) -> ToldOfIncident:
+    happened_from = facts.moment("happened_from") if facts.has("happened_from") else None
+    facts.raw("happened_from")
     if happened_at > facts.at:
         raise RuleViolation("It cannot have happened after it was recorded.", field="happened_at")
-    return events.Incident(
-        facts.label("incident") if facts.has("incident") else str(facts.raw("incident") or ""),
+    if happened_from is not None and happened_from > happened_at:
+        raise RuleViolation("It ended before it began.", field="happened_from")
+    return kind(
+        label,
         facts.codes("behaviours", BEHAVIOURS, required=True),
         happened_at,
         facts.flag("reported"),
         facts.codes("police_response", POLICE_RESPONSES, required=False),
         facts.text("text", default=""),
+        facts.count("count"),
+        happened_from,
+        _precision(facts),
     )
+
+
+def _precision(facts: Facts) -> str:
+    return facts.choice("precision", Precision) if facts.raw("precision") is not None else Precision.EXACT
 
 
 def _other_protection(facts: Facts) -> events.OtherProtection:
@@ -249,6 +280,7 @@ _READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
     "case_opened": _case_opened,
     "risk_reviewed": _risk_reviewed,
     "incident": _incident,
+    "incident_amended": _incident_amended,
     "other_protection": _other_protection,
     "application": _application,
     "order_made": _order_made,

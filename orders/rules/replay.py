@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
-from typing import Final
+from typing import Final, TypeGuard
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
 from casework.rules.written import is_keepable
-from orders.rules.events import CaseOpened, Event, Incident
+from orders.rules.events import CaseOpened, Content, Event, Incident, IncidentAmended
 from orders.rules.history import EventRefused, free_label
 from orders.rules.reading import read_event
 from orders.rules.reckoning import measure, tell
@@ -49,12 +49,16 @@ def read_case_file(text: str) -> tuple[str, list[Event]]:
 
 def _numbered(events: list[Event]) -> list[Event]:
     """Give each incident without a label the next free one, in the order of the file."""
-    taken = {event.content.label for event in events if isinstance(event.content, Incident)}
+    taken = {event.content.label for event in events if _tells_first(event.content)}
     ordinals = count(1)
     return [
-        _labelled(event, event.content, next(ordinals), taken) if isinstance(event.content, Incident) else event
+        _labelled(event, event.content, next(ordinals), taken) if _tells_first(event.content) else event
         for event in events
     ]
+
+
+def _tells_first(content: Content) -> TypeGuard[Incident]:
+    return isinstance(content, Incident) and not isinstance(content, IncidentAmended)
 
 
 def _labelled(event: Event, incident: Incident, ordinal: int, taken: set[str]) -> Event:

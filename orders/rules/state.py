@@ -130,6 +130,7 @@ class History:
     victim_force: str = ""
     levels: list[Level] = field(default_factory=list)
     incidents: dict[str, Event] = field(default_factory=dict)
+    """By label, the event that tells each incident as it is known now: its first account, or the latest amendment."""
     protections: list[Protection] = field(default_factory=list)
     applications: dict[str, Application] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)

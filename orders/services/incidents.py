@@ -1,21 +1,33 @@
-"""Logs incidents: here and not in casework, because an incident may start a clock."""
+"""Logs incidents and amends them: here and not in casework, because an incident may start a clock."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 
-from casework.models import Case, Incident
+from casework.models import Case, ConcernKind, EventSource, Incident, TaskKind, ToldOfIncident
+from casework.rules.happened import Precision, When
+from casework.rules.repeated import is_one_of_many, report_day
+from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from orders.rules.history import next_label
 from orders.services.record import Author, Entry, record
+
+CORRECT_WITHIN: Final = timedelta(hours=24)
+"""Unsafe advice is put right within a day (practice.md 4.4)."""
+TO_KILL: Final = "THR-01"
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewIncident:
-    """What happened, when, and how police answered if they were told; recorded as of `recorded_at`."""
+    """What happened, when, and how police answered if they were told; recorded as of `recorded_at`.
+
+    `happened_from` is given if it is not known to the minute, or went on for a while. `details` are the columns of
+    ToldOfIncident that no case file holds.
+    """
 
     behaviours: Sequence[str]
     happened_at: datetime
@@ -23,14 +35,61 @@ class NewIncident:
     reported: bool = False
     police_response: Sequence[str] = ()
     text: str = ""
+    precision: str = Precision.EXACT
+    happened_from: datetime | None = None
+    count: int = 1
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was known of an incident before an account: a supervisor is told only of what is new."""
+
+    behaviours: frozenset[str] = frozenset()
+    reported: bool = False
+    unsafe: bool = False
 
 
 @transaction.atomic
 def log_incident(case: Case, new: NewIncident, author: Author) -> Incident:
-    """Record an incident; a threat or an approach while nothing protects the victim is flagged red at once."""
+    """Record an incident; a threat or an approach while nothing protects the victim is flagged red at once.
+
+    What a supervisor must hear of, and the task to correct unsafe advice, are written in the same transaction.
+    """
     Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
     label = next_label("I", Incident.objects.filter(case=case).values_list("label", flat=True))
-    facts = {
+    entry = Entry(new.recorded_at, "incident", _facts(label, new), details=new.details)
+    record(case, [entry], _on_whose_word(new, author))
+    incident = Incident.objects.get(case=case, label=label)
+    _tell_supervisor(incident, Known(), author)
+    return incident
+
+
+@transaction.atomic
+def amend_incident(incident: Incident, new: NewIncident, author: Author, *, version: int, why: str) -> Incident:
+    """Append an account of an incident, whole; every earlier one stays as it was said.
+
+    Raises ChangedMeanwhile if another account was given since the page at `version` was drawn.
+    """
+    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=incident.case_id)
+    before = Incident.objects.get(pk=incident.pk)
+    if before.version != version:
+        raise ChangedMeanwhile(before)
+    known = Known(frozenset(before.behaviours), before.reported, before.was_advised_unsafely)
+    entry = Entry(new.recorded_at, "incident_amended", _facts(before.label, new), note=why, details=new.details)
+    record(case, [entry], _on_whose_word(new, author))
+    incident.refresh_from_db()
+    _tell_supervisor(incident, known, author)
+    return incident
+
+
+def when_of(told: ToldOfIncident) -> When:
+    """When it happened, as told."""
+    return When(Precision(told.precision or Precision.EXACT), told.began_at, told.happened_at)
+
+
+def _facts(label: str, new: NewIncident) -> dict[str, object]:
+    facts: dict[str, object] = {
         "incident": label,
         "behaviours": list(new.behaviours),
         "happened_at": new.happened_at.isoformat(),
@@ -38,5 +97,42 @@ def log_incident(case: Case, new: NewIncident, author: Author) -> Incident:
         "police_response": list(new.police_response),
         "text": new.text,
     }
-    record(case, [Entry(new.recorded_at, "incident", facts)], author)
-    return Incident.objects.get(case=case, label=label)
+    if new.happened_from is not None and new.happened_from != new.happened_at:
+        facts["happened_from"] = new.happened_from.isoformat()
+    if new.precision != Precision.EXACT:
+        facts["precision"] = str(new.precision)
+    return facts | ({"count": new.count} if new.count > 1 else {})
+
+
+def _on_whose_word(new: NewIncident, author: Author) -> Author:
+    if new.details.get("source") != "police":
+        return author
+    return Author(author.by, author.now, EventSource.POLICE_REPORTED)
+
+
+def _tell_supervisor(incident: Incident, known: Known, author: Author) -> None:
+    case, by, now = incident.case, author.by, author.now
+    if TO_KILL in incident.behaviours and TO_KILL not in known.behaviours:
+        raise_concern(case, ConcernKind.THREAT_TO_KILL, about=incident, by=by, now=now)
+    if incident.was_advised_unsafely and not known.unsafe:
+        raise_concern(case, ConcernKind.UNSAFE_ADVICE, about=incident, by=by, now=now)
+        add_task(case, _correction(incident, now), by=by, now=now)
+    if incident.reported and not known.reported and _reported_often(incident):
+        raise_concern(case, ConcernKind.FIFTH_REPORT, by=by, now=now)
+
+
+def _correction(incident: Incident, now: datetime) -> NewTask:
+    return NewTask(
+        title=f"Put right the unsafe advice given after incident {incident.label}",
+        kind=TaskKind.CORRECTION,
+        detail="Tell the client what is safe to do instead, and tell whoever gave the advice.",
+        due_at=now + CORRECT_WITHIN,
+        about=incident,
+    )
+
+
+def _reported_often(incident: Incident) -> bool:
+    others = Incident.objects.filter(case=incident.case, reported=True).exclude(pk=incident.pk)
+    times = others.values_list("happened_at", "reported_at")
+    days = (report_day(happened_at=happened_at, reported_at=reported_at) for happened_at, reported_at in times)
+    return is_one_of_many(report_day(happened_at=incident.happened_at, reported_at=incident.reported_at), days)

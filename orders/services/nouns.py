@@ -6,49 +6,27 @@ Many cases are written at once, kind by kind, so that an import of thousands cos
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import Organisation, User
-from casework.models import Case, Event, Incident
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.models import OrderStatus as Status
 from orders.rules import events as told
 from orders.rules import state
-from orders.rules.reading import read_event
-from orders.rules.state import History
 from orders.rules.vocabulary import WAITING_ON, BreachStep
+from orders.services.incident_rows import write_incidents
+from orders.services.retold import CHUNK, Retold
 from risk.models import RiskReview
 
 Row = TypeVar("Row", bound=Model)
 
 ANSWERS = (BreachStep.ARRESTED, BreachStep.INTERVIEWED, BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION)
 CLOSINGS = (BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION, BreachStep.NOT_REPORTED_REVIEWED)
-CHUNK: Final = 1_000
-
-
-@dataclass(frozen=True)
-class Retold:
-    """A case, what its events add up to now, and the events just appended."""
-
-    case: Case
-    history: History
-    new: Sequence[Event]
-
-    def contents(self) -> Iterator[tuple[Event, told.Content]]:
-        """The new events as values."""
-        for event in self.new:
-            yield event, read_event(event.number, event.at, event.kind, event.facts).content
-
-    @property
-    def of(self) -> dict[str, Any]:
-        """The two fields that every row of a case carries."""
-        return {"organisation_id": self.case.organisation_id, "case": self.case}
 
 
 class Rows(Generic[Row]):
@@ -87,7 +65,7 @@ def write_nouns(retold: Sequence[Retold], *, by: User | None) -> None:
     """Bring the rows of cases up to their histories."""
     for each in retold:
         _write_case(each)
-    _write_incidents(retold)
+    write_incidents(retold)
     _write_reviews(retold)
     _write_protections(retold, by)
     if applied := [each for each in retold if each.history.applications]:
@@ -108,27 +86,6 @@ def _write_case(each: Retold) -> None:
     if (row.risk_level, row.closed_at) != now_so:
         row.risk_level, row.closed_at = now_so
         row.save()
-
-
-def _write_incidents(retold: Sequence[Retold]) -> None:
-    rows = []
-    for each in retold:
-        for event, content in each.contents():
-            if isinstance(content, told.Incident):
-                rows.append(
-                    Incident(
-                        **each.of,
-                        event=event,
-                        label=content.label,
-                        recorded_at=event.at,
-                        happened_at=content.happened_at,
-                        behaviours=list(content.behaviours),
-                        reported=content.reported,
-                        police_response=list(content.police_response),
-                        text=content.text,
-                    )
-                )
-    Incident.objects.bulk_create(rows, batch_size=CHUNK)
 
 
 def _write_reviews(retold: Sequence[Retold]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -19,7 +19,8 @@ from orders.rules.history import EventRefused
 from orders.rules.reading import read_event
 from orders.rules.reckoning import Told, measure, tell
 from orders.rules.state import History
-from orders.services.nouns import CHUNK, Retold, write_nouns
+from orders.services.nouns import write_nouns
+from orders.services.retold import CHUNK, Retold
 from risk.services import settle, thresholds_of, write_clocks
 
 _Story: TypeAlias = tuple[list[told_events.Event], Told]
@@ -27,12 +28,16 @@ _Story: TypeAlias = tuple[list[told_events.Event], Told]
 
 @dataclass(frozen=True)
 class Entry:
-    """One event to record: when it happened, what kind it is, its facts as a case file writes them, and a note."""
+    """One event to record: when it happened, what kind it is, its facts as a case file writes them, and a note.
+
+    `details` are what the event's row keeps besides, by column: no case file says them (a witness's name).
+    """
 
     at: datetime
     kind: str
     facts: Mapping[str, object]
     note: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
         _check_open(row, entries)
         new, told = _told(row, past[case.pk], entries, author.now)
         pairs = zip(new, entries, strict=True)
-        retold.append(Retold(row, told.history, [_row(row, event, entry, author) for event, entry in pairs]))
+        rows = [_row(row, event, entry, author) for event, entry in pairs]
+        retold.append(Retold(row, told.history, rows, _details(new, entries)))
         clocks.append((row, measure(told, thresholds)))
     Event.objects.bulk_create([row for each in retold for row in each.new], batch_size=CHUNK)
     write_nouns(retold, by=author.by)
@@ -104,6 +110,10 @@ def _told(case: Case, past: Sequence[told_events.Event], entries: Sequence[Entry
         return new, tell([*past, *new])
     except EventRefused as refusal:
         raise CaseRefused(case, refusal) from refusal
+
+
+def _details(new: Sequence[told_events.Event], entries: Sequence[Entry]) -> dict[int, Mapping[str, object]]:
+    return {event.number: entry.details for event, entry in zip(new, entries, strict=True) if entry.details}
 
 
 def _lines(retold: Sequence[Retold], author: Author) -> Iterator[AuditEntry]:
