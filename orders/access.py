@@ -1,4 +1,4 @@
-"""The one way for a page to reach an application, an order or a breach: out of sight is 404, a verb not held is 403."""
+"""The one way for a page to reach a thing of a case in this floor: out of sight is 404, a verb not held is 403."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
+from casework.models import Incident
 from orders.models import Application, Breach, Order
 
 View = Callable[..., HttpResponseBase]
 ApplicationView = Callable[Concatenate[HttpRequest, Application, ...], HttpResponseBase]
 OrderView = Callable[Concatenate[HttpRequest, Order, ...], HttpResponseBase]
+IncidentView = Callable[Concatenate[HttpRequest, Incident, ...], HttpResponseBase]
 BreachView = Callable[Concatenate[HttpRequest, Breach, ...], HttpResponseBase]
 
 PEOPLE_OF_THE_CASE = (
@@ -75,6 +77,24 @@ def breach_view(permission: Permission) -> Callable[[BreachView], View]:
             breach = get_object_or_404(rows, public_id=breach_id)
             _check_verb(request, permission)
             return view(request, breach, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def incident_view(permission: Permission) -> Callable[[IncidentView], View]:
+    """Give a view the incident named by `incident_id`, if the user may see it and may do this to it."""
+
+    def gate(view: IncidentView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, incident_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Incident.objects.visible_to(signed_in(request))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "event", "report_force")
+            incident = get_object_or_404(rows, public_id=incident_id)
+            _check_verb(request, permission)
+            return view(request, incident, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

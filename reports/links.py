@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from casework.models import Case
+from casework.models import Case, Incident
 from orders.models import Application, Breach, Order
 
 
@@ -40,6 +40,10 @@ def breach_page(breach: Breach) -> str:
 
 def breach_step_page(breach: Breach) -> str:
     return reverse("breach_step", args=[breach.public_id])
+
+
+def incident_page(incident: Incident) -> str:
+    return reverse("incident_detail", args=[incident.public_id])
 
 
 def acknowledge_page(clock_id: UUID) -> str:

@@ -14,6 +14,7 @@ class Thing(StrEnum):
 
     NOTHING = ""
     CASE = "case"
+    INCIDENT = "incident"
     SHARE = "share"
     APPLICATION = "application"
     ORDER = "order"
@@ -133,6 +134,9 @@ ROUTES: Final[dict[str, Route]] = {
     "share_revoke": Route(Permission.SHARE_CASE, Thing.SHARE),
     "incident_start": Route(Permission.LOG_INCIDENT, methods=READ),
     "incident_create": Route(Permission.LOG_INCIDENT, Thing.CASE),
+    "incident_detail": Route(Permission.VIEW_CASE, Thing.INCIDENT, READ),
+    "incident_amend": Route(Permission.LOG_INCIDENT, Thing.INCIDENT),
+    "incident_no_breach": Route(Permission.RECORD_BREACH, Thing.INCIDENT),
     "risk_review_create": Route(Permission.REVIEW_RISK, Thing.CASE),
     "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
     # The people of a case

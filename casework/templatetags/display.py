@@ -111,6 +111,22 @@ def risk_words(risk: str | None) -> str:
     return RISK_WORDS.get(risk or "", "")
 
 
+def span_words(precision: str, first_at: datetime, last_at: datetime) -> str:
+    """When something happened, as sure as it is known: about Tue 3 Mar 2026, 14:05; some time on Tue 3 Mar 2026."""
+    if precision == "day":
+        return f"some time on {day(first_at)}"
+    if precision == "about":
+        return f"about {when(last_at)}"
+    if precision == "between":
+        return f"between {_edge(first_at, '00:00')} and {_edge(last_at, '23:59')}"
+    return when(last_at)
+
+
+def _edge(moment: datetime, whole_day: str) -> str:
+    """A moment; where it is the edge of a day, only the day was said."""
+    return day(moment) if clock_time(moment) == whole_day else when(moment)
+
+
 def _short_day(value: date) -> str:
     return f"{value:%a} {value.day} {value:%b}"
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from accounts.models import Organisation
 from casework.fields import MomentField
 from casework.forms import PickField, WordsField
-from casework.models import Case
+from casework.models import Case, Incident
 from orders.forms.incidents import SOMETHING_ELSE
 from orders.forms.record import StepForm, behaviours_field, note_field
 from orders.forms.sharing import SHARE_FIELDS, SharingForm
@@ -51,10 +51,11 @@ class BreachForm(SharingForm):
         order: Order,
         now: datetime,
         shared_with: Collection[Organisation],
+        incident: Incident | None = None,
     ) -> None:
-        initial = {"happened_at": now, "condition": ""}
+        initial = {"happened_at": now, "condition": "", **(_told_of(incident, order) if incident else {})}
         super().__init__(typed, case=order.case, now=now, shared_with=shared_with, initial=initial)
-        self.order = order
+        self.order, self.incident = order, incident
         self.begins_at = order.made_at
         choices = [(each.label, f"{each.get_kind_display()}: {each.text}") for each in order.conditions.all()]
         self.fields["condition"].choices = [*choices, ("", "Not known, or several")]  # type: ignore[attr-defined]
@@ -84,6 +85,16 @@ class BreachForm(SharingForm):
             behaviours=typed["behaviours"],
             text=typed["text"],
         )
+
+
+def _told_of(incident: Incident, order: Order) -> dict[str, Any]:
+    """What an incident says of a breach; the service learned of both at once, but of no breach before the order."""
+    return {
+        "happened_at": incident.happened_at,
+        "at": max(incident.recorded_at, order.made_at),
+        "behaviours": incident.behaviours,
+        "text": incident.text,
+    }
 
 
 class BreachStepForm(StepForm):

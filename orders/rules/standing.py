@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from casework.rules.london import local_day
+from casework.rules.london import local_day, midnight
 from orders.rules.state import Order
 
 
@@ -41,6 +41,13 @@ def doubt(order: Order, happened_at: datetime) -> str:
     if happened_at < order.served_at:
         return "It happened before the order was served."
     return ""
+
+
+def bound_during(order: Order, first_at: datetime, last_at: datetime) -> bool:
+    """Whether the order bound on any London day from the one moment to the other, served or not."""
+    begins, ends = midnight(local_day(order.made_at)), order.ends_at
+    from_first, to_last = midnight(local_day(first_at)), midnight(local_day(last_at) + timedelta(days=1))
+    return begins < to_last and (ends is None or ends > from_first)
 
 
 def _words(day: date) -> str:

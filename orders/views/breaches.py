@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,7 +19,7 @@ from accounts.access import Permission, signed_in
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
-from casework.models import Case
+from casework.models import Case, Incident
 from casework.rules.codes import BEHAVIOURS
 from casework.templatetags.display import ago
 from orders.access import breach_view, order_view
@@ -29,6 +30,7 @@ from orders.rules.offers import breach_steps
 from orders.rules.standing import doubt, standing
 from orders.rules.vocabulary import BreachStep
 from orders.services import breaches
+from orders.services.breach_answers import link_breach
 from orders.services.record import Author
 from orders.views.ladder import ladder, warrant_ages
 from orders.views.offers import OfferGroup, groups, offer
@@ -58,7 +60,9 @@ def breach_start(request: HttpRequest, case: Case) -> HttpResponse:
 def breach_create(request: HttpRequest, order: Order) -> HttpResponse:
     """Record a breach, and share the case with the force if told to; doubts in law are said, never a bar."""
     by, now, case = signed_in(request), timezone.now(), order.case
-    form = BreachForm(request.POST or None, order=order, now=now, shared_with=forces_that_see(case, now))
+    incident = _of_incident(request, case)
+    seen_by = forces_that_see(case, now)
+    form = BreachForm(request.POST or None, order=order, now=now, shared_with=seen_by, incident=incident)
     if form.is_valid():
         breach = form.carry_out(lambda: _record(form, by, now))
         if breach:
@@ -67,12 +71,26 @@ def breach_create(request: HttpRequest, order: Order) -> HttpResponse:
             _warn_of_doubt(request, breach)
             return redirect("breach_detail", breach.public_id)
     order_now = standing(story_of(case).history.orders[order.label], now)
-    context = {"case": case, "order": order, "standing": order_now, "form": form, "now": now}
+    context = {"case": case, "order": order, "standing": order_now, "form": form, "incident": incident, "now": now}
     return render(request, "orders/breach_create.html", context)
+
+
+def _of_incident(request: HttpRequest, case: Case) -> Incident | None:
+    """The incident of the same case that `?incident=` names: what was told of it is not typed again."""
+    named = request.GET.get("incident", "")
+    if not named:
+        return None
+    try:
+        found = UUID(named)
+    except ValueError:
+        raise Http404 from None
+    return get_object_or_404(Incident.objects.visible_to(signed_in(request)), case=case, public_id=found)
 
 
 def _record(form: BreachForm, by: User, now: datetime) -> Breach:
     breach = breaches.record_breach(form.order, form.new_breach(), Author(by, now))
+    if form.incident is not None:
+        link_breach(breach, form.incident, by=by, now=now)
     share_if_asked(form, breach.force, by=by, now=now)
     return breach
 
@@ -114,6 +132,7 @@ def breach_detail(request: HttpRequest, breach: Breach) -> HttpResponse:
         "clocks": running_clocks(case, Q(subject=breach.label), now),
         "entries": lines(story.about(partial(_concerns, breach.label))),
         "groups": _groups(breach, story),
+        "incident": Incident.objects.filter(breach_answers__breach=breach).first(),
         "is_shared": breach.force in forces_that_see(case, now),
         "now": now,
     }

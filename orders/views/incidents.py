@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import Permission, requires, signed_in
 from accounts.submissions import submitted_once
 from casework.access import case_view
-from casework.models import Case, Incident, RiskLevel, ranked
+from casework.models import Case, Concern, Incident, RiskLevel, ranked
 from orders.forms.incidents import IncidentForm
 from orders.services import incidents
 from orders.services.record import Author
+from orders.views.breach_questions import breach_questions
 from orders.views.receipts import receipt
+from orders.views.story import story_of
 from risk.models import Clock
 
 MOST_CASES: Final = 200
@@ -48,13 +50,23 @@ def incident_create(request: HttpRequest, case: Case) -> HttpResponse:
         incident = form.carry_out(partial(incidents.log_incident, case, form.new_incident(), author))
         if incident:
             receipt(request, f"Incident {incident.label} is logged.", now)
-            _warn(request, incident, now)
+            warn(request, incident, now)
+            if asks_of_breach(incident):
+                return redirect("incident_detail", incident.public_id)
             return redirect("case_detail", case.public_id)
     return render(request, "orders/incident_create.html", {"case": case, "form": form, "now": now})
 
 
-def _warn(request: HttpRequest, incident: Incident, now: datetime) -> None:
-    """Say at once what the record raises at once: a threat or an approach that nothing protects from."""
+def asks_of_breach(incident: Incident) -> bool:
+    """Whether an order bound on its day and nobody has said yet if it was broken."""
+    return any(each.is_open for each in breach_questions(incident, story_of(incident.case).history))
+
+
+def warn(request: HttpRequest, incident: Incident, now: datetime) -> None:
+    """Say at once what the record raises at once: what nothing protects from, and what a supervisor is told."""
+    raised = Concern.objects.filter(case=incident.case, raised_at=now)
+    if words := "; ".join(each.get_kind_display().lower() for each in raised.order_by("pk")):
+        messages.warning(request, f"Your supervisor is told of this now: {words}.")
     clocks = Clock.objects.late(now).filter(case=incident.case, rule="T21", subject=incident.label)
     if clocks.exists():
         messages.warning(request, "A threat or an approach while nothing protects the client: review the risk now.")

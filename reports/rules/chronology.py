@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from functools import singledispatch
 
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
+from casework.rules.happened import Precision
+from casework.rules.incident_codes import SOURCES
+from casework.templatetags.display import count, risk_words, span_words, when
 from casework.templatetags.display import day as day_words
-from casework.templatetags.display import risk_words, when
 from orders.rules import events
 from orders.rules.protections import protection_words
 from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS, reason_words, without_instruction
@@ -91,13 +93,41 @@ def _(content: events.Incident, told: Told) -> Words:
     return f"Incident {content.label}".strip(), _incident_lines(content, told), Noun.INCIDENT, content.label
 
 
+@_say.register
+def _(content: events.IncidentAmended, told: Told) -> Words:
+    return f"Incident {content.label} amended", _incident_lines(content, told), Noun.INCIDENT, content.label
+
+
 def _incident_lines(content: events.Incident, told: Told) -> Iterator[str]:
-    yield _behaviours(content.behaviours)
-    yield _happened(content.happened_at, told.at)
+    yield f"{count(content.count, 'time') + ': ' if content.count > 1 else ''}{_behaviours(content.behaviours)}"
+    yield _incident_when(content, told.at)
     yield "Reported to the police." if content.reported else "Not reported to the police."
     if content.police_response:
         yield f"How the police answered: {'; '.join(POLICE_RESPONSES[code] for code in content.police_response)}."
     yield content.text
+
+
+def _incident_when(content: events.Incident, at: datetime) -> str:
+    """A stretch and a guess are always said; a moment only if it is not the one at which it was recorded."""
+    if content.precision == Precision.EXACT and content.happened_from is None:
+        return _happened(content.happened_at, at)
+    first_at = content.happened_from or content.happened_at
+    return f"Happened {span_words(content.precision, first_at, content.happened_at)}."
+
+
+@dataclass(frozen=True)
+class Account:
+    """What an account of an incident says that the record does not hold, as far as the chronology shows it."""
+
+    source: str
+    police_words: str
+    quoted_words: str
+
+    def lines(self) -> list[str]:
+        told = f"Told by: {SOURCES[self.source].lower()}." if self.source not in {"", "client"} else ""
+        police = f"What the police said: “{self.police_words}”" if self.police_words else ""
+        quoted = f"As reported, word for word: “{self.quoted_words}”" if self.quoted_words else ""
+        return [line for line in (told, quoted, police) if line]
 
 
 @_say.register

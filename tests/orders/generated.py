@@ -76,6 +76,7 @@ class Walk:
         known: list[Move] = [_review, _incident, _request]
         if len(self.events) > 3 and self.rng.random() < 0.3:
             known.append(_close)
+        known += [_amend] if self.history.incidents else []
         if not self.history.applications:
             return [*known, _request, _request, _protection]
         known += [_protection, *[_step] * 7, *[_order] * 2]
@@ -106,6 +107,15 @@ def _incident(walk: Walk, at: datetime) -> None:
     label = f"I{len(walk.history.incidents) + 1}"
     behaviours = walk.rng.sample(BEHAVIOURS, k=walk.rng.randint(1, 2))
     walk.take(at, "incident", {"incident": label, "behaviours": behaviours, "reported": False, "text": ""})
+
+
+def _amend(walk: Walk, at: datetime) -> None:
+    """Say something else of an incident: with fewer behaviours, with more, or with the same."""
+    label = walk.rng.choice(list(walk.history.incidents))
+    behaviours = walk.rng.sample(BEHAVIOURS, k=walk.rng.randint(1, 3))
+    ago = walk.rng.choice([timedelta(0), timedelta(days=3)])
+    facts: Raw = {"incident": label, "behaviours": behaviours, "happened_at": (at - ago).isoformat()}
+    walk.take(at, "incident_amended", facts)
 
 
 def _protection(walk: Walk, at: datetime) -> None:

@@ -31,6 +31,12 @@ def incident(at: str, *behaviours: str, **facts: object) -> Raw:
     return {**told, "police_response": [], "text": "", **facts}
 
 
+def amended(at: str, *behaviours: str, label: str = "I1", **facts: object) -> Raw:
+    """Something else said of an incident, from now on."""
+    told: Raw = {"at": at, "type": "incident_amended", "incident": label, "behaviours": list(behaviours)}
+    return {**told, "happened_at": "2021-01-05T08:00", **facts}
+
+
 def protection(at: str, first: str, last: str | None, kind: str = "bail_conditions") -> Raw:
     return {"at": at, "type": "other_protection", "kind": kind, "from": first, "last_day": last}
 

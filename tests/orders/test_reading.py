@@ -171,6 +171,7 @@ def test_every_kind_of_the_case_file_has_its_test() -> None:
         "case_opened",
         "risk_reviewed",
         "incident",
+        "incident_amended",
         "other_protection",
         "application",
         "order_made",

@@ -1,0 +1,49 @@
+"""Keeps what was answered when we asked whether an incident broke an order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import Case, Incident
+from orders.models import Breach, BreachAnswer, Order
+
+
+@transaction.atomic
+def link_breach(breach: Breach, incident: Incident, *, by: User, now: datetime) -> BreachAnswer:
+    """Note of which incident a breach was recorded."""
+    answer = _new(incident, breach.order, by, now)
+    answer.breach = breach
+    answer.save()
+    audit(by=by, act="incident.is_breach", subject=answer, now=now)
+    return answer
+
+
+@transaction.atomic
+def deny_breach(incident: Incident, order: Order, *, why: str, by: User, now: datetime) -> BreachAnswer:
+    """Note why an incident did not break an order; a breach can still be recorded of it later."""
+    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=incident.case_id)
+    if not why.strip():
+        raise RuleViolation("Say why it is not a breach.", field="why")
+    if BreachAnswer.objects.filter(incident=incident, order=order).exists():
+        raise RuleViolation("This has been answered already.", field="order")
+    answer = _new(incident, order, by, now)
+    answer.why_not = why.strip()
+    answer.save()
+    audit(by=by, act="incident.is_no_breach", subject=answer, now=now)
+    return answer
+
+
+def _new(incident: Incident, order: Order, by: User, now: datetime) -> BreachAnswer:
+    return BreachAnswer(
+        organisation_id=incident.organisation_id,
+        case_id=incident.case_id,
+        incident=incident,
+        order=order,
+        answered_at=now,
+        answered_by=by,
+    )

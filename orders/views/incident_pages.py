@@ -1,0 +1,96 @@
+"""The page of one incident: everything told of it, whether it broke an order, and the page that amends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, signed_in
+from accounts.models import User
+from accounts.submissions import submitted_once
+from casework.models import Incident
+from orders.access import incident_view
+from orders.forms.incidents import IncidentAmendForm
+from orders.forms.no_breach import NoBreachForm
+from orders.models import BreachAnswer, Order
+from orders.services.breach_answers import deny_breach
+from orders.services.incident_rows import may_correct
+from orders.services.incidents import amend_incident
+from orders.services.record import Author
+from orders.views.breach_questions import breach_questions, other_protection
+from orders.views.incident_words import accounts_told, parts_told
+from orders.views.incidents import warn
+from orders.views.receipts import receipt
+from orders.views.story import story_of
+
+
+@require_safe
+@incident_view(Permission.VIEW_CASE)
+def incident_detail(request: HttpRequest, incident: Incident) -> HttpResponse:
+    """What is known of it now, what was said before, and the orders that bound on its day."""
+    now = timezone.now()
+    accounts = incident.accounts.select_related("recorded_by", "report_force").order_by("number")
+    context = {
+        "case": incident.case,
+        "incident": incident,
+        "parts": parts_told(incident),
+        "accounts": accounts_told(accounts),
+        "questions": breach_questions(incident, story_of(incident.case).history),
+        "protections": other_protection(incident),
+        "corrects": _corrects(incident, signed_in(request), now),
+        "now": now,
+    }
+    return render(request, "orders/incident_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@incident_view(Permission.LOG_INCIDENT)
+@submitted_once
+def incident_amend(request: HttpRequest, incident: Incident) -> HttpResponse:
+    """Tell the incident anew; what was said before stays, and both are shown."""
+    by, now = signed_in(request), timezone.now()
+    corrects = _corrects(incident, by, now)
+    form = IncidentAmendForm(request.POST or None, row=incident, now=now, corrects=corrects)
+    if form.is_valid():
+        act = partial(amend_incident, version=form.cleaned_data["version"], why=form.cleaned_data["why"])
+        if form.carry_out(partial(act, incident, form.new_incident(), Author(by, now))):
+            receipt(request, f"Incident {incident.label} is amended. What was said before is kept.", now)
+            warn(request, incident, now)
+            return redirect("incident_detail", incident.public_id)
+    context = {"case": incident.case, "incident": incident, "form": form, "corrects": corrects, "now": now}
+    return render(request, "orders/incident_amend.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+@incident_view(Permission.RECORD_BREACH)
+@submitted_once
+def incident_no_breach(request: HttpRequest, incident: Incident) -> HttpResponse:
+    """Say why an incident broke none of the orders that bound; `?order=` names the one that was asked about."""
+    by, now = signed_in(request), timezone.now()
+    questions = breach_questions(incident, story_of(incident.case).history)
+    orders = {each.order.label: each.order for each in questions if each.is_open}
+    form = NoBreachForm(request.POST or None, orders=orders, asked=request.GET.get("order", ""))
+    if form.is_valid():
+        answer = form.carry_out(lambda: _deny(form, incident, orders, by=by, now=now))
+        if answer:
+            receipt(request, f"Noted: incident {incident.label} is not a breach of the order.", now)
+            return redirect("incident_detail", incident.public_id)
+    context = {"case": incident.case, "incident": incident, "form": form, "questions": questions, "now": now}
+    return render(request, "orders/incident_no_breach.html", context)
+
+
+def _deny(
+    form: NoBreachForm, incident: Incident, orders: Mapping[str, Order], *, by: User, now: datetime
+) -> BreachAnswer:
+    typed = form.cleaned_data
+    return deny_breach(incident, orders[typed["order"]], why=typed["why"], by=by, now=now)
+
+
+def _corrects(incident: Incident, by: User, now: datetime) -> bool:
+    return may_correct(incident.event.recorded_by_id, incident.recorded_at, by.pk, now)
