@@ -94,6 +94,50 @@ function updateJob(shown, found) {
 
 setTimeout(lookAtJob, JOB_PAUSE_MS, JOB_LOOKS);
 
+// Narrows a long list of boxes to those that a word finds. Without this file the groups open by hand.
+function addChoiceSearch(part, number) {
+  const items = [...part.querySelectorAll('input[type="checkbox"]')].map((box) => box.closest(".govuk-checkboxes__item"));
+  const list = part.querySelector("[data-module]");
+  const label = Object.assign(document.createElement("label"), { className: "govuk-label" });
+  label.textContent = part.dataset.filterChoices;
+  const input = Object.assign(document.createElement("input"), { className: "govuk-input app-choice-search" });
+  input.type = "search";
+  input.autocomplete = "off";
+  input.id = label.htmlFor = `choice-search-${number}`;
+  const told = Object.assign(document.createElement("p"), { className: "govuk-hint" });
+  told.setAttribute("role", "status");
+  list.before(label, input, told);
+  input.addEventListener("input", () => {
+    told.textContent = narrowChoices(items, input.value);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+function narrowChoices(items, typed) {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map();
+  let found = 0;
+  for (const item of items) {
+    const group = item.closest("details");
+    const box = item.querySelector("input");
+    const text = `${item.textContent} ${box.dataset.also ?? ""} ${group?.querySelector("summary").textContent ?? ""}`;
+    const fits = words.every((word) => text.toLowerCase().includes(word));
+    item.hidden = !fits && !box.checked;
+    found += fits;
+    if (group) groups.set(group, groups.get(group) || !item.hidden);
+  }
+  for (const [group, shown] of groups) {
+    group.hidden = !shown;
+    group.open = words.length > 0 ? shown : Boolean(group.querySelector("input:checked"));
+  }
+  if (words.length === 0) return "";
+  return found === 0 ? "Nothing found. Try another word." : `${found} found`;
+}
+
+document.querySelectorAll("[data-filter-choices]").forEach(addChoiceSearch);
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const vendor = document.querySelector('link[rel="modulepreload"]');
 if (vendor) import(vendor.href).then((frontend) => frontend.initAll());

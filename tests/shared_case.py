@@ -54,6 +54,8 @@ SURNAME: Final = "Quillfeather"
 PERPETRATOR: Final = "Bartimaeus Wolfenden"
 SAFE_CONTACT: Final = "Ring 07700 900461 after dark"
 NARRATIVE: Final = "Stood by the lychgate with a lantern"
+WITNESS: Final = "Ottoline Farthingale"
+QUOTED: Final = "You will hear the bells again"
 BREACH_NARRATIVE: Final = "Pushed a sonnet under the door"
 NOTE: Final = "She is staying at Harrowgate Mews"
 REASON: Final = "Seven calls before breakfast"
@@ -68,6 +70,7 @@ SECRETS: Final = (
     *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON),
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
+    *(WITNESS, QUOTED),
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -157,7 +160,9 @@ def _opened(team: Team, worker: User, force: Organisation, at: datetime) -> Case
 
 
 def _logged(case: Case, worker: User, at: datetime) -> Incident:
-    new = NewIncident(behaviours=["CON-01"], happened_at=at - HOUR, recorded_at=at, text=NARRATIVE)
+    witness = {"name": WITNESS, "reach": "", "willing": "yes", "named": "no"}
+    details = {"quoted_words": QUOTED, "witnesses": [witness]}
+    new = NewIncident(behaviours=["CON-01"], happened_at=at - HOUR, recorded_at=at, text=NARRATIVE, details=details)
     return log_incident(case, new, Author(worker, at))
 
 

@@ -15,8 +15,8 @@ from accounts.services import audit
 from casework.models import Case, Perpetrator, Victim
 from casework.rules.names import name_keys
 from casework.services import new_reference
-from orders.services.nouns import CHUNK
 from orders.services.record import Author, Entry, record
+from orders.services.retold import CHUNK
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -182,8 +182,8 @@ def incident(**fields: Any) -> dict[str, Any]:
 def test_incident_create_needs_only_when_and_what(told: SharedCase) -> None:
     before = timezone.now()
     response = send(told.worker, "incident_create", told.case, **incident())
-    assert response.headers["Location"] == reverse("case_detail", args=[told.case.public_id])
     row = told.case.incidents.get(label="I2")
+    assert response.headers["Location"] == reverse("incident_detail", args=[row.public_id])
     assert (row.behaviours, row.reported, row.police_response, row.text) == (["CON-02"], False, [], "")
     assert before - timedelta(minutes=1) < row.recorded_at <= timezone.now()
     assert "Incident I2 is logged. Saved " in said(response)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Func, Q, QuerySet, TextField
 from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation, User
-from casework.models import Case, Event, EventKind, EventSource, RiskLevel
+from casework.models import Case, Event, EventKind, EventSource, IncidentAccount, RiskLevel
 from casework.templatetags.display import risk_words
 from orders.models import Application, Breach, Order
 from orders.rules.reading import read_event
 from reports import links
 from reports.queries.telling.source import Entry, Part, Source, name_of
-from reports.rules.chronology import Said, recorded_words, said
+from reports.rules.chronology import Account, recorded_words, said
 from reports.rules.rows import Noun
 from reports.rules.searched import spelled_with
 from risk.models import RiskReview
@@ -23,8 +25,10 @@ HAPPENED = Coalesce(F("incident_row__happened_at"), F("at"))
 """An incident stands where it happened, however late it was told; everything else when it was done."""
 TEXTS = """jsonb_path_query_array(%(expressions)s, '$.** ? (@.type() == "string")')::text"""
 """What the facts say, without the names of their fields."""
+SAID_BESIDES = ("police_words", "quoted_words", "platform", "place", "other_targets", "crime_reference")
+"""What accounts of incidents say that the record does not, and that a search must find."""
 PARTS = {
-    Part.INCIDENTS: [EventKind.INCIDENT],
+    Part.INCIDENTS: [EventKind.INCIDENT, EventKind.INCIDENT_AMENDED],
     Part.POLICE_AND_COURT: [EventKind.APPLICATION, EventKind.ORDER_MADE, EventKind.ORDER],
     Part.BREACHES: [EventKind.BREACH, EventKind.BREACH_STEP],
     Part.RISK: [EventKind.RISK_REVIEWED],
@@ -43,15 +47,32 @@ def _holds(word: str) -> Q:
     codes = Q()
     for code in spelled_with(word):
         codes |= Q(told__contains=f'"{code}"')
-    return Q(told__icontains=word) | Q(note__icontains=word) | codes
+    said = reduce(or_, (Q(**{f"account_row__{name}__icontains": word}) for name in SAID_BESIDES))
+    return Q(told__icontains=word) | Q(note__icontains=word) | codes | said
 
 
 def _tell(case: Case, ids: Collection[int]) -> Mapping[int, Entry]:
     rows = Event.objects.filter(case=case, pk__in=ids).annotate(moment=HAPPENED).select_related("recorded_by")
     raised = dict(RiskReview.objects.filter(event__in=ids, raised_automatically=True).values_list("event_id", "level"))
     forces = dict(Organisation.objects.forces().values_list("slug", "name"))
-    pages = _pages(case)
-    return {row.pk: _entry(row, raised.get(row.pk, ""), forces, pages) for row in rows}
+    accounts = _accounts(ids)
+    pages = _pages(case) | {
+        (Noun.INCIDENT, each.incident.label): links.incident_page(each.incident) for each in accounts.values()
+    }
+    return {row.pk: _entry(row, _besides(row, raised, accounts), forces, pages) for row in rows}
+
+
+def _accounts(ids: Collection[int]) -> dict[int, IncidentAccount]:
+    """What was said of the incidents of these events, by event."""
+    return {each.event_id: each for each in IncidentAccount.objects.filter(event__in=ids).select_related("incident")}
+
+
+def _besides(row: Event, raised: Mapping[int, str], accounts: Mapping[int, IncidentAccount]) -> list[str]:
+    """What stands under an event besides its own words."""
+    level, account = raised.get(row.pk, ""), accounts.get(row.pk)
+    risen = f"The risk level rose by itself to {risk_words(RiskLevel(level)).lower()}." if level else ""
+    said = Account(account.source, account.police_words, account.quoted_words).lines() if account else []
+    return [*said, row.note, risen]
 
 
 def _pages(case: Case) -> dict[tuple[Noun, str], str]:
@@ -63,21 +84,16 @@ def _pages(case: Case) -> dict[tuple[Noun, str], str]:
     }
 
 
-def _entry(row: Event, raised_to: str, forces: Mapping[str, str], pages: Mapping[tuple[Noun, str], str]) -> Entry:
+def _entry(row: Event, besides: list[str], forces: Mapping[str, str], pages: Mapping[tuple[Noun, str], str]) -> Entry:
     words = said(read_event(row.number, row.at, row.kind, row.facts), forces)
     return Entry(
         title=words.title,
         moment=row.moment,  # type: ignore[attr-defined]
         by=_by(row),
-        description="\n".join(_lines(words, row, raised_to)),
+        description="\n".join(line for line in (*words.lines, *besides) if line),
         href=pages.get((words.noun, words.label), ""),
         tag="" if row.source == EventSource.SERVICE else EventSource(row.source).label,
     )
-
-
-def _lines(words: Said, row: Event, raised_to: str) -> list[str]:
-    raised = f"The risk level rose by itself to {risk_words(RiskLevel(raised_to)).lower()}." if raised_to else ""
-    return [line for line in (*words.lines, row.note, raised) if line]
 
 
 def _by(row: Event) -> str:
