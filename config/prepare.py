@@ -1,6 +1,7 @@
 """What a start does before anyone may come in: the tables, the static files and, once, the demo."""
 
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,7 +14,8 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from config.environment import ACCOUNTS_FILE, NO_DATABASE
+from config.embedded import tables
+from config.environment import ACCOUNTS_FILE, NO_DATABASE, Environment
 
 
 def timed(words: str, act: Callable[[], object]) -> None:
@@ -21,6 +23,13 @@ def timed(words: str, act: Callable[[], object]) -> None:
     begun = time.monotonic()
     act()
     print(f"({time.monotonic() - begun:.1f} s)", flush=True)
+
+
+def lay_tables() -> None:
+    """A test's copy is given its tables whole; any other has none to be given, and migrates."""
+    dump = os.environ.get("TABLES")
+    if dump:
+        tables.lay(Environment(settings.STATE).text("DATABASE_URL"), Path(dump))
 
 
 def migrate() -> None:
@@ -73,6 +82,7 @@ def load_demo() -> None:
 def main() -> int:
     django.setup()
     try:
+        lay_tables()
         migrate()
         collect_static()
         load_demo()

@@ -4,14 +4,20 @@ import atexit
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
+import psycopg
+
+from config.embedded import tables
 from config.embedded.postgres import Postgres
 from config.embedded.programs import Ledger, Program
 from config.embedded.valkey import Valkey
+from config.environment import BASE
 
 PREFIX = "hawthorn-test-"
+TEMPLATE = "tables"
 SERVERS: list["subprocess.Popen[bytes]"] = []
 
 
@@ -59,6 +65,7 @@ def _start_servers() -> None:
     if not os.environ.get("DATABASE_URL"):
         postgres = Postgres(state, durable=False)
         postgres.wait_until_ready(_start(ledger, postgres.prepare()))
+        _lay_template(postgres, state)
         os.environ["DATABASE_URL"] = postgres.url()
     if not (os.environ.get("BROKER_URL") and os.environ.get("CACHE_URL")):
         valkey = Valkey(state)
@@ -66,6 +73,22 @@ def _start_servers() -> None:
         os.environ.setdefault("BROKER_URL", valkey.broker_url())
         os.environ.setdefault("CACHE_URL", valkey.cache_url())
     os.environ["STATE"] = str(state)
+
+
+def _lay_template(postgres: Postgres, state: Path) -> None:
+    """Make the one database that every other of this run is copied from: by the migrations, or as they left it last."""
+    url, kept = postgres.url(database=TEMPLATE), BASE / f".cache/tables-{tables.fingerprint()}.sql"
+    with psycopg.connect(postgres.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {TEMPLATE}")
+    if not kept.exists():
+        environment = {**os.environ, "DATABASE_URL": url, "STATE": str(state)}
+        command = [sys.executable, "-W", "ignore", "manage.py", "migrate", "--verbosity=0"]
+        subprocess.run(command, cwd=BASE, env=environment, check=True)
+        kept.parent.mkdir(exist_ok=True)
+        tables.keep(url, kept)
+    else:
+        tables.lay(url, kept)
+    os.environ.update(TABLES=str(kept), TEST_TEMPLATE=TEMPLATE)
 
 
 def _stop_servers(owner: int, ledger: Ledger, state: Path) -> None:

@@ -1,6 +1,9 @@
 """The service's settings as the tests use them: cheap passwords, and static files without hashed names."""
 
+import os
+
 from config.settings import *  # noqa: F403
+from config.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -9,3 +12,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if template := os.environ.get("TEST_TEMPLATE"):  # made by tests/embedded_plugin.py
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}
