@@ -257,6 +257,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=60),
         "options": {"expires": 55},
     },
+    "orders.ask_by_calendar": {
+        "task": "orders.ask_by_calendar",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 14 * 60},
+    },
 }
 
 # --- What is written down about running ---------------------------------------------------------------------

@@ -28,6 +28,7 @@ urlpatterns = [
     path("incidents/<uuid:incident_id>/amend/", incident_pages.incident_amend, name="incident_amend"),
     path("incidents/<uuid:incident_id>/no-breach/", incident_pages.incident_no_breach, name="incident_no_breach"),
     path("cases/<uuid:case_id>/risk-reviews/new/", reviews.risk_review_create, name="risk_review_create"),
+    path("signatures/<uuid:signature_id>/", reviews.signature_answer, name="signature_answer"),
     path("cases/<uuid:case_id>/protection/new/", protection.protection_create, name="protection_create"),
     path("cases/<uuid:case_id>/applications/new/", applications.application_create, name="application_create"),
     path("applications/<uuid:application_id>/", applications.application_detail, name="application_detail"),

@@ -1,4 +1,4 @@
-"""The one way for a page to reach a clock: out of sight is 404, a verb not held is 403."""
+"""The one way for a page to reach a clock, a signature or a screening: out of sight is 404, a verb not held is 403."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from accounts.access import Permission, has_permission, signed_in
-from risk.models import Clock
+from risk.models import Clock, Screening, Signature
 
 ClockView = Callable[Concatenate[HttpRequest, Clock, ...], HttpResponseBase]
+SignatureView = Callable[Concatenate[HttpRequest, Signature, ...], HttpResponseBase]
+ScreeningView = Callable[Concatenate[HttpRequest, Screening, ...], HttpResponseBase]
+PEOPLE_OF_THE_CASE = ("case__victim", "case__perpetrator", "case__team", "case__caseworker", "case__victim_force")
 
 
 def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
@@ -31,4 +34,36 @@ def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
         return view(request, clock, **rest)
 
     guarded.permission = Permission.ACKNOWLEDGE_AMBER  # type: ignore[attr-defined]
+    return guarded
+
+
+def signature_view(view: SignatureView) -> Callable[..., HttpResponseBase]:
+    """Give a view the signature named by `signature_id`, if the user may see its case and may sign."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *, signature_id: UUID, **rest: Any) -> HttpResponseBase:
+        user = signed_in(request)
+        rows = Signature.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "asked_by")
+        signature = get_object_or_404(rows, public_id=signature_id)
+        if not has_permission(user, Permission.SIGN_RISK):
+            raise PermissionDenied
+        return view(request, signature, **rest)
+
+    guarded.permission = Permission.SIGN_RISK  # type: ignore[attr-defined]
+    return guarded
+
+
+def screening_view(view: ScreeningView) -> Callable[..., HttpResponseBase]:
+    """Give a view the screening named by `screening_id`, if the user may see its case."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *, screening_id: UUID, **rest: Any) -> HttpResponseBase:
+        user = signed_in(request)
+        rows = Screening.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "recorded_by")
+        screening = get_object_or_404(rows, public_id=screening_id)
+        if not has_permission(user, Permission.VIEW_CASE):
+            raise PermissionDenied
+        return view(request, screening, **rest)
+
+    guarded.permission = Permission.VIEW_CASE  # type: ignore[attr-defined]
     return guarded

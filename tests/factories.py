@@ -154,7 +154,9 @@ def make_share(**fields: Any) -> Share:
 def make_risk_review(**fields: Any) -> RiskReview:
     """Make a review that raised the case to high."""
     owner = _of(fields.pop("case", None))
-    defaults = {"level": RiskLevel.HIGH, "previous_level": RiskLevel.MEDIUM, "at": OPENED_AT}
+    automatic = fields.get("raised_automatically", False)
+    day = None if automatic else OPENED_AT.date() + timedelta(days=14)
+    defaults = {"level": RiskLevel.HIGH, "previous_level": RiskLevel.MEDIUM, "at": OPENED_AT, "next_review_on": day}
     return RiskReview.objects.create(**{**owner, **defaults, **fields})
 
 

@@ -7,10 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from casework.fields import DayField, MomentField
-from casework.forms import PickField, WordsField
+from casework.forms import ActForm, PickField, WordsField
 from casework.models import Case, RiskLevel
+from casework.rules.london import local_day
 from orders.forms.record import RecordForm
 from orders.services.reviews import NewReview
+from risk.models import SignatureAnswer
+from risk.rules.cadence import cadence_words
+from risk.services import cadence_on
 
 
 class RiskReviewForm(RecordForm):
@@ -21,7 +25,8 @@ class RiskReviewForm(RecordForm):
     level = PickField(
         label="Level of risk",
         choices=RiskLevel.choices,
-        help_text="Lowering the level needs a supervisor who does not work on the case.",
+        help_text="A higher level holds at once. A lower one holds when a supervisor has signed it. "
+        "Very high holds at once, and a supervisor signs it afterwards.",
         missing="Choose a level of risk.",
     )
     reason = WordsField(
@@ -30,17 +35,40 @@ class RiskReviewForm(RecordForm):
         help_text="What has changed, what has not, and what you based it on.",
         missing="Say why you choose this level.",
     )
-    next_review_on = DayField(
-        label="Look at it again on",
+    next_review_on = DayField(label="Look at it again on", required=False)
+    later_reason = WordsField(
+        label="Why a later day will do",
+        rows=2,
         required=False,
-        help_text="Usually within 3 days at very high risk, 14 at high, 28 at medium and 56 at standard risk.",
+        help_text="Only if the day is later than your organisation's setting.",
     )
     at = MomentField(label="When was it reviewed?", required=False, help_text="Leave it empty if it was just now.")
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime) -> None:
         super().__init__(typed, case=case, now=now, initial={"level": case.risk_level, "at": None})
         self.begins_at = case.opened_at
+        self.fields["next_review_on"].help_text = cadence_words(cadence_on(case.organisation_id, local_day(now)))
 
     def new_review(self) -> NewReview:
         facts = {**self.cleaned_data, "at": self.cleaned_data["at"] or self.settled(self.now)}
         return NewReview(**facts)
+
+
+class SignatureForm(ActForm):
+    """Whether a second person signs, and what that person says."""
+
+    answer = PickField(
+        label="Your answer",
+        choices=[("signed", "I sign it"), ("refused", "I do not sign it")],
+        missing="Choose whether you sign it.",
+    )
+    words = WordsField(
+        label="What you say about it",
+        rows=3,
+        required=False,
+        help_text="Needed if you do not sign it. It is kept with your name.",
+    )
+
+    @property
+    def signs(self) -> bool:
+        return bool(self.cleaned_data["answer"] == SignatureAnswer.SIGNED)

@@ -22,6 +22,7 @@ from orders.rules.vocabulary import WAITING_ON, BreachStep
 from orders.services.incident_rows import write_incidents
 from orders.services.retold import CHUNK, Retold
 from risk.models import RiskReview
+from risk.services import cadences_of
 
 Row = TypeVar("Row", bound=Model)
 
@@ -89,7 +90,15 @@ def _write_case(each: Retold) -> None:
 
 
 def _write_reviews(retold: Sequence[Retold]) -> None:
-    RiskReview.objects.bulk_create([row for each in retold for row in _reviews(each)], batch_size=CHUNK)
+    """Each with the day of the next one: soon after the case is accepted, then by the level."""
+    rows = [row for each in retold for row in _reviews(each)]
+    if judged := [row for row in rows if not row.raised_automatically]:
+        cadences = cadences_of(judged[0].organisation_id)
+        for row in judged:
+            day = local_day(row.at)
+            cadence = cadences.on(day)
+            row.next_review_on = cadence.next_review(row.level, day) if row.previous_level else cadence.first_review(day)
+    RiskReview.objects.bulk_create(rows, batch_size=CHUNK)
 
 
 def _reviews(each: Retold) -> Iterator[RiskReview]:

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from django.db import transaction
 
-from accounts.models import AuditEntry, User
+from accounts.models import AuditEntry
 from accounts.rules import RuleViolation
 from accounts.services import audit_all, line
-from casework.models import Case, Event, EventKind, EventSource
+from casework.models import Case, Event, EventKind
 from casework.rules.london import LONDON
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
@@ -21,7 +21,12 @@ from orders.rules.reckoning import Told, measure, tell
 from orders.rules.state import History
 from orders.services.nouns import write_nouns
 from orders.services.retold import CHUNK, Retold
+from orders.services.attention import bring_up
+from orders.services.authors import Author
+
 from risk.services import settle, thresholds_of, write_clocks
+
+__all__ = ["Author", "CaseRefused", "Entry", "events_of", "reckon", "record", "record_together"]
 
 _Story: TypeAlias = tuple[list[told_events.Event], Told]
 
@@ -38,15 +43,6 @@ class Entry:
     facts: Mapping[str, object]
     note: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who records, when, and on whose word."""
-
-    by: User | None
-    now: datetime
-    source: EventSource = EventSource.SERVICE
 
 
 class CaseRefused(EventRefused):
@@ -75,7 +71,7 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
         return []
     locked = _locked([case for case, _ in cases])
     past = _events_of_each(locked)
-    retold, clocks, thresholds = [], [], thresholds_of(locked[cases[0][0].pk].organisation_id)
+    retold, clocks, added, thresholds = [], [], [], thresholds_of(locked[cases[0][0].pk].organisation_id)
     for case, entries in cases:
         row = locked[case.pk]
         _check_open(row, entries)
@@ -84,10 +80,13 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
         rows = [_row(row, event, entry, author) for event, entry in pairs]
         retold.append(Retold(row, told.history, rows, _details(new, entries)))
         clocks.append((row, measure(told, thresholds)))
+        added.append((row, new))
     Event.objects.bulk_create([row for each in retold for row in each.new], batch_size=CHUNK)
     write_nouns(retold, by=author.by)
     write_clocks(clocks)
     settle([row for row, _ in clocks], now=author.now)
+    for row, new in added:
+        bring_up(row, new, author)
     audit_all(_lines(retold, author))
     return [each.history for each in retold]
 

@@ -1,4 +1,4 @@
-"""Records reviews of a case's risk level; lowering it needs a second person."""
+"""Records reviews of a case's risk level; a lower level is proposed, and holds once a second person has signed it."""
 
 from __future__ import annotations
 
@@ -6,46 +6,128 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
 
-from accounts.access import Permission, has_permission
 from accounts.models import User
 from accounts.rules import RuleViolation
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.services.record import Author, Entry, record
-from risk.models import RiskReview
-from risk.rules.limits import RISK_LEVELS
+from risk.models import RiskReview, Signature, SignatureAnswer, SignatureKind
+from risk.rules.cadence import check_next_review
+from risk.rules.signing import is_lowering
+from risk.services import answer_signature, ask_signature, cadence_on, open_signature, tell_if_views_differ
+from risk.services.signatures import Wanted
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewReview:
-    """A level with the reason for it and the day on which it is looked at again."""
+    """A level with the reason for it and the day on which it is looked at again; by the cadence unless one is given."""
 
     level: str
     reason: str
     at: datetime
     next_review_on: date | None = None
+    later_reason: str = ""
+
+
+@transaction.atomic
+def judge_risk(case: Case, new: NewReview, author: Author) -> RiskReview | Signature:
+    """Record a review, or put a lower level before a second person; until it is signed the level stays."""
+    locked = _locked(case)
+    if not is_lowering(locked.risk_level, new.level):
+        return review_risk(case, new, author)
+    if author.by is None or locked.closed_at is not None:
+        raise RuleViolation("Lowering the level needs two people, and an open case.", field="level")
+    _check_next(locked, new, author)
+    wanted = Wanted(
+        kind=SignatureKind.LOWER,
+        level=new.level,
+        reason=new.reason,
+        next_review_on=new.next_review_on,
+        later_reason=new.later_reason.strip(),
+        seen_event=_last_set(locked),
+    )
+    return ask_signature(locked, wanted, by=author.by, now=author.now)
 
 
 @transaction.atomic
 def review_risk(case: Case, new: NewReview, author: Author) -> RiskReview:
     """Record a review: it answers what waits for one, and every running clock is measured again by its level."""
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    check_level(locked, new.level, by=author.by)
-    if new.next_review_on is not None and new.next_review_on <= local_day(author.now):
-        raise RuleViolation("The next review is on a day after today.", field="next_review_on")
+    locked = _locked(case)
+    if is_lowering(locked.risk_level, new.level):
+        raise RuleViolation("Lowering the level needs a second person: propose it.", field="level")
+    _check_next(locked, new, author)
+    return _record(case, new, author)
+
+
+@transaction.atomic
+def sign(signature: Signature, *, words: str, author: Author) -> Signature:
+    """A second person answers for a level. A lower one holds from now on, unless the level was set anew meanwhile."""
+    by = _somebody(author)
+    case = _locked(signature.case)
+    locked = open_signature(signature, by=by)
+    if locked.kind == SignatureKind.LOWER:
+        _check_still_current(case, locked)
+        locked.review = _record(case, _proposed(locked, author), author)
+    return answer_signature(locked, SignatureAnswer.SIGNED, words=words, by=by, now=author.now)
+
+
+@transaction.atomic
+def refuse(signature: Signature, *, words: str, author: Author) -> Signature:
+    """A second person does not sign: the level stays as it is, very high until a review lowers it."""
+    by = _somebody(author)
+    _locked(signature.case)
+    return answer_signature(
+        open_signature(signature, by=by), SignatureAnswer.REFUSED, words=words, by=by, now=author.now
+    )
+
+
+def _record(case: Case, new: NewReview, author: Author) -> RiskReview:
     record(case, [Entry(new.at, "risk_reviewed", {"level": new.level}, note=new.reason)], author)
     review = RiskReview.objects.filter(case=case).order_by("-event__number")[:1].get()
-    review.next_review_on = new.next_review_on
-    review.save(update_fields=["next_review_on"])
+    if new.next_review_on is not None:
+        review.next_review_on, review.later_reason = new.next_review_on, new.later_reason.strip()
+        review.save(update_fields=["next_review_on", "later_reason"])
+    tell_if_views_differ(case, review.level, by=author.by, now=author.now)
     return review
 
 
-def check_level(case: Case, level: str, *, by: User | None) -> None:
-    """Whoever may review can raise or keep the level; lowering needs a supervisor who does not run the case."""
-    if RISK_LEVELS.index(level) >= RISK_LEVELS.index(case.risk_level) or by is None:
+def _proposed(signature: Signature, author: Author) -> NewReview:
+    """The review as it was proposed; a day for the next one that has gone by since gives way to the cadence."""
+    day = signature.next_review_on
+    return NewReview(
+        level=signature.level,
+        reason=signature.reason,
+        at=author.now,
+        next_review_on=day if day and day > local_day(author.now) else None,
+        later_reason=signature.later_reason,
+    )
+
+
+def _check_next(case: Case, new: NewReview, author: Author) -> None:
+    if new.next_review_on is None:
         return
-    if not has_permission(by, Permission.LOWER_RISK) or case.caseworker_id == by.pk:
-        raise RuleViolation(
-            "Lowering the level needs a second person: ask your supervisor to record it.", field="level"
-        )
+    today, reviewed_on = local_day(author.now), local_day(new.at)
+    latest = cadence_on(case.organisation_id, today).latest_allowed(new.level, reviewed_on, today=today)
+    check_next_review(new.next_review_on, today=today, latest=latest, why_later=new.later_reason)
+
+
+def _check_still_current(case: Case, signature: Signature) -> None:
+    if _last_set(case) > signature.seen_event or not is_lowering(case.risk_level, signature.level):
+        raise RuleViolation("The level was set anew after this was proposed: do not sign it, and say so.")
+
+
+def _last_set(case: Case) -> int:
+    """The number of the event that last set or confirmed the level."""
+    return RiskReview.objects.filter(case=case).aggregate(last=Max("event__number"))["last"] or 0
+
+
+def _somebody(author: Author) -> User:
+    if author.by is None:
+        raise RuleViolation("This needs a person.")
+    return author.by
+
+
+def _locked(case: Case) -> Case:
+    return Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)

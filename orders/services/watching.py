@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from orders.services.calendar import ask_by_calendar
 from orders.services.remeasuring import remeasure
 from risk.models import Heartbeat
 from risk.services import raise_flags
@@ -20,6 +21,7 @@ def watch_once(*, now: datetime) -> int | None:
     if _is_silent(now):
         raised = raise_flags(now=now)
         remeasure(now=now)
+        ask_by_calendar(now=now)
     beat(WATCH, now=now)
     return raised
 

@@ -1,9 +1,10 @@
-"""The page that reviews a case's risk."""
+"""The pages that review a case's risk, and on which a second person answers for a level."""
 
 from __future__ import annotations
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,25 +14,54 @@ from accounts.access import Permission, signed_in
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
-from orders.forms.reviews import RiskReviewForm
+from orders.forms.reviews import RiskReviewForm, SignatureForm
 from orders.services import reviews
 from orders.services.record import Author
 from orders.views.receipts import receipt
-from risk.models import RiskReview
+from risk.access import signature_view
+from risk.models import RiskReview, Signature
 
 
 @require_http_methods(["GET", "POST"])
 @case_view(Permission.REVIEW_RISK)
 @submitted_once
 def risk_review_create(request: HttpRequest, case: Case) -> HttpResponse:
-    """Record a level with its reason, beside the last time that it was set."""
+    """Record a level with its reason, or propose a lower one, beside the last time that it was set."""
     now = timezone.now()
     form = RiskReviewForm(request.POST or None, case=case, now=now)
     if form.is_valid():
         author = Author(signed_in(request), now)
-        review = form.carry_out(partial(reviews.review_risk, case, form.new_review(), author))
-        if review:
-            receipt(request, f"The risk is reviewed: {review.get_level_display().lower()}.", now)
-            return redirect("case_detail", case.public_id)
+        judged = form.carry_out(partial(reviews.judge_risk, case, form.new_review(), author))
+        if judged:
+            receipt(request, _said(judged), now)
+            return redirect("case_risk" if isinstance(judged, Signature) else "case_detail", case.public_id)
     last = RiskReview.objects.filter(case=case).select_related("recorded_by").newest_first().first()
     return render(request, "orders/risk_review_create.html", {"case": case, "form": form, "last": last, "now": now})
+
+
+def _said(judged: RiskReview | Signature) -> str:
+    level = judged.get_level_display().lower()
+    if isinstance(judged, Signature):
+        return f"You have proposed to lower the risk to {level}. It stays as it is until a supervisor signs."
+    return f"The risk is reviewed: {level}."
+
+
+@require_http_methods(["GET", "POST"])
+@signature_view
+@submitted_once
+def signature_answer(request: HttpRequest, signature: Signature) -> HttpResponse:
+    """Sign or refuse a level that somebody else asked for, beside what was said of it."""
+    now, case = timezone.now(), signature.case
+    if signature.answer:
+        messages.info(request, "This is answered already.")
+        return redirect("case_risk", case.public_id)
+    form = SignatureForm(request.POST or None)
+    if form.is_valid():
+        answer = reviews.sign if form.signs else reviews.refuse
+        author = Author(signed_in(request), now)
+        if form.carry_out(partial(answer, signature, words=form.cleaned_data["words"], author=author)):
+            receipt(request, "Your answer is kept.", now)
+            return redirect("case_risk", case.public_id)
+    return render(
+        request, "orders/signature_answer.html", {"case": case, "signature": signature, "form": form, "now": now}
+    )

@@ -10,17 +10,19 @@ from typing import Final
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 
 from accounts.models import Organisation, User
+from casework.models import Case
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Order
-from reports.queries.reasons import clock_reasons
+from reports.queries.reasons import clock_reasons, review_reasons
 from reports.queries.work import Work, work
-from reports.rules.rows import ORDER_RULES, Noun, noun_of
+from reports.rules.rows import ORDER_RULES, Noun, Reason, noun_of
 from reports.rules.rows import group as group_reasons
 from reports.rules.waiting import BY_STAGE, COURT_RULES, POLICE, SERVICE_RULES
 from risk.models import Clock, ClockQuerySet
 from risk.rules.limits import RULES
 
 UNASSIGNED: Final = "nobody"
+SERVICE: Final = "service"
 STAGE_ORDER: Final = "order"
 STAGE_BREACH: Final = "breach"
 STAGE_INCIDENT: Final = "incident"
@@ -57,10 +59,25 @@ class Delays:
 def delays(user: User, choice: Choice, *, now: datetime, after: str) -> Delays:
     """Every late thing of the teams, most dangerous first; the count of a level never depends on that filter."""
     clocks = narrowed(Clock.objects.visible_to(user).of_open_cases().late(now), choice)
-    groups = group_reasons(clock_reasons(clocks, now), today=local_day(now))
+    reasons = [*clock_reasons(clocks, now), *late_reviews(user, choice, now)]
+    groups = group_reasons(reasons, today=local_day(now))
     counts = Counter("quiet" if each.quiet else each.worst.level for each in groups)
     wanted = [each for each in groups if not choice.level or each.worst.level == choice.level]
     return Delays(work(wanted, user, now=now, after=after), dict(counts))
+
+
+def late_reviews(user: User, choice: Choice, now: datetime) -> list[Reason]:
+    """Reviews of the risk that are late, of the cases that the choice lets through; they wait on the service."""
+    if choice.stage or choice.waiting_on not in {"", SERVICE}:
+        return []
+    late = [reason for reason in review_reasons(user, now) if reason.level]
+    cases = Case.objects.filter(pk__in=[reason.case for reason in late])
+    if choice.worker:
+        cases = cases.filter(caseworker=None if choice.worker == UNASSIGNED else int(choice.worker))
+    if choice.force is not None:
+        cases = cases.filter(victim_force=choice.force)
+    chosen = set(cases.values_list("pk", flat=True))
+    return [reason for reason in late if reason.case in chosen]
 
 
 def narrowed(clocks: ClockQuerySet, choice: Choice) -> ClockQuerySet:
@@ -106,7 +123,7 @@ def _waiting_on(code: str) -> Q:
     if not code:
         return Q()
     by_stage = Q(rule__in=BY_STAGE) & Q(_application(waiting_on=code))
-    if code == "service":
+    if code == SERVICE:
         return by_stage | Q(rule__in=SERVICE_RULES)
     if code == "court":
         return by_stage | Q(rule__in=COURT_RULES)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from accounts.models import User
-from casework.models import Case
+from casework.models import Case, Task, TaskKind
 from casework.rules.london import local_day, midnight
 from orders.models import Application
 from reports.rules.rows import HEARING, REVIEW, Reason
@@ -37,13 +38,38 @@ def clock_reasons(clocks: ClockQuerySet, now: datetime) -> Iterator[Reason]:
 
 
 def review_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:
-    """Reviews of the risk level whose day has come; late from the day after."""
+    """One reason for each case whose risk is to be reviewed: by its day, or sooner because of what has happened."""
     today = local_day(now)
-    rows = RiskReview.objects.visible_to(user).due(today).filter(case__closed_at=None)
+    reviews = RiskReview.objects.visible_to(user).due(today).filter(case__closed_at=None)
+    tasks = Task.objects.visible_to(user).open().filter(kind=TaskKind.RISK_REVIEW, case__closed_at=None)
     if case is not None:
-        rows = rows.filter(case=case)
-    for row in rows.select_related("case"):
-        yield _dated(REVIEW, row.case, "", day=row.next_review_on, today=today)
+        reviews, tasks = reviews.filter(case=case), tasks.filter(case=case)
+    found = {row.case_id: _due_by_day(row, today) for row in reviews.select_related("case")}
+    asked: dict[int, list[Task]] = defaultdict(list)
+    for task in tasks.select_related("case").order_by("due_at", "id"):
+        asked[task.case_id].append(task)
+    yield from {**found, **{key: _asked(rows, found.get(key), now) for key, rows in asked.items()}}.values()
+
+
+def _due_by_day(row: RiskReview, today: date) -> Reason:
+    return _dated(REVIEW, row.case, "", day=row.next_review_on, today=today)
+
+
+def _asked(tasks: Sequence[Task], by_day: Reason | None, now: datetime) -> Reason:
+    """The soonest of what asks for a review of one case, with all of it in words."""
+    late_at = min(task.due_at or task.set_at for task in tasks)
+    if by_day is not None and by_day.late_at is not None:
+        late_at = min(late_at, by_day.late_at)
+    return Reason(
+        rule=REVIEW,
+        case=tasks[0].case_id,
+        subject="",
+        risk=tasks[0].case.risk_level,
+        level="amber" if late_at <= now else "",
+        since=min(task.set_at for task in tasks),
+        late_at=late_at,
+        why="; ".join(dict.fromkeys(task.title.partition(": ")[2] or task.title for task in tasks)),
+    )
 
 
 def hearing_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:

@@ -123,7 +123,7 @@ class _Writer:
             acknowledged=self._acknowledged(),
             acknowledge_href=self._acknowledge_href(),
             is_soon=not worst.level and worst.rule not in (HEARING, REVIEW),
-            is_whole_day=worst.rule in (HEARING, REVIEW),
+            is_whole_day=worst.rule in (HEARING, REVIEW) and not worst.why,
         )
 
     @property

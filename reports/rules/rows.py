@@ -46,6 +46,7 @@ class Reason:
     """One reason to look at a case: a clock as it stands at a moment, a hearing, or a review that is due.
 
     `level` is empty while nothing is late yet; `late_at` is when the first limit is over, past or to come.
+    `why` says what asks for a review that cannot wait for its day.
     """
 
     rule: str
@@ -57,6 +58,7 @@ class Reason:
     late_at: datetime | None
     quiet_until: date | None = None
     clock: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True)

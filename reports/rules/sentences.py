@@ -26,7 +26,8 @@ def what(reason: Reason, *, now: datetime, last_day: date | None = None) -> str:
     if reason.rule == HEARING:
         return _hearing(reason, local_day(now))
     if reason.rule == REVIEW:
-        return "The risk level was to be reviewed by now" if reason.level else "The risk level is to be reviewed"
+        words = "The risk level was to be reviewed by now" if reason.level else "The risk level is to be reviewed"
+        return f"{words}: {reason.why}" if reason.why else words
     missing = WATCHES[reason.rule].missing
     if reason.rule == "B5":
         return f"{missing}. It has been out for {elapsed(now - reason.since)}"
@@ -47,6 +48,8 @@ def how_late(reason: Reason, now: datetime) -> str:
     """12 working days late; Late in 20 hours; Late from Thu 5 Mar 2026; "" where that says nothing."""
     if reason.late_at is None or reason.rule == HEARING:
         return ""
+    if reason.why:
+        return _hours_late(reason.late_at, now)
     if reason.level:
         return _days_late(reason.late_at, now) if reason.rule == REVIEW else lateness(reason.rule, reason.late_at, now)
     if reason.rule in LOOKS_AHEAD or reason.rule in AT_ONCE or reason.late_at <= now:
@@ -54,6 +57,10 @@ def how_late(reason: Reason, now: datetime) -> str:
     if reason.rule in IN_HOURS:
         return f"Late in {elapsed(reason.late_at - now)}"
     return f"Late from {day_words(reason.late_at)}"
+
+
+def _hours_late(late_at: datetime, now: datetime) -> str:
+    return f"{elapsed(now - late_at)} late" if late_at <= now else f"Late in {elapsed(late_at - now)}"
 
 
 def _days_late(late_at: datetime, now: datetime) -> str:

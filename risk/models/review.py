@@ -20,10 +20,14 @@ class RiskReviewQuerySet(models.QuerySet["RiskReview"]):
         """Reviews of cases that the user may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
 
+    def by_people(self) -> Self:
+        """Reviews, without the raises that no person judged."""
+        return self.filter(raised_automatically=False)
+
     def due(self, on: date) -> Self:
-        """Each case's latest review by a person, where it named a day for the next one that has come."""
-        later = RiskReview.objects.filter(case=OuterRef("case"), raised_automatically=False).order_by("-at", "-id")
-        latest = self.filter(raised_automatically=False, next_review_on__lte=on)
+        """Each case's latest review by a person, where the day that it named for the next one has come."""
+        later = RiskReview.objects.filter(case=OuterRef("case")).by_people().newest_first()
+        latest = self.by_people().filter(next_review_on__lte=on)
         return latest.filter(pk=Subquery(later.values("pk")[:1]))
 
     def newest_first(self) -> Self:
@@ -47,6 +51,7 @@ class RiskReview(models.Model):
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
     next_review_on = models.DateField(null=True, blank=True)
+    later_reason = models.TextField(blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
@@ -58,7 +63,12 @@ class RiskReview(models.Model):
         indexes = [models.Index(fields=["case", "-at", "-id"], name="riskreview_newest")]
         constraints = [
             SameAsParent(parent="case", same=["organisation"], name="riskreview_organisation_is_the_cases"),
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="riskreview_key"),
             models.CheckConstraint(condition=Q(level__in=RiskLevel.values), name="riskreview_level_known"),
+            models.CheckConstraint(
+                condition=Q(raised_automatically=True) | Q(next_review_on__isnull=False),
+                name="riskreview_names_the_next",
+            ),
             models.CheckConstraint(
                 condition=Q(previous_level__in=["", *RiskLevel.values]), name="riskreview_previous_level_known"
             ),

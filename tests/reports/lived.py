@@ -16,10 +16,12 @@ from orders.services.incidents import NewIncident, log_incident
 from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
 from orders.services.record import Author
 from orders.services.reviews import NewReview, review_risk
+from risk.models import RiskReview
 from tests.factories import make_force, make_team, make_user
 
 # A Monday, 9:00 in London; nothing but weekends breaks the next weeks until Good Friday, 3 April.
 START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+NO_REVIEW_BEFORE: Final = date(2199, 12, 31)
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 
@@ -41,7 +43,7 @@ def team_of(worker: User) -> Team:
 
 
 def new_case(worker: User | None, *, team: Team | None = None, risk: str = "high", name: str = "Alba") -> Case:
-    """A case opened at START; without a worker it belongs to nobody in the team."""
+    """A case opened at START, its risk reviewed for now; without a worker it belongs to nobody in the team."""
     team = team or (team_of(worker) if worker else make_team())
     new = NewCase(
         team=team,
@@ -52,7 +54,9 @@ def new_case(worker: User | None, *, team: Team | None = None, risk: str = "high
         risk=risk,
         opened_at=START,
     )
-    return open_case(new, Author(worker, START))
+    case = open_case(new, Author(worker, START))
+    RiskReview.objects.filter(case=case).update(next_review_on=NO_REVIEW_BEFORE)
+    return case
 
 
 def requested(case: Case, *, at: datetime = START, force: str = "sussex") -> Application:

@@ -1,0 +1,45 @@
+"""Brings to people what new events ask for: a review of the risk, or a second person for a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from casework.models import Case, EventSource
+from orders.rules import events as told
+from orders.rules.triggers import STALE_IN_A_FILE, Asked, attention
+from orders.services.authors import Author
+from risk.models import RiskReview, SignatureKind
+from risk.rules.signing import needs_signature
+from risk.services import Cause, answer_reviews, ask_for_reviews, ask_signature
+from risk.services.signatures import Wanted
+
+
+def bring_up(case: Case, new: Sequence[told.Event], author: Author) -> None:
+    """Ask for what the new events of a case ask for; the caller holds its lock and has written its rows."""
+    found = attention(new)
+    if found.reviewed_at is not None:
+        answer_reviews(case, reviewed_at=found.reviewed_at, by=author.by, now=author.now)
+    if found.asked:
+        causes = [Cause(each.code, f"event:{each.number}", each.at) for each in _fresh(found.asked, author)]
+        ask_for_reviews(case, causes, by=author.by, now=author.now)
+    if any(isinstance(each.content, told.RiskReviewed | told.CaseOpened) for each in new):
+        _ask_second_person(case, new, author)
+
+
+def _fresh(asked: Iterable[Asked], author: Author) -> Iterable[Asked]:
+    """All that staff record; of what a file brings in, only what happened lately."""
+    if author.source is not EventSource.IMPORT:
+        return asked
+    return (each for each in asked if author.now - each.at <= STALE_IN_A_FILE)
+
+
+def _ask_second_person(case: Case, new: Sequence[told.Event], author: Author) -> None:
+    """Very high holds at once; whoever says so first asks a supervisor to sign it."""
+    if author.by is None or author.source is not EventSource.SERVICE:
+        return
+    judged = list(RiskReview.objects.filter(case=case).by_people().newest_first().select_related("event")[:2])
+    latest, before = judged[0], judged[1].level if len(judged) > 1 else ""
+    is_new = latest.event is not None and latest.event.number >= new[0].number
+    if is_new and needs_signature(latest.level, before):
+        wanted = Wanted(kind=SignatureKind.VERY_HIGH, level=latest.level, reason=latest.reason, review=latest)
+        ask_signature(case, wanted, by=author.by, now=author.now)

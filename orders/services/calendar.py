@@ -1,0 +1,78 @@
+"""Asks for the reviews that no event asks for: a court date, an order about to end, a silence, contacts missed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from casework.models import Case, Concern, ConcernKind, Incident
+from casework.rules.london import local_day
+from orders.models import Application, Breach, Order
+from orders.rules.triggers import DAYS_BEFORE_END, SILENT_FOR, court_dates_between, court_trigger, silent_after
+from risk.models import ReviewTrigger
+from risk.services import Cause, ask_for_reviews
+
+LOOKED_BACK: Final = timedelta(days=90)
+"""A silence that began longer ago than this is no change any more."""
+
+Found = tuple[int, Cause]
+
+
+def ask_by_calendar(*, now: datetime) -> int:
+    """Keep what has come about by itself, each cause once; how many were new. A missed night is made up."""
+    found = [*_court_dates(now), *_ending_orders(now), *_silences(now), *_missed_contacts(now)]
+    keys = {cause.key for _, cause in found}
+    known = set(ReviewTrigger.objects.filter(key__in=keys).values_list("case_id", "key"))
+    causes: dict[int, list[Cause]] = defaultdict(list)
+    for case, cause in found:
+        if (case, cause.key) not in known:
+            causes[case].append(cause)
+    return sum(_ask(case, new, now) for case, new in causes.items())
+
+
+@transaction.atomic
+def _ask(case_id: int, causes: list[Cause], now: datetime) -> int:
+    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+    return ask_for_reviews(case, causes, by=None, now=now) if case.closed_at is None else 0
+
+
+def _court_dates(now: datetime) -> Iterator[Found]:
+    today = local_day(now)
+    rows = Application.objects.filter(hearing_on__range=court_dates_between(today), case__closed_at=None)
+    for case, label, hearing_on in rows.values_list("case_id", "label", "hearing_on"):
+        if hearing_on is not None:
+            code = court_trigger(hearing_on, today)
+            yield case, Cause(code, f"{code}:{label}:{hearing_on}", now)
+
+
+def _ending_orders(now: datetime) -> Iterator[Found]:
+    today = local_day(now)
+    ends = (today, today + timedelta(days=DAYS_BEFORE_END))
+    rows = Order.objects.filter(last_day__range=ends, ended_at=None, case__closed_at=None)
+    for case, label, last_day in rows.values_list("case_id", "label", "last_day"):
+        yield case, Cause("order_expiring", f"order_expiring:{label}:{last_day}", now)
+
+
+def _silences(now: datetime) -> Iterator[Found]:
+    """Much contact and then none: incidents and breaches of cases in which the last of them is three weeks old."""
+    incidents = Incident.objects.filter(case__closed_at=None, happened_at__gte=now - LOOKED_BACK)
+    breaches = Breach.objects.filter(case__closed_at=None, happened_at__gte=now - LOOKED_BACK)
+    latest = now - SILENT_FOR
+    loud = incidents.filter(happened_at__gte=latest).values("case"), breaches.filter(happened_at__gte=latest).values("case")
+    moments: dict[int, list[datetime]] = defaultdict(list)
+    for rows in (incidents.values_list("case_id", "happened_at"), breaches.values_list("case_id", "happened_at")):
+        for case, at in rows.exclude(case__in=loud[0]).exclude(case__in=loud[1]):
+            moments[case].append(at)
+    for case, known in moments.items():
+        if last := silent_after(known, now):
+            yield case, Cause("silence", f"silence:{local_day(last)}", now)
+
+
+def _missed_contacts(now: datetime) -> Iterator[Found]:
+    rows = Concern.objects.open().filter(kind=ConcernKind.MISSED_CONTACTS, case__closed_at=None)
+    for case, public_id, raised_at in rows.values_list("case_id", "public_id", "raised_at"):
+        yield case, Cause("missed_contacts", f"missed_contacts:{public_id}", max(raised_at, now - LOOKED_BACK))

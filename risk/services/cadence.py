@@ -1,0 +1,56 @@
+"""Reads and sets how often an organisation looks at its risk levels again, each from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.rules.london import local_day
+from risk.models import CadenceSetting
+from risk.rules.allowed import check_from
+from risk.rules.cadence import Cadence, Cadences, check_cadence
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewCadence:
+    """A changed number of days as a service manager gives it."""
+
+    level: str
+    days: int
+    valid_from: date
+    reason: str
+
+
+def cadences_of(organisation_id: int) -> Cadences:
+    """What an organisation worked and will work with."""
+    rows = CadenceSetting.objects.filter(organisation_id=organisation_id)
+    return Cadences(list(rows.values_list("valid_from", "level", "days")))
+
+
+def cadence_on(organisation_id: int, day: date) -> Cadence:
+    """What an organisation works with on a day: its own settings, and the shipped ones where it has none."""
+    return cadences_of(organisation_id).on(day)
+
+
+@transaction.atomic
+def set_cadence(new: NewCadence, *, organisation: Organisation, by: User, now: datetime) -> CadenceSetting:
+    """Set a number of days from a day on, never for the past; it counts for reviews made from then on."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    check_from(new.valid_from, today=local_day(now))
+    check_cadence(new.level, new.days, cadence_on(organisation.pk, new.valid_from).days)
+    if not new.reason.strip():
+        raise RuleViolation("Say why it changes.", field="reason")
+    row, _ = CadenceSetting.objects.update_or_create(
+        organisation=organisation,
+        level=new.level,
+        valid_from=new.valid_from,
+        defaults={"days": new.days, "reason": new.reason.strip(), "set_by": by, "set_at": now},
+    )
+    named = {"level": new.level, "days": new.days, "valid_from": new.valid_from.isoformat()}
+    audit(by=by, act="cadence.set", subject=organisation, now=now, **named)
+    return row
