@@ -26,7 +26,6 @@ class Permission(StrEnum):
     VIEW_CASE = "view_case"
     LOG_INCIDENT = "log_incident"
     REVIEW_RISK = "review_risk"
-    LOWER_RISK = "lower_risk"
     REQUEST_ORDER = "request_order"
     RECORD_APPLICATION_STEP = "record_application_step"
     PAUSE_CLOCK = "pause_clock"
@@ -83,7 +82,6 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.SUPERVISOR: CASEWORK
     | {
         Permission.VIEW_DELAYS,
-        Permission.LOWER_RISK,
         Permission.PAUSE_CLOCK,
         Permission.ACKNOWLEDGE_FLAG,
         Permission.OVERRIDE_ADDRESS_CLASH,

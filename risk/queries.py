@@ -7,8 +7,10 @@ from datetime import date, datetime
 from typing import Final
 
 from accounts.models import User
-from risk.models import EscalationSetting, ThresholdSetting
+from risk.models import CadenceSetting, EscalationSetting, ThresholdSetting
+from risk.models.cadence import WORDS
 from risk.rules.allowed import is_settable
+from risk.rules.cadence import ACCEPTANCE, SHIPPED
 from risk.rules.limits import DEFAULTS, LEVELS, RISK_LEVELS, Limit, Unit
 from risk.rules.words import TOLD, UNITS, WATCHES
 
@@ -56,6 +58,17 @@ class LadderStep:
 
     step: str
     to: str
+    since: date | None
+    planned: str
+
+
+@dataclass(frozen=True)
+class CadenceLine:
+    """How often the risk is looked at again at one level on a day, since when, and what is planned."""
+
+    level: str
+    title: str
+    words: str
     since: date | None
     planned: str
 
@@ -131,13 +144,37 @@ def _step(step: str, rows: list[EscalationSetting], default: str, today: date) -
     return LadderStep(step, TOLD.get(to, to), held[-1].valid_from if held else None, "; then ".join(planned))
 
 
+def cadences(user: User, today: date) -> list[CadenceLine]:
+    """How often the user's organisation looks at each level today, the highest first, and what is planned."""
+    rows: dict[str, list[CadenceSetting]] = {}
+    for row in CadenceSetting.objects.visible_to(user).order_by("valid_from"):
+        rows.setdefault(row.level, []).append(row)
+    order = [ACCEPTANCE, *RISK_LEVELS[::-1]]
+    return [_cadence(level, rows.get(level, []), today) for level in order]
+
+
+def _cadence(level: str, rows: list[CadenceSetting], today: date) -> CadenceLine:
+    held = [row for row in rows if row.valid_from <= today]
+    days = held[-1].days if held else SHIPPED[level]
+    planned = [
+        f"{_cadence_words(level, row.days)} from {_day(row.valid_from)}" for row in rows if row.valid_from > today
+    ]
+    since = held[-1].valid_from if held else None
+    return CadenceLine(level, dict(WORDS)[level], _cadence_words(level, days), since, "; then ".join(planned))
+
+
+def _cadence_words(level: str, days: int) -> str:
+    unit = "working day" if level == ACCEPTANCE else "day"
+    return f"within {days} {unit}{'' if days == 1 else 's'}"
+
+
 def _step_words(step: float) -> str:
     return f"{step:g}"
 
 
 def setting_changes(user: User) -> list[Change]:
     """The latest changes of limits and of the ladder, by whom and why; those overwritten on the same day too."""
-    found = [*_limit_changes(user), *_ladder_changes(user)]
+    found = [*_limit_changes(user), *_ladder_changes(user), *_cadence_changes(user)]
     return sorted(found, key=lambda change: change.at, reverse=True)[:CHANGES_SHOWN]
 
 
@@ -168,6 +205,21 @@ def _ladder_changes(user: User) -> list[Change]:
             row.valid_from,
             "",
             applied.get(row.id) is not None,
+        )
+        for row in rows.order_by("-history_date", "-history_id")[:CHANGES_SHOWN]
+    ]
+
+
+def _cadence_changes(user: User) -> list[Change]:
+    rows = CadenceSetting.history.filter(organisation_id=user.organisation_id).select_related("set_by")
+    return [
+        Change(
+            row.set_at,
+            row.set_by.get_full_name() or row.set_by.username,
+            f"Review of the risk, {row.get_level_display().lower()}: {_cadence_words(row.level, row.days)}",
+            row.valid_from,
+            row.reason,
+            is_applied=True,
         )
         for row in rows.order_by("-history_date", "-history_id")[:CHANGES_SHOWN]
     ]

@@ -24,6 +24,7 @@ class Thing(StrEnum):
     PERSON = "person"
     CHANNEL = "channel"
     HOURS = "hours"
+    SIGNATURE = "signature"
     JOB = "job"
     REFERRAL = "referral"
     HANDOVER = "handover"
@@ -138,6 +139,7 @@ ROUTES: Final[dict[str, Route]] = {
     "incident_amend": Route(Permission.LOG_INCIDENT, Thing.INCIDENT),
     "incident_no_breach": Route(Permission.RECORD_BREACH, Thing.INCIDENT),
     "risk_review_create": Route(Permission.REVIEW_RISK, Thing.CASE),
+    "signature_answer": Route(Permission.SIGN_RISK, Thing.SIGNATURE),
     "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
     # The people of a case
     "client_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),

@@ -61,11 +61,11 @@ def _silences(now: datetime) -> Iterator[Found]:
     """Much contact and then none: incidents and breaches of cases in which the last of them is three weeks old."""
     incidents = Incident.objects.filter(case__closed_at=None, happened_at__gte=now - LOOKED_BACK)
     breaches = Breach.objects.filter(case__closed_at=None, happened_at__gte=now - LOOKED_BACK)
-    latest = now - SILENT_FOR
-    loud = incidents.filter(happened_at__gte=latest).values("case"), breaches.filter(happened_at__gte=latest).values("case")
+    met = incidents.filter(happened_at__gte=now - SILENT_FOR).values("case")
+    breached = breaches.filter(happened_at__gte=now - SILENT_FOR).values("case")
     moments: dict[int, list[datetime]] = defaultdict(list)
     for rows in (incidents.values_list("case_id", "happened_at"), breaches.values_list("case_id", "happened_at")):
-        for case, at in rows.exclude(case__in=loud[0]).exclude(case__in=loud[1]):
+        for case, at in rows.exclude(case__in=met).exclude(case__in=breached):
             moments[case].append(at)
     for case, known in moments.items():
         if last := silent_after(known, now):

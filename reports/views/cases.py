@@ -22,9 +22,9 @@ from reports.queries.cases import cases_chosen, cases_found
 from reports.queries.changes import changes_of
 from reports.queries.chronology import Wanted, chronology
 from reports.queries.referrals import referral_of
+from reports.queries.risk import risk_of
 from reports.queries.work import work_on
 from reports.tabs import tabs
-from risk.models import RiskReview
 
 LATEST: Final = 10
 MOST_FOUND: Final = 200
@@ -101,9 +101,9 @@ def case_breaches(request: HttpRequest, case: Case) -> HttpResponse:
 @require_safe
 @case_view(Permission.VIEW_CASE)
 def case_risk(request: HttpRequest, case: Case) -> HttpResponse:
-    """The risk level over time: reviews by people, and raises by themselves after a breach."""
-    reviews = RiskReview.objects.visible_to(signed_in(request)).filter(case=case).select_related("recorded_by")
-    context = {"reviews": reviews.newest_first(), "now": timezone.now()}
+    """The level over time and what people make of it: the police's view, screenings, tools, opinions, signatures."""
+    now, user = timezone.now(), signed_in(request)
+    context = {"risk": risk_of(case, user, now), "now": now}
     return render(request, "reports/case_risk.html", {**context, **_frame(case, "case_risk")})
 
 

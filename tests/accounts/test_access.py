@@ -21,7 +21,6 @@ open_case                Y Y - - - -
 view_case                Y Y - - - -
 log_incident             Y Y - - - -
 review_risk              Y Y - - - -
-lower_risk               - Y - - - -
 request_order            Y Y - - - -
 record_application_step  Y Y - - - -
 pause_clock              - Y - - - -

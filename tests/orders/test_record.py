@@ -196,30 +196,6 @@ def test_what_was_reached_between_two_runs_is_flagged_by_the_event_that_closes_i
 
 
 @pytest.mark.django_db
-def test_lowering_the_level_needs_a_second_person() -> None:
-    case, worker = opened()
-    supervisor = make_user(role=Role.SUPERVISOR, organisation=case.organisation, teams=[case.team])
-    at = MONDAY + DAY
-    lower = NewReview(level="medium", reason="He has moved away.", at=at)
-    with pytest.raises(RuleViolation) as refusal:
-        review_risk(case, lower, Author(worker, at))
-    assert refusal.value.field == "level"
-    review = review_risk(case, lower, Author(supervisor, at))
-    assert (review.level, review.previous_level, review.reason) == ("medium", "high", "He has moved away.")
-    case.refresh_from_db()
-    assert case.risk_level == "medium"
-
-
-@pytest.mark.django_db
-def test_supervisor_does_not_lower_the_level_of_a_case_she_runs_herself() -> None:
-    case, _ = opened()
-    supervisor = make_user(role=Role.SUPERVISOR, organisation=case.organisation, teams=[case.team])
-    Case.objects.filter(pk=case.pk).update(caseworker=supervisor)
-    with pytest.raises(RuleViolation):
-        review_risk(case, NewReview(level="standard", reason="-", at=MONDAY), Author(supervisor, MONDAY + HOUR))
-
-
-@pytest.mark.django_db
 def test_raised_level_flags_at_once_what_is_over_by_the_new_limits() -> None:
     case, worker = opened(risk="standard")
     requested(case, worker, at=MONDAY)

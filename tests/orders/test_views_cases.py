@@ -15,7 +15,7 @@ from casework.models import Case, RiskLevel
 from orders.services.applications import NewStep, request_order
 from orders.services.orders import record_order_step
 from orders.services.record import Author
-from risk.models import Clock, RiskReview
+from risk.models import Clock, RiskReview, Signature
 from tests.factories import make_case, make_team, make_user
 from tests.orders.acting import (
     CANNOT_BE_KEPT,
@@ -264,7 +264,7 @@ def test_incident_create_in_a_closed_case_is_refused_in_words(told: SharedCase) 
 
 
 def test_risk_review_create_raises_the_level_from_now(told: SharedCase) -> None:
-    next_on = timezone.now().date() + 14 * DAY
+    next_on = timezone.now().date() + 2 * DAY
     fields = {"level": "very_high", "reason": "He found her address", "next_review_on": typed_day(next_on)}
     response = send(told.worker, "risk_review_create", told.case, **fields)
     assert "The risk is reviewed: very high." in said(response)
@@ -279,12 +279,14 @@ def test_risk_review_create_answers_the_breach_that_waits_for_it(told: SharedCas
     assert not waiting.exists()
 
 
-def test_risk_review_create_lowering_needs_a_second_person(told: SharedCase, supervisor: User) -> None:
+def test_risk_review_create_proposes_a_lower_level_and_keeps_the_level_until_it_is_signed(told: SharedCase) -> None:
+    Signature.objects.filter(case=told.case).delete()
     fields = {"level": "standard", "reason": "Calm since spring"}
-    refused = send(told.worker, "risk_review_create", told.case, **fields)
-    assert "Lowering the level needs a second person" in words(refused)
-    assert "Calm since spring" in words(refused)
-    assert send(supervisor, "risk_review_create", told.case, **fields).status_code == 302
+    response = send(told.worker, "risk_review_create", told.case, **fields)
+    assert "It stays as it is until a supervisor signs." in said(response)
+    told.case.refresh_from_db()
+    assert told.case.risk_level == "high"
+    assert Signature.objects.open().get(case=told.case).reason == "Calm since spring"
 
 
 @pytest.mark.parametrize(
@@ -293,6 +295,8 @@ def test_risk_review_create_lowering_needs_a_second_person(told: SharedCase, sup
         ({"level": ""}, "Choose a level of risk."),
         ({"reason": ""}, "Say why you choose this level."),
         ({"next_review_on": typed_day(timezone.now().date())}, "The next review is on a day after today."),
+        ({"next_review_on": typed_day(timezone.now().date() + 20 * DAY)}, "Say why a later day will do."),
+        ({"next_review_on": "1/1/2199", "later_reason": "x"}, "within a year"),
         (typed("at", timezone.now() + DAY), "lies in the future"),
         (typed("at", timezone.now() - 90 * DAY), "a review of it comes after that."),
     ],

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django import forms
 
 from casework.fields import DayField
-from casework.forms import ActForm
+from casework.forms import ActForm, WordsField
 from risk.models import Clock
 from risk.rules.allowed import LARGEST, is_settable
 from risk.rules.limits import LEVELS, Limit
@@ -119,4 +119,22 @@ class EscalationForm(ActForm):
         label="From",
         help_text="Today or later. For example, 3/3/2026",
         error_messages={"required": "Give the day from which it holds."},
+    )
+
+
+class CadenceForm(ActForm):
+    """How many days pass until the risk is looked at again, from a day on."""
+
+    days = forms.IntegerField(
+        label="Days until the next review",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
+        error_messages={"required": "Enter a whole number.", "invalid": "Enter a whole number."},
+    )
+    valid_from = DayField(
+        label="From",
+        help_text="Today or later. For example, 3/3/2026",
+        error_messages={"required": "Give the day from which it holds."},
+    )
+    reason = WordsField(
+        label="Why it changes", rows=3, help_text="This is kept with the change.", missing="Say why it changes."
     )

@@ -20,12 +20,15 @@ from casework.models import RiskLevel
 from casework.rules.london import local_day
 from risk import services
 from risk.access import acknowledging
-from risk.forms import AcknowledgeForm, EscalationForm, ThresholdForm
+from risk.forms.watching import AcknowledgeForm, CadenceForm, EscalationForm, ThresholdForm
 from risk.models import Acknowledgement, Clock, Level
-from risk.queries import ladder, limits, setting_changes
+from risk.models.cadence import WORDS
+from risk.queries import cadences, ladder, limits, setting_changes
 from risk.rules.allowed import is_settable
+from risk.rules.cadence import CADENCES
 from risk.rules.limits import DEFAULTS, LEVELS
 from risk.rules.words import WATCHES, lateness
+from risk.services.cadence import NewCadence
 from risk.services.limits import NewStep, limits_on
 
 
@@ -93,6 +96,7 @@ def threshold_list(request: HttpRequest) -> HttpResponse:
     context = {
         "parts": limits(user, today),
         "ladder": ladder(user, today),
+        "cadences": cadences(user, today),
         "changes": setting_changes(user),
         "risk_levels": RiskLevel.labels[::-1],
     }
@@ -139,3 +143,24 @@ def escalation_change(request: HttpRequest) -> HttpResponse:
             messages.success(request, "The step is set. Clocks that run are measured by it within minutes.")
             return redirect("threshold_list")
     return render(request, "risk/escalation_change.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.CHANGE_THRESHOLDS)
+@submitted_once
+def cadence_change(request: HttpRequest) -> HttpResponse:
+    """Set how often the risk is looked at again at one level, from a day on: `?level=high`."""
+    now, user = timezone.now(), signed_in(request)
+    level = request.GET.get("level", "")
+    if not level:
+        return redirect("threshold_list")
+    if level not in CADENCES:
+        raise Http404
+    days = services.cadence_on(user.organisation_id, local_day(now)).days[level]
+    form = CadenceForm(request.POST or None, initial={"days": days, "valid_from": local_day(now)})
+    if form.is_valid():
+        new = NewCadence(level=level, **form.cleaned_data)
+        if form.carry_out(partial(services.set_cadence, new, organisation=user.organisation, by=user, now=now)):
+            messages.success(request, "The setting is kept. It counts for reviews from then on.")
+            return redirect("threshold_list")
+    return render(request, "risk/cadence_change.html", {"form": form, "level": level, "words": dict(WORDS)[level]})

@@ -1,0 +1,148 @@
+"""The pages on which staff record what they make of the risk beside its level, and tell of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.forms import ActForm
+from casework.models import Case
+from casework.rules.london import local_day
+from casework.templatetags.display import when
+from risk import services
+from risk.access import screening_view
+from risk.forms.assessments import OpinionForm, PoliceViewForm, RiskChangeForm, ScreeningForm, ToolResultForm
+from risk.models import Screening
+from risk.rules.screening import ANSWERS, PROMPTS, still_open, to_think_about
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One prompt with what was answered and noted."""
+
+    asks: str
+    answer: str
+    note: str
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REVIEW_RISK)
+@submitted_once
+def risk_change_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Something changed that no event of the record shows: the risk is then to be reviewed within a day."""
+    now = timezone.now()
+    form = RiskChangeForm(request.POST or None, initial={"at": now})
+
+    def act() -> bool:
+        services.tell_change(case, **form.cleaned_data, by=signed_in(request), now=now)
+        return True
+
+    if form.is_valid() and form.carry_out(act):
+        messages.success(request, f"The change is kept, and the risk is to be reviewed. Saved {when(now)}.")
+        return redirect("case_risk", case.public_id)
+    return render(request, "risk/risk_change_create.html", {"case": case, "form": form, "now": now})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REVIEW_RISK)
+@submitted_once
+def screening_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Ask by our own prompts; what to think about follows from the answers, never a level."""
+    now = timezone.now()
+    form = ScreeningForm(request.POST or None, initial={"held_on": local_day(now)})
+    if form.is_valid():
+        act = partial(services.record_screening, case, form.new_screening(), by=signed_in(request), now=now)
+        if screening := form.carry_out(act):
+            messages.success(request, f"The screening is kept. Saved {when(now)}.")
+            return redirect("screening_detail", screening.public_id)
+    return render(request, "risk/screening_create.html", {"case": case, "form": form, "now": now})
+
+
+@require_safe
+@screening_view
+def screening_detail(request: HttpRequest, screening: Screening) -> HttpResponse:
+    """What was answered, what to think about, and what is still to be asked."""
+    answered = [
+        Answered(prompt.asks, ANSWERS.get(screening.answers.get(key, ""), ""), screening.notes.get(key, ""))
+        for key, prompt in PROMPTS.items()
+    ]
+    context = {
+        "case": screening.case,
+        "screening": screening,
+        "answered": answered,
+        "to_think_about": to_think_about(screening.answers),
+        "still_open": still_open(screening.answers),
+        "now": timezone.now(),
+    }
+    return render(request, "risk/screening_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REVIEW_RISK)
+@submitted_once
+def tool_result_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Keep the result of a tool, never what it asks."""
+    now = timezone.now()
+    form = ToolResultForm(request.POST or None)
+
+    def act() -> object:
+        return services.record_tool_result(case, form.new_result(), by=signed_in(request), now=now)
+
+    return _kept(request, Page(case, form, "risk/tool_result_create.html", "The result is kept."), act)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REVIEW_RISK)
+@submitted_once
+def police_view_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Keep what a force says the risk is, beside what we say."""
+    now = timezone.now()
+    form = PoliceViewForm(request.POST or None, initial={"force": case.victim_force.slug, "said_on": local_day(now)})
+
+    def act() -> object:
+        return services.record_police_view(case, form.new_view(), by=signed_in(request), now=now)
+
+    return _kept(request, Page(case, form, "risk/police_view_create.html", "The police's view is kept."), act)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REVIEW_RISK)
+@submitted_once
+def opinion_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Keep an opinion on a stage or a motive; it is no prediction and sets no level."""
+    now = timezone.now()
+    form = OpinionForm(request.POST or None, initial={"formed_on": local_day(now)})
+
+    def act() -> object:
+        return services.record_opinion(case, form.new_opinion(), by=signed_in(request), now=now)
+
+    return _kept(request, Page(case, form, "risk/opinion_create.html", "The opinion is kept."), act)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A form about a case, where it is drawn and what is said when it is saved."""
+
+    case: Case
+    form: ActForm
+    template: str
+    receipt: str
+
+
+def _kept(request: HttpRequest, page: Page, act: Callable[[], object]) -> HttpResponse:
+    """Save a form that leads back to the risk of its case."""
+    now = timezone.now()
+    if page.form.is_valid() and page.form.carry_out(act):
+        messages.success(request, f"{page.receipt} Saved {when(now)}.")
+        return redirect("case_risk", page.case.public_id)
+    return render(request, page.template, {"case": page.case, "form": page.form, "now": now})
