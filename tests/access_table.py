@@ -25,6 +25,7 @@ class Thing(StrEnum):
     CHANNEL = "channel"
     HOURS = "hours"
     SIGNATURE = "signature"
+    SCREENING = "screening"
     JOB = "job"
     REFERRAL = "referral"
     HANDOVER = "handover"
@@ -140,6 +141,12 @@ ROUTES: Final[dict[str, Route]] = {
     "incident_no_breach": Route(Permission.RECORD_BREACH, Thing.INCIDENT),
     "risk_review_create": Route(Permission.REVIEW_RISK, Thing.CASE),
     "signature_answer": Route(Permission.SIGN_RISK, Thing.SIGNATURE),
+    "risk_change_create": Route(Permission.REVIEW_RISK, Thing.CASE),
+    "screening_create": Route(Permission.REVIEW_RISK, Thing.CASE),
+    "screening_detail": Route(Permission.VIEW_CASE, Thing.SCREENING, READ),
+    "tool_result_create": Route(Permission.REVIEW_RISK, Thing.CASE),
+    "police_view_create": Route(Permission.REVIEW_RISK, Thing.CASE),
+    "opinion_create": Route(Permission.REVIEW_RISK, Thing.CASE),
     "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
     # The people of a case
     "client_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
@@ -172,6 +179,7 @@ ROUTES: Final[dict[str, Route]] = {
     "threshold_list": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
     "threshold_change": Route(Permission.CHANGE_THRESHOLDS),
     "escalation_change": Route(Permission.CHANGE_THRESHOLDS),
+    "cadence_change": Route(Permission.CHANGE_THRESHOLDS),
     # What a police liaison does
     "desk_breach": Route(Permission.ACT_ON_BREACH, Thing.BREACH),
     "desk_breach_acknowledge": Route(Permission.ACT_ON_BREACH, Thing.BREACH, ACT),

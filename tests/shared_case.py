@@ -23,6 +23,7 @@ from casework.models import (
     Share,
     Trait,
 )
+from casework.rules.london import local_day
 from casework.services import (
     NewSafeAddress,
     SafeContactChange,
@@ -41,7 +42,10 @@ from orders.services.cases import NewCase, open_case
 from orders.services.incidents import NewIncident, log_incident
 from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
 from orders.services.record import Author
-from orders.services.reviews import NewReview, review_risk
+from orders.services.reviews import NewReview, judge_risk, review_risk
+from risk.models import Screening, Signature
+from risk.services import record_screening
+from risk.services.assessments import NewScreening
 from tests.factories import make_force, make_organisation, make_team, make_user
 from tests.shared_intake import SECRETS as INTAKE_SECRETS
 from tests.shared_intake import Intake, make_intake
@@ -59,6 +63,7 @@ QUOTED: Final = "You will hear the bells again"
 BREACH_NARRATIVE: Final = "Pushed a sonnet under the door"
 NOTE: Final = "She is staying at Harrowgate Mews"
 REASON: Final = "Seven calls before breakfast"
+RISK_WORDS: Final = "Keeps a marlinspike in his boot"
 
 SAFE_ADDRESS: Final = "7 Marrowfat Steps"
 CODE_WORD: Final = "pomegranate umbrella"
@@ -67,7 +72,7 @@ CHILD: Final = "Wilhelmina-Rose"
 SCHOOL: Final = "Dandelion Infants"
 
 SECRETS: Final = (
-    *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON),
+    *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON, RISK_WORDS),
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
     *(WITNESS, QUOTED),
@@ -96,6 +101,8 @@ class SharedCase:
     channel: Channel
     hours: SafeHours
     intake: Intake
+    signature: Signature
+    screening: Screening
 
     @property
     def referral(self) -> Referral:
@@ -132,8 +139,9 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     job = start_job(NewJob(kind="accounts.nothing", title="Nothing at all", arguments={}), by=worker, now=now)
     people = _peopled(case, worker, now - 60 * DAY)
     intake = make_intake(case, first_name=FIRST_NAME, last_name=SURNAME, now=now)
+    signature, screening = _risk_looked_at(case, worker, now)
     told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
-    return SharedCase(*told, *people, intake=intake)
+    return SharedCase(*told, *people, intake=intake, signature=signature, screening=screening)
 
 
 def make_liaison(force: Organisation | None = None) -> User:
@@ -157,6 +165,15 @@ def _opened(team: Team, worker: User, force: Organisation, at: datetime) -> Case
     case = open_case(new, Author(worker, at))
     review_risk(case, NewReview(level="high", reason=REASON, at=at + HOUR), Author(worker, at + HOUR))
     return case
+
+
+def _risk_looked_at(case: Case, worker: User, now: datetime) -> tuple[Signature, Screening]:
+    """A lower level that waits to be signed, and a screening."""
+    lower = NewReview(level="standard", reason=RISK_WORDS, at=now - HOUR)
+    signature = judge_risk(case, lower, Author(worker, now))
+    asked = NewScreening(held_on=local_day(now), answers={"threats": "yes"}, notes={}, opinion=RISK_WORDS)
+    assert isinstance(signature, Signature)
+    return signature, record_screening(case, asked, by=worker, now=now)
 
 
 def _logged(case: Case, worker: User, at: datetime) -> Incident:

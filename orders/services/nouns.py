@@ -97,7 +97,9 @@ def _write_reviews(retold: Sequence[Retold]) -> None:
         for row in judged:
             day = local_day(row.at)
             cadence = cadences.on(day)
-            row.next_review_on = cadence.next_review(row.level, day) if row.previous_level else cadence.first_review(day)
+            row.next_review_on = (
+                cadence.next_review(row.level, day) if row.previous_level else cadence.first_review(day)
+            )
     RiskReview.objects.bulk_create(rows, batch_size=CHUNK)
 
 

@@ -54,7 +54,7 @@ def risk_of(case: Case, user: User, now: datetime) -> Risk:
     return Risk(
         due=[f"{sentences.what(each, now=now)}." for each in review_reasons(user, now, case=case)],
         next_review_on=day_words(judged.next_review_on) if judged else "",
-        differing=differing_words(case, next(iter(views), None), reviews),
+        differing=differing_words(case, next(iter(views), None)),
         reviews=reviews,
         signatures=list(signatures.select_related("asked_by", "answered_by")),
         police_views=[_view(row) for row in views],
@@ -64,15 +64,12 @@ def risk_of(case: Case, user: User, now: datetime) -> Risk:
     )
 
 
-def differing_words(case: Case, view: PoliceView | None, reviews: list[RiskReview]) -> str:
+def differing_words(case: Case, view: PoliceView | None) -> str:
     """We say high, Sussex Police said standard on Tue 3 Mar 2026; nothing while the two agree."""
     if view is None or not differs(case.risk_level, view.level):
         return ""
-    ours = RiskLevel(case.risk_level).label.lower()
-    since = f" since {day_words(reviews[0].at)}" if reviews else ""
-    return (
-        f"We say {ours}{since}, {view.force.name} said {view.get_level_display().lower()} on {day_words(view.said_on)}."
-    )
+    ours, theirs = RiskLevel(case.risk_level).label.lower(), view.get_level_display().lower()
+    return f"We say {ours}, {view.force.name} said {theirs} on {day_words(view.said_on)}."
 
 
 def _view(row: PoliceView) -> Told:

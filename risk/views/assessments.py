@@ -142,7 +142,7 @@ class Page:
 def _kept(request: HttpRequest, page: Page, act: Callable[[], object]) -> HttpResponse:
     """Save a form that leads back to the risk of its case."""
     now = timezone.now()
-    if page.form.is_valid() and page.form.carry_out(act):
+    if page.form.is_valid() and page.form.carry_out(act) is not None:
         messages.success(request, f"{page.receipt} Saved {when(now)}.")
         return redirect("case_risk", page.case.public_id)
     return render(request, page.template, {"case": page.case, "form": page.form, "now": now})
