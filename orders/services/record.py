@@ -19,11 +19,10 @@ from orders.rules.history import EventRefused
 from orders.rules.reading import read_event
 from orders.rules.reckoning import Told, measure, tell
 from orders.rules.state import History
-from orders.services.nouns import write_nouns
-from orders.services.retold import CHUNK, Retold
 from orders.services.attention import bring_up
 from orders.services.authors import Author
-
+from orders.services.nouns import write_nouns
+from orders.services.retold import CHUNK, Retold
 from risk.services import settle, thresholds_of, write_clocks
 
 __all__ = ["Author", "CaseRefused", "Entry", "events_of", "reckon", "record", "record_together"]
