@@ -10,7 +10,7 @@ from casework.forms.intake import (
     WaitForm,
     WeightForm,
 )
-from casework.forms.keyed import AgeField, KeyedField, PastDayField
+from casework.forms.keyed import AgeField, KeyedField, PastDayField, set_today
 from casework.forms.people import ClientForm, OtherPersonForm, PerpetratorForm, TraitForm
 from casework.forms.reaching import ChannelForm, RevealForm, SafeAddressForm, SafeContactForm, SafeHoursForm
 from casework.forms.referrals import DecisionForm, ReferralChangeForm, ReferralForm
@@ -44,4 +44,5 @@ __all__ = [
     "WaitForm",
     "WeightForm",
     "WordsField",
+    "set_today",
 ]

@@ -62,10 +62,8 @@ class AgeField(forms.IntegerField):
         )
 
 
-class DatedForm(forms.Form):
-    """A form whose past days end today, in London."""
-
-    def set_today(self, today: date) -> None:
-        for field in self.fields.values():
-            if isinstance(field, PastDayField):
-                field.today = today
+def set_today(form: forms.Form, today: date) -> None:
+    """Let the past days of a form end today, in London."""
+    for field in form.fields.values():
+        if isinstance(field, PastDayField):
+            field.today = today

@@ -11,7 +11,7 @@ from django import forms
 from accounts.access import Permission, has_permission
 from accounts.models import User
 from casework.forms.editing import EditForm
-from casework.forms.keyed import AgeField, DatedForm, KeyedField, PastDayField
+from casework.forms.keyed import AgeField, KeyedField, PastDayField, set_today
 from casework.forms.words import PickField, WordsField
 from casework.models import Known, OtherPerson, Perpetrator, Relation, Trait, TraitKind, Versioned, Victim
 
@@ -21,12 +21,12 @@ NOTE = 4_000
 ENDED = "Leave it empty as long as this is so. What is ended stays in the record."
 
 
-class PersonForm(EditForm, DatedForm):
+class PersonForm(EditForm):
     """Changes a row about a person; days in it are days that have come."""
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, row: Versioned, today: date, **kwargs: Any) -> None:
         super().__init__(typed, row=row, **kwargs)
-        self.set_today(today)
+        set_today(self, today)
 
 
 class ClientForm(PersonForm):

@@ -13,6 +13,7 @@ from casework.services.handovers import (
     read_handover,
     transfer_case,
 )
+from casework.services.opening import note_what_tells
 from casework.services.other_people import add_other_person
 from casework.services.reaching import (
     SafeContactChange,
@@ -90,6 +91,7 @@ __all__ = [
     "keep_safe_address",
     "make_questions_own",
     "new_reference",
+    "note_what_tells",
     "perpetrators_like",
     "questions_of",
     "raise_concern",

@@ -11,11 +11,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Organisation, Role, Team, User
 from casework.fields import MomentField
-from casework.forms import ActForm, PickField, WordsField
+from casework.forms import ActForm, PickField, WordsField, set_today
 from casework.models import RiskLevel, SafeContact
 from casework.rules.codes import RELATIONSHIPS
+from casework.rules.london import local_day
+from orders.forms.matching import MarksForm
 from orders.rules.reading import LONGEST_NAME
-from orders.services.cases import NewCase
+from orders.services.cases import KnownPeople, NewCase
 
 
 class PersonChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -25,7 +27,7 @@ class PersonChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return person.get_full_name() or person.get_username()
 
 
-class CaseForm(ActForm):
+class CaseForm(ActForm, MarksForm):
     """Who is stalked and by whom, how dangerous it is, and who works on it."""
 
     first_name = WordsField(
@@ -102,6 +104,7 @@ class CaseForm(ActForm):
     ) -> None:
         super().__init__(typed, initial={"at": now, **(initial or {})})
         self.by = by
+        set_today(self, local_day(now))
         teams = Team.objects.filter(members=by)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if len(teams) == 1:
@@ -116,9 +119,18 @@ class CaseForm(ActForm):
         team, worker = self.cleaned_data.get("team"), self.cleaned_data.get("caseworker")
         if team and worker and not worker.teams.filter(pk=team.pk).exists():
             self.add_error("caseworker", ValidationError("This caseworker is not in that team."))
+        self.ask_who_is_known(self.by)
         return self.cleaned_data
 
     def new_case(self) -> NewCase:
-        facts = dict(self.cleaned_data)
+        facts = {name: value for name, value in self.cleaned_data.items() if name not in MarksForm.base_fields}
         worker = self.by if self.by.role == Role.CASEWORKER else facts.pop("caseworker")
-        return NewCase(caseworker=worker, opened_at=facts.pop("at"), **facts)
+        known = KnownPeople(
+            client=facts.pop("client_is"),
+            perpetrator=facts.pop("perpetrator_is"),
+            client_born_on=self.cleaned_data["client_born_on"],
+            perpetrator_born_on=self.cleaned_data["perpetrator_born_on"],
+            traits=self.traits(),
+            channels=self.channels(),
+        )
+        return NewCase(caseworker=worker, opened_at=facts.pop("at"), known=known, **facts)

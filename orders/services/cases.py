@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Model
@@ -14,9 +14,21 @@ from accounts.models import Organisation, Team, User
 from accounts.services import audit
 from casework.models import Case, Perpetrator, Victim
 from casework.rules.names import name_keys
-from casework.services import new_reference
+from casework.services import new_reference, note_what_tells
 from orders.services.record import Author, Entry, record
 from orders.services.retold import CHUNK
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownPeople:
+    """Whom of a new case the service knows already, and what tells them: traits and channels as kinds and values."""
+
+    client: Victim | None = None
+    perpetrator: Perpetrator | None = None
+    client_born_on: date | None = None
+    perpetrator_born_on: date | None = None
+    traits: tuple[tuple[str, str], ...] = ()
+    channels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +48,7 @@ class NewCase:
     safe_contact_note: str = ""
     reference: str = ""
     imported_as: str = ""
+    known: KnownPeople = field(default_factory=KnownPeople)
 
 
 @transaction.atomic
@@ -43,6 +56,8 @@ def open_case(new: NewCase, author: Author) -> Case:
     """Open a case with its people and its first event; its clocks run from then on."""
     case = create_case(new)
     audit(by=author.by, act="case.open", subject=case, now=author.now)
+    if author.by is not None:
+        note_what_tells(case, new.known.traits, new.known.channels, by=author.by, now=author.now)
     facts = {"risk": new.risk, "relationship": new.relationship, "victim_force": new.victim_force.slug}
     record(case, [Entry(new.opened_at, "case_opened", facts)], author)
     return case
@@ -56,9 +71,10 @@ def create_case(new: NewCase) -> Case:
 
 def create_cases(news: Sequence[NewCase], *, by: User | None) -> list[Case]:
     """The rows of many cases and their people, before any event, in the order given."""
-    victims, perpetrators = [_victim(new) for new in news], [_perpetrator(new) for new in news]
-    _insert(Victim, victims, by)
-    _insert(Perpetrator, perpetrators, by)
+    victims = [new.known.client or _victim(new) for new in news]
+    perpetrators = [new.known.perpetrator or _perpetrator(new) for new in news]
+    _insert(Victim, [victim for victim in victims if not victim.is_kept], by)
+    _insert(Perpetrator, [perpetrator for perpetrator in perpetrators if not perpetrator.is_kept], by)
     cases = [_case(*each) for each in zip(news, victims, perpetrators, strict=True)]
     _insert(Case, cases, by)
     return cases
@@ -74,6 +90,7 @@ def _victim(new: NewCase) -> Victim:
         organisation=new.team.organisation,
         first_name=new.first_name,
         last_name=new.last_name,
+        born_on=new.known.client_born_on,
         safe_contact=new.safe_contact,
         safe_contact_note=new.safe_contact_note,
     )
@@ -82,7 +99,8 @@ def _victim(new: NewCase) -> Victim:
 
 
 def _perpetrator(new: NewCase) -> Perpetrator:
-    perpetrator = Perpetrator(organisation=new.team.organisation, name=new.perpetrator)
+    born_on = new.known.perpetrator_born_on
+    perpetrator = Perpetrator(organisation=new.team.organisation, name=new.perpetrator, born_on=born_on)
     perpetrator.name_keys = name_keys(*perpetrator.names())
     return perpetrator
 

@@ -1,0 +1,131 @@
+"""Asks, before a case is opened, whether its people are known already; what is typed is found again or kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from casework.forms import KeyedField, PastDayField
+from casework.models import Perpetrator, TraitKind, Victim
+from casework.rules.contact import Way
+from casework.rules.matching import Marks
+from casework.rules.traits import trait_key
+from casework.services import PossibleMatch, perpetrators_like, victims_like
+from orders.rules.reading import LONGEST_NAME
+
+NEW: Final = "new"
+TRAITS: Final = {
+    "perpetrator_alias": TraitKind.ALIAS,
+    "perpetrator_phone": TraitKind.PHONE,
+    "perpetrator_email": TraitKind.EMAIL,
+    "perpetrator_account": TraitKind.ACCOUNT,
+    "perpetrator_vehicle": TraitKind.VEHICLE,
+}
+CHANNELS: Final = {"client_phone": Way.PHONE, "client_email": Way.EMAIL}
+
+
+class MarksForm(forms.Form):
+    """What tells the people of a new case, none of it required."""
+
+    client_phone = KeyedField(
+        kind="phone", label="Client's phone number", longest=LONGEST_NAME, required=False, help_text="07700 900123"
+    )
+    client_email = KeyedField(kind="email", label="Client's e-mail address", longest=LONGEST_NAME, required=False)
+    client_born_on = PastDayField(label="Client's date of birth", required=False)
+    perpetrator_alias = KeyedField(
+        kind="alias", label="Other name of the person who is stalking", longest=LONGEST_NAME, required=False
+    )
+    perpetrator_phone = KeyedField(
+        kind="phone", label="That person's phone number", longest=LONGEST_NAME, required=False, help_text="07700 900123"
+    )
+    perpetrator_email = KeyedField(
+        kind="email", label="That person's e-mail address", longest=LONGEST_NAME, required=False
+    )
+    perpetrator_account = KeyedField(
+        kind="account", label="That person's account name", longest=LONGEST_NAME, required=False
+    )
+    perpetrator_vehicle = KeyedField(
+        kind="vehicle", label="Registration of that person's vehicle", longest=LONGEST_NAME, required=False
+    )
+    perpetrator_born_on = PastDayField(label="That person's date of birth", required=False)
+
+    @property
+    def marks_have_errors(self) -> bool:
+        """Whether the folded part of the page must stand open."""
+        return any(name in self.errors for name in MarksForm.base_fields)
+
+    def ask_who_is_known(self, by: User) -> None:
+        """Search, and add the question to the form if there is anybody to look at."""
+        typed = self.cleaned_data
+        clients = victims_like(_marks(typed, "client", (typed.get("first_name"), typed.get("last_name"))), by)
+        self._ask("client_is", "Is the client one of these?", clients)
+        perpetrators = perpetrators_like(_marks(typed, "perpetrator", (typed.get("perpetrator"),)), by)
+        self._ask("perpetrator_is", "Is the person who is stalking one of these?", perpetrators)
+
+    def traits(self) -> tuple[tuple[str, str], ...]:
+        """What was typed about the perpetrator, as kinds and values of traits."""
+        return tuple((kind.value, self.cleaned_data[name]) for name, kind in TRAITS.items() if self.cleaned_data[name])
+
+    def channels(self) -> tuple[tuple[str, str], ...]:
+        """What was typed about reaching the client, as ways and values."""
+        return tuple((way.value, self.cleaned_data[name]) for name, way in CHANNELS.items() if self.cleaned_data[name])
+
+    def _ask(self, name: str, label: str, matches: Sequence[PossibleMatch]) -> None:
+        self.cleaned_data[name] = None
+        if not matches:
+            return
+        seen = {str(match.person.public_id): match for match in matches if match.person}
+        nobody = f"{NEW}-{_digest(matches)}"
+        choices = [*((key, _words(match)) for key, match in seen.items()), (nobody, "No, this is somebody else")]
+        self.fields[name] = forms.ChoiceField(
+            label=label, choices=choices, widget=forms.RadioSelect, required=False, help_text=_hidden(matches)
+        )
+        answer = self.data.get(name, "")
+        if answer in seen:
+            self.cleaned_data[name] = seen[answer].person
+        elif answer != nobody:
+            self.add_error(name, "We may know this person already. Look at the reasons, then choose.")
+
+
+def _marks(typed: dict[str, Any], role: str, names: tuple[str | None, ...]) -> Marks:
+    def keys(kind: str) -> frozenset[str]:
+        written = typed.get(f"{role}_{kind}")
+        return frozenset({trait_key(kind, written)}) if written else frozenset()
+
+    alias = typed.get(f"{role}_alias")
+    name = " ".join(part for part in names if part)
+    return Marks(
+        names=(name,) if name else (),
+        aliases=(alias,) if alias else (),
+        phones=keys("phone"),
+        emails=keys("email"),
+        accounts=keys("account"),
+        vehicles=keys("vehicle"),
+        born_on=typed.get(f"{role}_born_on"),
+    )
+
+
+def _words(match: PossibleMatch) -> SafeString:
+    person = match.person
+    name = (person.name or "Name not known") if isinstance(person, Victim | Perpetrator) else ""
+    cases = ", ".join(case.reference for case in match.cases)
+    return format_html("Yes: <bdi>{}</bdi>, in case {} ({})", name, cases, ", ".join(match.likeness.reasons))
+
+
+def _hidden(matches: Sequence[PossibleMatch]) -> str:
+    """What is said of people in cases out of reach: that they are recorded, and why we think so."""
+    hidden = [(", ".join(match.likeness.reasons),) for match in matches if match.person is None]
+    said = "Somebody like this is recorded in a case that you cannot see ({}): ask your supervisor."
+    return format_html_join(" ", said, hidden)
+
+
+def _digest(matches: Sequence[PossibleMatch]) -> str:
+    """Names these matches in the answer “none of them”: if others turn up, the question is asked again."""
+    told = "|".join(f"{match.person and match.person.public_id} {match.likeness.reasons}" for match in matches)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
