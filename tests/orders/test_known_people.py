@@ -1,0 +1,192 @@
+"""Tests the search before a case is opened: who is found, for what reasons, and what is kept of what was typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Role, Team, User
+from casework.models import Case, Channel, Perpetrator, Trait, Victim
+from casework.rules.matching import Marks
+from casework.services import add_channel, add_trait, perpetrators_like, victims_like
+from tests.factories import make_case, make_perpetrator, make_team, make_user, make_victim
+
+pytestmark = pytest.mark.django_db
+
+ASKED = "We may know this person already."
+
+
+@pytest.fixture
+def team() -> Team:
+    return make_team()
+
+
+@pytest.fixture
+def worker(team: Team) -> User:
+    return make_user(teams=[team])
+
+
+def known_case(team: Team, worker: User | None = None, **names: str) -> Case:
+    """A case of Alba Quince and Corin Thrale, who is also the Heron, with a phone each."""
+    case = make_case(
+        team=team,
+        caseworker=worker,
+        victim=make_victim(organisation=team.organisation, first_name="Alba", last_name="Quince"),
+        perpetrator=make_perpetrator(organisation=team.organisation, name=names.get("perpetrator", "Corin Thrale")),
+    )
+    by, now = worker or make_user(teams=[team]), timezone.now()
+    add_trait(case, {"kind": "alias", "value": "The Heron"}, by=by, now=now)
+    add_trait(case, {"kind": "phone", "value": "07700 900123"}, by=by, now=now)
+    add_channel(case.victim, {"way": "phone", "value": "07700 900555"}, by=by, now=now)
+    return case
+
+
+def open_case(user: User, team: Team, **fields: str) -> Any:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    typed = {
+        "submission": str(uuid4()),
+        "first_name": "Wren",
+        "safe_contact": "unknown",
+        "relationship": "stranger",
+        "victim_force": "sussex",
+        "risk": "high",
+        "team": str(team.pk),
+        "at_day": "1/3/2026",
+        "at_time": "9:30",
+        **fields,
+    }
+    return client.post(reverse("case_create"), typed)
+
+
+def words(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def answers(response: Any, field: str) -> list[str]:
+    return re.findall(rf'name="{field}" value="([^"]+)"', words(response))
+
+
+def test_new_case_with_people_nobody_knows_is_opened_at_once_and_keeps_what_was_typed(team: Team, worker: User) -> None:
+    known_case(team, worker)
+    fields = {"perpetrator": "Osric Vale", "perpetrator_phone": "07700 900777", "client_phone": "+447700900888"}
+    response = open_case(worker, team, **fields, perpetrator_born_on="4/3/1980")
+    assert response.status_code == 302
+    case = Case.objects.order_by("-pk")[0]
+    assert str(case.perpetrator.born_on) == "1980-03-04"
+    assert [trait.key for trait in case.perpetrator.traits.all()] == ["+447700900777"]
+    assert [channel.key for channel in case.victim.channels.all()] == ["+447700900888"]
+
+
+def test_known_perpetrator_is_shown_with_reasons_and_can_be_named_in_the_new_case(team: Team, worker: User) -> None:
+    known = known_case(team, worker)
+    fields = {"perpetrator": "Corrin Thraile", "perpetrator_phone": "0044 7700 900123", "perpetrator_alias": "Bram"}
+    asked = open_case(worker, team, **fields)
+    assert asked.status_code == 200
+    assert ASKED in words(asked)
+    assert f"in case {known.reference} (same phone number, name" in words(asked)
+    chosen = open_case(worker, team, **fields, perpetrator_is=str(known.perpetrator.public_id))
+    assert chosen.status_code == 302
+    assert Perpetrator.objects.count() == 1
+    assert Case.objects.filter(perpetrator=known.perpetrator).count() == 2
+    assert sorted(Trait.objects.values_list("value", flat=True)) == ["07700 900123", "Bram", "The Heron"]
+
+
+def test_somebody_else_is_a_new_person_until_other_matches_turn_up(team: Team, worker: User) -> None:
+    known_case(team, worker)
+    nobody = answers(open_case(worker, team, perpetrator="Corin Thrale"), "perpetrator_is")[-1]
+    known_case(team, worker, perpetrator="Korin Thrale")
+    again = open_case(worker, team, perpetrator="Corin Thrale", perpetrator_is=nobody)
+    assert ASKED in words(again)
+    nobody = answers(again, "perpetrator_is")[-1]
+    assert open_case(worker, team, perpetrator="Corin Thrale", perpetrator_is=nobody).status_code == 302
+    assert Perpetrator.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"perpetrator": "thrale CORIN"},
+        {"perpetrator": "Соrin Тhrаlе"},  # four Cyrillic letters
+        {"perpetrator": "Corin\u202e Thrale"},
+        {"perpetrator": "the heron"},
+        {"perpetrator_alias": "Heron, The"},
+        {"first_name": "Alba", "last_name": "Quınce"},
+        {"client_phone": "07700900555"},
+    ],
+)
+def test_people_are_found_however_they_are_written(team: Team, worker: User, fields: dict[str, str]) -> None:
+    known_case(team, worker)
+    assert ASKED in words(open_case(worker, team, **fields))
+
+
+def test_known_client_can_have_a_second_case(team: Team, worker: User) -> None:
+    known = known_case(team, worker)
+    fields = {"first_name": "Alba", "last_name": "Quince", "client_is": str(known.victim.public_id)}
+    assert open_case(worker, team, **fields).status_code == 302
+    assert Case.objects.filter(victim=known.victim).count() == 2
+    assert Victim.objects.count() == 1
+
+
+def test_case_out_of_reach_gives_no_name_and_cannot_be_chosen(team: Team, worker: User) -> None:
+    hidden = known_case(make_team(organisation=team.organisation))
+    asked = open_case(worker, team, perpetrator_phone="07700 900123")
+    assert "Somebody like this is recorded in a case that you cannot see (same phone number)" in words(asked)
+    assert "ask your supervisor" in words(asked)
+    for secret in (hidden.perpetrator.name, hidden.reference, str(hidden.perpetrator.public_id)):
+        assert secret not in words(asked)
+    forced = open_case(worker, team, perpetrator_phone="07700 900123", perpetrator_is=str(hidden.perpetrator.public_id))
+    assert ASKED in words(forced)
+
+
+def test_people_of_another_service_are_never_found(team: Team, worker: User) -> None:
+    known = known_case(make_team())
+    response = open_case(worker, team, perpetrator="Corin Thrale", perpetrator_phone="07700 900123")
+    assert response.status_code == 302
+    forced = open_case(worker, team, perpetrator_is=str(known.perpetrator.public_id))
+    assert Case.objects.get(pk=Case.objects.order_by("-pk")[0].pk).perpetrator != known.perpetrator
+    assert forced.status_code == 302
+
+
+def test_supervisor_sees_matches_of_the_teams_cases(team: Team, worker: User) -> None:
+    known = known_case(team, worker)
+    supervisor = make_user(role=Role.SUPERVISOR, teams=[team])
+    assert known.reference in words(open_case(supervisor, team, perpetrator="Corin Thrale"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"perpetrator_phone": "999"}, "public line"),
+        ({"perpetrator_email": "x"}, "not an e-mail address"),
+        ({"client_born_on": "1/1/2099"}, "This day has not come yet."),
+    ],
+)
+def test_mistakes_in_what_tells_people_are_said_beside_the_field(
+    team: Team, worker: User, fields: dict[str, str], sentence: str
+) -> None:
+    response = open_case(worker, team, **fields)
+    assert sentence in words(response)
+    assert '<details class="govuk-details" open>' in words(response)
+    assert not Channel.objects.exists()
+
+
+def test_search_asks_the_database_as_often_among_many_as_among_few(team: Team, worker: User) -> None:
+    sought = Marks(names=("Corin Thrale",), phones=frozenset({"+447700900123"}))
+    asked = []
+    for people in (1, 30):
+        for _ in range(people):
+            known_case(team, worker)
+        with CaptureQueriesContext(connection) as queries:
+            assert perpetrators_like(sought, worker)
+            assert victims_like(sought, worker) == []
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
