@@ -1,4 +1,4 @@
-"""The long jobs of the casework floor."""
+"""The jobs of the casework floor: long ones that somebody starts, and those that beat runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import Run, finish_job, run_job
+from casework.services import copies, scans, uploads
 from casework.services.reassignments import TASK, carry_out
 
 
@@ -20,3 +21,16 @@ def reassign(job_id: str) -> bool:
 def _move_cases(run: Run) -> None:
     states = carry_out(UUID(str(run.job.arguments["reassignment"])), now=timezone.now(), told=run.report)
     finish_job(run, outcome=dict(states))
+
+
+@shared_task(name="casework.work_on_evidence")
+def work_on_evidence() -> int:
+    """Scan files and make working copies. Safe to run late, twice or in two places at once."""
+    now = timezone.now()
+    return scans.scan_waiting(now=now) + copies.make_copies(now=now)
+
+
+@shared_task(name="casework.clear_uploads")
+def clear_uploads() -> int:
+    """Throw away uploads that nobody went on with. Safe to run late or twice."""
+    return uploads.clear_uploads(now=timezone.now())

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from casework.views import handovers, people, reaching, referrals, safe_addresses, settings, shares, traits
+from casework.views import (
+    evidence_gaps,
+    exhibits,
+    files,
+    handovers,
+    people,
+    reaching,
+    referrals,
+    safe_addresses,
+    settings,
+    shares,
+    traits,
+    uploads,
+)
 
 urlpatterns = [
     path("cases/<uuid:case_id>/client/", people.client_change, name="client_change"),
@@ -37,4 +50,17 @@ urlpatterns = [
     path("intake-settings/questions/new/", settings.question_create, name="question_create"),
     path("intake-settings/questions/change/", settings.question_change, name="question_change"),
     path("intake-settings/weights/change/", settings.weight_change, name="weight_change"),
+    path("cases/<uuid:case_id>/exhibits/new/", exhibits.exhibit_create, name="exhibit_create"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/", exhibits.exhibit_detail, name="exhibit_detail"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/edit/", exhibits.exhibit_edit, name="exhibit_edit"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/log/new/", exhibits.exhibit_handle, name="exhibit_handle"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/copy/", files.exhibit_copy, name="exhibit_copy"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/original/", files.exhibit_original, name="exhibit_original"),
+    path("cases/<uuid:case_id>/uploads/", uploads.upload_start, name="upload_start"),
+    path("cases/<uuid:case_id>/uploads/<uuid:upload_id>/parts/", uploads.upload_part, name="upload_part"),
+    path("cases/<uuid:case_id>/uploads/<uuid:upload_id>/finish/", uploads.upload_finish, name="upload_finish"),
+    path("cases/<uuid:case_id>/uploads/<uuid:upload_id>/discard/", uploads.upload_discard, name="upload_discard"),
+    path("cases/<uuid:case_id>/evidence/gaps/new/", evidence_gaps.gap_create, name="gap_create"),
+    path("cases/<uuid:case_id>/evidence/gaps/<uuid:gap_id>/edit/", evidence_gaps.gap_edit, name="gap_edit"),
+    path("cases/<uuid:case_id>/evidence/gaps/<uuid:gap_id>/answer/", evidence_gaps.gap_answer, name="gap_answer"),
 ]

@@ -2,11 +2,13 @@
 
 import secrets
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import environ
 
 from config.environment import BASE, Environment, state_folder
+from config.evidence import evidence_storage
 
 STATE: Final = state_folder()
 ENV: Final = Environment(STATE)
@@ -45,6 +47,7 @@ MIDDLEWARE = [
     "config.encoding.OnlyUtf8",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
+    "config.bodies.AnnouncedLength",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -121,9 +124,18 @@ CACHES = {"default": _cache()}
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE / "static"]
 STATIC_ROOT = ENV.text("STATIC_ROOT") or str(STATE / "static")
+EVIDENCE_FOLDER = Path(ENV.text("EVIDENCE_FOLDER") or STATE / "evidence").absolute()
+EVIDENCE_LARGEST_FILE = ENV.number("EVIDENCE_LARGEST_FILE_MB", 500) * 1024 * 1024
+EVIDENCE_LARGEST_BODY = EVIDENCE_LARGEST_FILE + 10 * 1024 * 1024  # a form of many files at once, without a script
+EVIDENCE_FILES_A_DAY = ENV.number("EVIDENCE_FILES_A_DAY", 500)
+EVIDENCE_BYTES_A_DAY = ENV.number("EVIDENCE_MB_A_DAY", 5_000) * 1024 * 1024
+EVIDENCE_BYTES_A_CASE = ENV.number("EVIDENCE_MB_A_CASE", 50_000) * 1024 * 1024
+CLAMD = ENV.text("CLAMD")  # host:port, or the path of a socket
+CLAMD_LARGEST = ENV.number("CLAMD_LARGEST_MB", 100) * 1024 * 1024
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "evidence": evidence_storage(ENV, EVIDENCE_FOLDER),
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
@@ -261,6 +273,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "orders.ask_by_calendar",
         "schedule": timedelta(minutes=15),
         "options": {"expires": 14 * 60},
+    },
+    "casework.work_on_evidence": {
+        "task": "casework.work_on_evidence",
+        "schedule": timedelta(seconds=15),
+        "options": {"expires": 14},
+    },
+    "casework.clear_uploads": {
+        "task": "casework.clear_uploads",
+        "schedule": timedelta(hours=6),
     },
 }
 

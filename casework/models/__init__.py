@@ -6,6 +6,8 @@ from casework.models.caseload import CaseloadSetting, CaseloadSettingQuerySet
 from casework.models.closing import Closing, ToldHow
 from casework.models.concern import Concern, ConcernKind, ConcernQuerySet
 from casework.models.event import Event, EventKind, EventQuerySet, EventSource
+from casework.models.evidence_gap import EvidenceGap, EvidenceGapQuerySet, GapAnswer
+from casework.models.exhibit import Custody, Exhibit, ExhibitOfIncident, ExhibitQuerySet
 from casework.models.handover import (
     Handover,
     HandoverKind,
@@ -15,6 +17,7 @@ from casework.models.handover import (
     MoveRequestQuerySet,
 )
 from casework.models.incident import AccountKind, Incident, IncidentAccount, IncidentAccountQuerySet, IncidentQuerySet
+from casework.models.original import CopyState, Original, Scan, ScanState, WorkingCopy
 from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
 from casework.models.people import Known, Perpetrator, SafeContact, Victim
@@ -34,6 +37,7 @@ from casework.models.share import Basis, Ground, Share, ShareQuerySet
 from casework.models.task import Task, TaskKind, TaskQuerySet
 from casework.models.told import TOLD, ToldOfIncident
 from casework.models.trait import Trait, TraitKind, TraitQuerySet
+from casework.models.upload import Upload, UploadQuerySet
 from casework.models.versioned import Versioned
 from casework.models.waiting import IdleCount, IdleCountQuerySet, Wait, WaitQuerySet
 
@@ -56,12 +60,20 @@ __all__ = [
     "ConcernKind",
     "ConcernQuerySet",
     "ContactRules",
+    "CopyState",
+    "Custody",
     "EligibilityQuestion",
     "EligibilityQuestionQuerySet",
     "Event",
     "EventKind",
     "EventQuerySet",
     "EventSource",
+    "EvidenceGap",
+    "EvidenceGapQuerySet",
+    "Exhibit",
+    "ExhibitOfIncident",
+    "ExhibitQuerySet",
+    "GapAnswer",
     "GivenHow",
     "Ground",
     "Handover",
@@ -78,6 +90,7 @@ __all__ = [
     "MoveRequest",
     "MoveRequestQuerySet",
     "MoveState",
+    "Original",
     "OtherPerson",
     "OtherPersonQuerySet",
     "Perpetrator",
@@ -95,6 +108,8 @@ __all__ = [
     "SafeHours",
     "SafeHoursQuerySet",
     "SameAsParent",
+    "Scan",
+    "ScanState",
     "Share",
     "ShareQuerySet",
     "Task",
@@ -105,9 +120,12 @@ __all__ = [
     "Trait",
     "TraitKind",
     "TraitQuerySet",
+    "Upload",
+    "UploadQuerySet",
     "Versioned",
     "Victim",
     "Wait",
     "WaitQuerySet",
+    "WorkingCopy",
     "ranked",
 ]

@@ -8,6 +8,7 @@ from typing import Final
 from django import template
 
 from casework.rules.london import local_day, local_time
+from casework.rules.quotas import in_words
 
 register = template.Library()
 
@@ -96,6 +97,12 @@ def count(number: int | None, noun: str) -> str:
         return ""
     one, _, many = noun.partition(",")
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """3.2 MB."""
+    return in_words(size)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Replay, import, export, and the published schema of case files."""

@@ -1,0 +1,152 @@
+"""The pages of an exhibit: add it, see it, change what is said of it, write down where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, signed_in
+from accounts.models import Submission
+from accounts.rules import RuleViolation
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.forms.evidence import ExhibitEditForm, ExhibitForm, HandlingForm
+from casework.models import Case, Exhibit, Upload
+from casework.services import exhibits, uploads
+from casework.templatetags.display import count
+from casework.views.arriving import Arrived, IntoIncoming
+
+FILES: Final = "chosen"
+MOST_AT_ONCE: Final = "Choose at most 100 files at once."
+
+
+def takes_files(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Have files written straight to the incoming folder; the form is only read once the case is known to be in sight.
+
+    So the token of the form is checked here, after the handler of files is set, and not by the middleware.
+    """
+    protected = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def taking(request: HttpRequest, case: Case, **rest: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            request.upload_handlers = [IntoIncoming(request)]
+            try:
+                request.POST  # noqa: B018 reading it is what writes the files
+            except TooManyFilesSent:
+                messages.error(request, MOST_AT_ONCE)
+                return redirect("exhibit_create", case.public_id)
+        return protected(request, case, **rest)
+
+    taking.largest_body = "EVIDENCE_LARGEST_BODY"  # type: ignore[attr-defined]
+    return taking
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.ADD_EVIDENCE)
+@takes_files
+def exhibit_create(request: HttpRequest, case: Case) -> HttpResponseBase:
+    """Take many files with what is said of them; what arrived is kept even when something has to be mended."""
+    kept, refused = _keep_files(request, case)
+    return _exhibit_create(request, case, kept, refused)
+
+
+@submitted_once
+def _exhibit_create(request: HttpRequest, case: Case, kept: list[Upload], refused: list[str]) -> HttpResponse:
+    now, user = timezone.now(), signed_in(request)
+    mine = Upload.objects.filter(case=case, by=user).order_by("started_at", "id")
+    typed: Any = request.POST.copy() if request.method == "POST" else None
+    if typed is not None:
+        typed.setlist("uploads", {*typed.getlist("uploads"), *(str(each.public_id) for each in kept)})
+    initial = {"uploads": [each.public_id for each in mine.whole()]}
+    form = ExhibitForm(typed, case=case, uploads=mine.whole(), initial=initial)
+    for sentence in refused:
+        form.add_error(FILES, sentence)
+    if form.is_valid():
+        act = partial(exhibits.add_exhibits, case, form.facts, list(form.cleaned_data["uploads"]), by=user, now=now)
+        if made := form.carry_out(act):
+            messages.success(request, f"{count(len(made), 'exhibit')} added.")
+            return redirect("case_evidence", case.public_id)
+    context = {"case": case, "form": form, "unfinished": mine.unfinished(), "has_whole": mine.whole().exists()}
+    return render(request, "casework/exhibit_create.html", context)
+
+
+def _keep_files(request: HttpRequest, case: Case) -> tuple[list[Upload], list[str]]:
+    """Keep every file of the form that can be kept, unless this very form was acted upon before."""
+    kept: list[Upload] = []
+    refused: list[str] = []
+    if request.method != "POST" or _was_acted_upon(request):
+        return kept, refused
+    for file in request.FILES.getlist(FILES):
+        try:
+            path = Path(cast("Arrived", file).temporary_file_path())
+            kept.append(uploads.keep_whole(case, file.name or "", path, by=signed_in(request), now=timezone.now()))
+        except RuleViolation as refusal:
+            refused.append(f"\u2068{file.name}\u2069: {refusal.sentence}")
+    return kept, refused
+
+
+def _was_acted_upon(request: HttpRequest) -> bool:
+    key = request.POST.get("submission", "")
+    try:
+        return Submission.objects.filter(key=UUID(key)).exists()
+    except ValueError:
+        return True
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def exhibit_detail(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResponse:
+    """Everything of one exhibit, with its chain of custody."""
+    exhibit = the_exhibit(case, exhibit_id)
+    custody = exhibit.custody.select_related("recorded_by").order_by("-id")
+    context = {"case": case, "exhibit": exhibit, "custody": custody, "now": timezone.now()}
+    return render(request, "casework/exhibit_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.ADD_EVIDENCE)
+@submitted_once
+def exhibit_edit(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResponse:
+    """Change what is said of an exhibit."""
+    exhibit = the_exhibit(case, exhibit_id)
+    form = ExhibitEditForm(request.POST or None, row=exhibit)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        by, now = signed_in(request), timezone.now()
+        if form.carry_out(partial(exhibits.edit_exhibit, exhibit, form.values, version=version, by=by, now=now)):
+            messages.success(request, f"Exhibit {exhibit.label} is changed.")
+            return redirect("exhibit_detail", case.public_id, exhibit.public_id)
+    context = {"case": case, "exhibit": exhibit, "form": form}
+    return render(request, "casework/exhibit_edit.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.ADD_EVIDENCE)
+@submitted_once
+def exhibit_handle(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResponse:
+    """Write into the log what was done with the thing itself."""
+    exhibit, now = the_exhibit(case, exhibit_id), timezone.now()
+    form = HandlingForm(request.POST or None, initial={"happened_at": now})
+    if form.is_valid():
+        act = partial(exhibits.handle_exhibit, exhibit, form.handling, by=signed_in(request), now=now)
+        if form.carry_out(act):
+            messages.success(request, f"Written into the log of exhibit {exhibit.label}.")
+            return redirect("exhibit_detail", case.public_id, exhibit.public_id)
+    return render(request, "casework/exhibit_handle.html", {"case": case, "exhibit": exhibit, "form": form})
+
+
+def the_exhibit(case: Case, exhibit_id: UUID) -> Exhibit:
+    return get_object_or_404(Exhibit.objects.for_page(), case=case, public_id=exhibit_id)
