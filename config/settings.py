@@ -205,6 +205,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [_SELF],
         "img-src": [_SELF],
         "font-src": [_SELF],
+        "media-src": [_SELF],
         "connect-src": [_SELF],
         "form-action": [_SELF],
         "base-uri": [_NONE],

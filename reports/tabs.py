@@ -17,6 +17,7 @@ PARTS: Final = {
     "case_orders": "Applications and orders",
     "case_breaches": "Breaches",
     "case_risk": "Risk",
+    "case_evidence": "Evidence",
     "case_sharing": "Sharing",
     "case_history": "History",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import allocation, cases, delays, desk, intake, my_work, people
+from reports.views import allocation, cases, delays, desk, evidence, intake, my_work, people
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/orders/", cases.case_orders, name="case_orders"),
     path("cases/<uuid:case_id>/breaches/", cases.case_breaches, name="case_breaches"),
     path("cases/<uuid:case_id>/risk/", cases.case_risk, name="case_risk"),
+    path("cases/<uuid:case_id>/evidence/", evidence.case_evidence, name="case_evidence"),
     path("cases/<uuid:case_id>/shares/", cases.case_sharing, name="case_sharing"),
     path("cases/<uuid:case_id>/history/", cases.case_history, name="case_history"),
 ]

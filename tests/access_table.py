@@ -26,6 +26,9 @@ class Thing(StrEnum):
     HOURS = "hours"
     SIGNATURE = "signature"
     SCREENING = "screening"
+    EXHIBIT = "exhibit"
+    UPLOAD = "upload"
+    GAP = "gap"
     JOB = "job"
     REFERRAL = "referral"
     HANDOVER = "handover"
@@ -162,6 +165,21 @@ ROUTES: Final[dict[str, Route]] = {
     "safe_hours_change": Route(Permission.EDIT_PEOPLE, Thing.HOURS),
     "safe_address_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
     "safe_address_reveal": Route(Permission.REVEAL_SAFE_ADDRESS, Thing.CASE),
+    # Evidence
+    "case_evidence": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "exhibit_create": Route(Permission.ADD_EVIDENCE, Thing.CASE),
+    "exhibit_detail": Route(Permission.VIEW_CASE, Thing.EXHIBIT, READ),
+    "exhibit_edit": Route(Permission.ADD_EVIDENCE, Thing.EXHIBIT),
+    "exhibit_handle": Route(Permission.ADD_EVIDENCE, Thing.EXHIBIT),
+    "exhibit_copy": Route(Permission.VIEW_CASE, Thing.EXHIBIT, READ),
+    "exhibit_original": Route(Permission.OPEN_ORIGINAL, Thing.EXHIBIT),
+    "upload_start": Route(Permission.ADD_EVIDENCE, Thing.CASE, ACT),
+    "upload_part": Route(Permission.ADD_EVIDENCE, Thing.UPLOAD, ACT),
+    "upload_finish": Route(Permission.ADD_EVIDENCE, Thing.UPLOAD, ACT),
+    "upload_discard": Route(Permission.ADD_EVIDENCE, Thing.UPLOAD, ACT),
+    "gap_create": Route(Permission.ADD_EVIDENCE, Thing.CASE),
+    "gap_edit": Route(Permission.ADD_EVIDENCE, Thing.GAP),
+    "gap_answer": Route(Permission.ADD_EVIDENCE, Thing.GAP),
     # Applications and orders
     "application_create": Route(Permission.REQUEST_ORDER, Thing.CASE),
     "application_detail": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),

@@ -13,6 +13,8 @@ from accounts.services import NewJob, start_job
 from casework.models import (
     Case,
     Channel,
+    EvidenceGap,
+    Exhibit,
     Handover,
     Incident,
     MoveRequest,
@@ -22,6 +24,7 @@ from casework.models import (
     SafeHours,
     Share,
     Trait,
+    Upload,
 )
 from casework.rules.london import local_day
 from casework.services import (
@@ -47,6 +50,7 @@ from risk.models import Screening, Signature
 from risk.services import record_screening
 from risk.services.assessments import NewScreening
 from tests.factories import make_force, make_organisation, make_team, make_user
+from tests.shared_evidence import EVIDENCE_SECRETS, SharedEvidence, add_evidence
 from tests.shared_intake import SECRETS as INTAKE_SECRETS
 from tests.shared_intake import Intake, make_intake
 
@@ -76,6 +80,7 @@ SECRETS: Final = (
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
     *(WITNESS, QUOTED),
+    *EVIDENCE_SECRETS,
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -103,6 +108,19 @@ class SharedCase:
     intake: Intake
     signature: Signature
     screening: Screening
+    evidence: SharedEvidence
+
+    @property
+    def exhibit(self) -> Exhibit:
+        return self.evidence.exhibit
+
+    @property
+    def gap(self) -> EvidenceGap:
+        return self.evidence.gap
+
+    @property
+    def upload(self) -> Upload:
+        return self.evidence.upload
 
     @property
     def referral(self) -> Referral:
@@ -141,7 +159,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     intake = make_intake(case, first_name=FIRST_NAME, last_name=SURNAME, now=now)
     signature, screening = _risk_looked_at(case, worker, now)
     told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
-    return SharedCase(*told, *people, intake=intake, signature=signature, screening=screening)
+    evidence = add_evidence(case, worker, now - 18 * DAY)
+    return SharedCase(*told, *people, intake=intake, signature=signature, screening=screening, evidence=evidence)
 
 
 def make_liaison(force: Organisation | None = None) -> User:

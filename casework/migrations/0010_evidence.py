@@ -772,6 +772,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="incident",
+            constraint=models.UniqueConstraint(fields=("id", "case", "organisation"), name="incident_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="exhibit",
+            constraint=models.UniqueConstraint(fields=("id", "case", "organisation"), name="exhibit_key"),
+        ),
+        migrations.AddConstraint(
             model_name="evidencegap",
             constraint=casework.models.ownership.SameAsParent(
                 name="evidencegap_organisation_is_the_cases", parent="case", same=("organisation",)
@@ -883,10 +891,6 @@ class Migration(migrations.Migration):
             constraint=casework.models.ownership.SameAsParent(
                 name="exhibitofincident_about_same_case", parent="incident", same=("case", "organisation")
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="exhibit",
-            constraint=models.UniqueConstraint(fields=("id", "case", "organisation"), name="exhibit_key"),
         ),
         migrations.AddConstraint(
             model_name="exhibit",
