@@ -772,10 +772,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.UniqueConstraint(fields=("id", "case", "organisation"), name="incident_key"),
-        ),
-        migrations.AddConstraint(
             model_name="exhibit",
             constraint=models.UniqueConstraint(fields=("id", "case", "organisation"), name="exhibit_key"),
         ),

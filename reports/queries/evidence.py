@@ -83,4 +83,5 @@ def _facts(incident: Incident) -> IncidentFacts:
         label=incident.label,
         exhibits=incident.exhibit_count,  # type: ignore[attr-defined]
         asked_for=incident.request_count,  # type: ignore[attr-defined]
+        witnesses=len(incident.witnesses),
     )
