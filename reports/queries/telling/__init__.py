@@ -1,9 +1,9 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
+from reports.queries.telling import casework, risk
 from reports.queries.telling.events import EVENTS
-from reports.queries.telling.source import Entry, Part, Source
-from reports.queries.telling.tasks import TASKS_DONE
+from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
-SOURCES: tuple[Source, ...] = (EVENTS, TASKS_DONE)
+SOURCES: tuple[Source, ...] = (EVENTS, *casework.SOURCES, *risk.SOURCES)
 
-__all__ = ["SOURCES", "Entry", "Part", "Source"]
+__all__ = ["PART_WORDS", "SOURCES", "Entry", "Part", "Source"]

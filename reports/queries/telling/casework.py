@@ -1,0 +1,96 @@
+"""Tells what people did around a case: tasks, hand-overs, agreements and shares."""
+
+from __future__ import annotations
+
+from django.db.models import F, Q
+
+from casework.models import Agreement, Handover, Share, Task, TaskKind
+from casework.templatetags.display import day as day_words
+from reports.queries.telling.plain import Telling, plain, start_of
+from reports.queries.telling.source import Part, Source, name_of
+
+
+def _handover(row: Handover) -> str:
+    return f"{row.get_kind_display()}: now with {name_of(row.to_worker) or 'nobody yet'}"
+
+
+def _agreement(row: Agreement) -> tuple[str, ...]:
+    return (f"Given {row.get_given_how_display().lower()}.", row.purpose, _until(row.last_day))
+
+
+def _until(day: object) -> str:
+    return f"Until {day_words(day)}." if day else ""  # type: ignore[arg-type]
+
+
+def _told_to(row: Agreement) -> str:
+    return f" with {row.with_whom}" if row.with_whom else ""
+
+
+SOURCES: tuple[Source, ...] = (
+    plain(
+        "task",
+        Task,
+        Part.TASKS,
+        Telling(
+            moment=F("done_at"),
+            only=~Q(done_at=None) & ~Q(kind=TaskKind.RISK_REVIEW),  # a review tells itself
+            by="done_by",
+            title=lambda row: f"Done: {row.title}",
+            lines=lambda row: (row.detail, row.outcome),
+        ),
+        sought=("title", "detail", "outcome"),
+    ),
+    plain(
+        "handover",
+        Handover,
+        Part.CASE,
+        Telling(
+            moment=F("at"),
+            by="by",
+            joined=("to_worker",),
+            title=_handover,
+            lines=lambda row: (row.open_work, row.promised, row.dangers),
+        ),
+        sought=("open_work", "promised", "dangers"),
+    ),
+    plain(
+        "agreement",
+        Agreement,
+        Part.SHARING,
+        Telling(
+            moment=start_of("given_on"),
+            by="recorded_by",
+            joined=("force",),
+            title=lambda row: f"Agreement {row.get_kind_display().lower()}{_told_to(row)}",
+            lines=_agreement,
+        ),
+        sought=("purpose", "recipient"),
+    ),
+    plain(
+        "agreement_withdrawn",
+        Agreement,
+        Part.SHARING,
+        Telling(
+            moment=F("withdrawn_at"),
+            only=~Q(withdrawn_at=None),
+            by="withdrawn_by",
+            joined=("force",),
+            title=lambda row: f"Agreement withdrawn {row.get_kind_display().lower()}{_told_to(row)}",
+            lines=lambda row: (row.withdrawal,),
+        ),
+        sought=("withdrawal", "recipient"),
+    ),
+    plain(
+        "share",
+        Share,
+        Part.SHARING,
+        Telling(
+            moment=start_of("shared_on"),
+            by="shared_by",
+            joined=("force",),
+            title=lambda row: f"Shared with {row.force.name}",
+            lines=lambda row: (row.purpose, _until(row.last_day)),
+        ),
+        sought=("purpose",),
+    ),
+)
