@@ -1,4 +1,4 @@
-"""The one way for a page to reach a case: out of sight is 404, a verb not held is 403."""
+"""The one way for a page to reach a case: out of sight is 404, a verb not held is 403, closed is 409."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
-from casework.models import Case, Reassignment, Referral
+from casework.closed import refusal_if_closed
+from casework.models import Case, Concern, Reassignment, Referral
 
+ConcernView = Callable[Concatenate[HttpRequest, Concern, ...], HttpResponseBase]
 CaseView = Callable[Concatenate[HttpRequest, Case, ...], HttpResponseBase]
 PlanView = Callable[Concatenate[HttpRequest, Reassignment, ...], HttpResponseBase]
 ReferralView = Callable[Concatenate[HttpRequest, Referral, ...], HttpResponseBase]
 
 
-def case_view(permission: Permission) -> Callable[[CaseView], Callable[..., HttpResponseBase]]:
-    """Give a view the case named by `case_id` in its address, if the user may see it and may do this to it."""
+def case_view(
+    permission: Permission, *, on_closed: bool = False
+) -> Callable[[CaseView], Callable[..., HttpResponseBase]]:
+    """Give a view the case named by `case_id` in its address, if the user may see it and may do this to it.
+
+    An act on a closed case is refused with a page, unless it is one that is done `on_closed` cases too.
+    """
 
     def gate(view: CaseView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
@@ -29,7 +36,28 @@ def case_view(permission: Permission) -> Callable[[CaseView], Callable[..., Http
             case = get_object_or_404(Case.objects.visible_to(user).for_list(), public_id=case_id)
             if not has_permission(user, permission):
                 raise PermissionDenied
-            return view(request, case, **rest)
+            refusal = None if on_closed else refusal_if_closed(request, case, permission)
+            return refusal or view(request, case, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def concern_view(permission: Permission) -> Callable[[ConcernView], Callable[..., HttpResponseBase]]:
+    """Give a view the concern named by `concern_id`, if the user may see its case and may do this; closed or not."""
+
+    def gate(view: ConcernView) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, concern_id: UUID, **rest: Any) -> HttpResponseBase:
+            user = signed_in(request)
+            people = ("case__victim", "case__perpetrator", "case__team", "raised_by", "answered_by")
+            rows = Concern.objects.visible_to(user).select_related(*people)
+            concern = get_object_or_404(rows, public_id=concern_id)
+            if not has_permission(user, permission):
+                raise PermissionDenied
+            return view(request, concern, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

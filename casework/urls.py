@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from casework.views import (
+    agreements,
+    concerns,
     evidence_gaps,
     exhibits,
     files,
@@ -33,6 +35,13 @@ urlpatterns = [
     path("cases/<uuid:case_id>/safe-hours/<uuid:hours_id>/", reaching.safe_hours_change, name="safe_hours_change"),
     path("cases/<uuid:case_id>/masked/", safe_addresses.safe_address_change, name="safe_address_change"),
     path("cases/<uuid:case_id>/masked/show/", safe_addresses.safe_address_reveal, name="safe_address_reveal"),
+    path("cases/<uuid:case_id>/agreements/new/", agreements.agreement_create, name="agreement_create"),
+    path(
+        "cases/<uuid:case_id>/agreements/<uuid:agreement_id>/withdraw/",
+        agreements.agreement_withdraw,
+        name="agreement_withdraw",
+    ),
+    path("concerns/<uuid:concern_id>/", concerns.concern_answer, name="concern_answer"),
     path("cases/<uuid:case_id>/shares/new/", shares.share_create, name="share_create"),
     path("cases/<uuid:case_id>/shares/<uuid:share_id>/end/", shares.share_revoke, name="share_revoke"),
     path("referrals/new/", referrals.referral_create, name="referral_create"),

@@ -1,4 +1,4 @@
-"""The one way for a page to reach a thing of a case in this floor: out of sight is 404, a verb not held is 403."""
+"""The one way for a page to reach a thing of a case here: out of sight is 404, a verb not held 403, closed 409."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
-from casework.models import Incident
+from casework.closed import refusal_if_closed
+from casework.models import Case, Incident
 from orders.models import Application, Breach, Order
 
 View = Callable[..., HttpResponseBase]
@@ -39,8 +40,7 @@ def application_view(permission: Permission) -> Callable[[ApplicationView], View
             rows = Application.objects.visible_to(signed_in(request))
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force")
             application = get_object_or_404(rows, public_id=application_id)
-            _check_verb(request, permission)
-            return view(request, application, **rest)
+            return _refusal(request, application.case, permission) or view(request, application, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -57,8 +57,7 @@ def order_view(permission: Permission) -> Callable[[OrderView], View]:
             rows = Order.objects.visible_to(signed_in(request))
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "application__force")
             order = get_object_or_404(rows, public_id=order_id)
-            _check_verb(request, permission)
-            return view(request, order, **rest)
+            return _refusal(request, order.case, permission) or view(request, order, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -75,8 +74,7 @@ def breach_view(permission: Permission) -> Callable[[BreachView], View]:
             rows = Breach.objects.visible_to(signed_in(request))
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force", "order", "condition", "acknowledged_by")
             breach = get_object_or_404(rows, public_id=breach_id)
-            _check_verb(request, permission)
-            return view(request, breach, **rest)
+            return _refusal(request, breach.case, permission) or view(request, breach, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -93,8 +91,7 @@ def incident_view(permission: Permission) -> Callable[[IncidentView], View]:
             rows = Incident.objects.visible_to(signed_in(request))
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "event", "report_force")
             incident = get_object_or_404(rows, public_id=incident_id)
-            _check_verb(request, permission)
-            return view(request, incident, **rest)
+            return _refusal(request, incident.case, permission) or view(request, incident, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -102,6 +99,8 @@ def incident_view(permission: Permission) -> Callable[[IncidentView], View]:
     return gate
 
 
-def _check_verb(request: HttpRequest, permission: Permission) -> None:
+def _refusal(request: HttpRequest, case: Case, permission: Permission) -> HttpResponse | None:
+    """Answer for the verb; the page to show instead if the case is closed."""
     if not has_permission(signed_in(request), permission):
         raise PermissionDenied
+    return refusal_if_closed(request, case, permission)

@@ -6,12 +6,20 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from casework.models import Case, Incident
+from casework.models import Case, Concern, Incident
 from orders.models import Application, Breach, Order
 
 
 def case_page(case: Case) -> str:
     return reverse("case_detail", args=[case.public_id])
+
+
+def case_page_named(name: str, case: Case) -> str:
+    return reverse(name, args=[case.public_id])
+
+
+def concern_page(concern: Concern) -> str:
+    return reverse("concern_answer", args=[concern.public_id])
 
 
 def review_page(case: Case) -> str:

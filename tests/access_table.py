@@ -29,6 +29,8 @@ class Thing(StrEnum):
     EXHIBIT = "exhibit"
     UPLOAD = "upload"
     GAP = "gap"
+    AGREEMENT = "agreement"
+    CONCERN = "concern"
     JOB = "job"
     REFERRAL = "referral"
     HANDOVER = "handover"
@@ -137,6 +139,12 @@ ROUTES: Final[dict[str, Route]] = {
     "case_history": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "share_create": Route(Permission.SHARE_CASE, Thing.CASE),
     "share_revoke": Route(Permission.SHARE_CASE, Thing.SHARE),
+    "agreement_create": Route(Permission.RECORD_AGREEMENT, Thing.CASE),
+    "agreement_withdraw": Route(Permission.RECORD_AGREEMENT, Thing.AGREEMENT),
+    "closing_ask": Route(Permission.ASK_TO_CLOSE, Thing.CASE),
+    "case_close": Route(Permission.CLOSE_CASE, Thing.CASE),
+    "case_reopen": Route(Permission.CLOSE_CASE, Thing.CASE),
+    "concern_answer": Route(Permission.ANSWER_CONCERN, Thing.CONCERN),
     "incident_start": Route(Permission.LOG_INCIDENT, methods=READ),
     "incident_create": Route(Permission.LOG_INCIDENT, Thing.CASE),
     "incident_detail": Route(Permission.VIEW_CASE, Thing.INCIDENT, READ),

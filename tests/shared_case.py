@@ -11,10 +11,14 @@ from django.utils import timezone
 from accounts.models import Job, Organisation, Role, Team, User
 from accounts.services import NewJob, start_job
 from casework.models import (
+    Agreement,
     Case,
     Channel,
+    Concern,
+    ConcernKind,
     EvidenceGap,
     Exhibit,
+    GivenHow,
     Handover,
     Incident,
     MoveRequest,
@@ -28,7 +32,9 @@ from casework.models import (
 )
 from casework.rules.london import local_day
 from casework.services import (
+    Agreed,
     NewSafeAddress,
+    NewShare,
     SafeContactChange,
     add_channel,
     add_other_person,
@@ -36,6 +42,7 @@ from casework.services import (
     add_trait,
     change_safe_contact,
     keep_safe_address,
+    raise_concern,
     share_case,
 )
 from orders.models import Application, Breach, Order
@@ -138,6 +145,14 @@ class SharedCase:
     def reassignment(self) -> Reassignment:
         return self.intake.reassignment
 
+    @property
+    def agreement(self) -> Agreement:
+        return Agreement.objects.get(case=self.case)
+
+    @property
+    def concern(self) -> Concern:
+        return Concern.objects.get(case=self.case, kind=ConcernKind.STAGE_FIVE)
+
 
 def live_case(*, team: Team | None = None, force: Organisation | None = None, reported: bool = True) -> SharedCase:
     """Open, request, order, breach and share; the breach was learned of 27 hours ago and reported an hour later."""
@@ -153,14 +168,21 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
         step = NewStep(step="reported_to_police", at=now - 26 * HOUR, note=NOTE)
         record_breach_step(breach, step, Author(worker, now - 26 * HOUR))
     pending = request_order(case, force=force, at=now - 20 * DAY, author=Author(worker, now - 20 * DAY), note=NOTE)
-    share = share_case(case, force=force, purpose="To act on breaches", last_day=None, by=worker, now=now - 19 * DAY)
+    share = _shared(case, worker, force, now - 19 * DAY)
     job = start_job(NewJob(kind="accounts.nothing", title="Nothing at all", arguments={}), by=worker, now=now)
     people = _peopled(case, worker, now - 60 * DAY)
     intake = make_intake(case, first_name=FIRST_NAME, last_name=SURNAME, now=now)
     signature, screening = _risk_looked_at(case, worker, now)
+    raise_concern(case, ConcernKind.STAGE_FIVE, by=worker, now=now)
     told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
     evidence = add_evidence(case, worker, now - 18 * DAY)
     return SharedCase(*told, *people, intake=intake, signature=signature, screening=screening, evidence=evidence)
+
+
+def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:
+    agreed = Agreed(local_day(at), GivenHow.PHONE)
+    new = NewShare(force=force, purpose="To act on breaches", rests_on=agreed)
+    return share_case(case, new, by=worker, now=at)
 
 
 def make_liaison(force: Organisation | None = None) -> User:

@@ -1,6 +1,8 @@
 """What staff fill in about a case."""
 
 from casework.forms.acting import ActForm
+from casework.forms.agreements import AgreementForm, WithdrawalForm
+from casework.forms.concerns import ConcernForm
 from casework.forms.editing import EditForm
 from casework.forms.intake import (
     MoveDeclineForm,
@@ -20,8 +22,10 @@ from casework.forms.words import PickField, WordsField
 __all__ = [
     "ActForm",
     "AgeField",
+    "AgreementForm",
     "ChannelForm",
     "ClientForm",
+    "ConcernForm",
     "DecisionForm",
     "EditForm",
     "KeyedField",
@@ -43,6 +47,7 @@ __all__ = [
     "TraitForm",
     "WaitForm",
     "WeightForm",
+    "WithdrawalForm",
     "WordsField",
     "set_today",
 ]

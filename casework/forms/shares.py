@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
 from django import forms
 
 from accounts.models import Organisation
 from casework.fields import DayField
 from casework.forms.acting import ActForm
+from casework.forms.basis import (
+    ANSWERS,
+    agreed_how_field,
+    agreed_on_field,
+    basis_of,
+    check_basis,
+    ground_field,
+    ground_words_field,
+    on_record_answer,
+)
+from casework.forms.words import PickField, WordsField
+from casework.services import NewShare
 
 
 class ShareForm(ActForm):
-    """With which force a case is shared, why, and until when."""
+    """With which force a case is shared, why, on what basis, and until when."""
 
     force = forms.ModelChoiceField(
         Organisation.objects.forces(),
@@ -19,15 +34,43 @@ class ShareForm(ActForm):
         empty_label="Choose a force",
         error_messages={"required": "Choose a police force.", "invalid_choice": "Choose a police force from the list."},
     )
-    purpose = forms.CharField(
+    purpose = WordsField(
         label="Why the police need to see this case",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        longest=2_000,
+        rows=3,
         help_text="For example: to act on a breach of the order. This is kept with the share.",
-        error_messages={"required": "Say why the police need to see this case."},
+        missing="Say why the police need to see this case.",
     )
     last_day = DayField(
         label="Last day of the share",
         required=False,
         help_text="The force can see the case until the end of this day. Leave it empty to share until you end it.",
     )
+    basis = PickField(
+        label="Has the client agreed that this force sees her case?",
+        choices=list(ANSWERS),
+        missing="Say whether the client has agreed.",
+    )
+    agreed_on = agreed_on_field()
+    agreed_how = agreed_how_field()
+    ground = ground_field()
+    ground_words = ground_words_field()
+
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, *, on_record: Collection[Organisation] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(typed, **kwargs)
+        self.fields["basis"].choices = [*on_record_answer(on_record), *ANSWERS]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        check_basis(self, self.cleaned_data.get("basis", ""))
+        return self.cleaned_data
+
+    def new_share(self) -> NewShare:
+        typed = self.cleaned_data
+        return NewShare(
+            force=typed["force"],
+            purpose=typed["purpose"],
+            last_day=typed["last_day"],
+            rests_on=basis_of(typed, typed["basis"]),
+        )

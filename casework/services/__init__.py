@@ -1,5 +1,6 @@
 """What staff do to a case as such, and what the floors above write down through this one."""
 
+from casework.services.agreements import NewAgreement, holding_with, record_agreement, remind_of_agreements
 from casework.services.caseload import NewWeight, set_weight, weights_on
 from casework.services.changes import ChangedMeanwhile, change
 from casework.services.concerns import answer_concern, raise_concern
@@ -44,24 +45,41 @@ from casework.services.safe_addresses import (
     reveal_safe_address,
 )
 from casework.services.searching import PossibleMatch, perpetrators_like, victims_like
-from casework.services.shares import revoke_share, share_case
+from casework.services.shares import (
+    Agreed,
+    NewShare,
+    OnRecord,
+    Withdrawal,
+    Without,
+    judge_share,
+    revoke_share,
+    share_case,
+    shares_on,
+    withdraw_agreement,
+)
 from casework.services.tasks import NewTask, add_task, finish_task, finish_tasks_about
 from casework.services.traits import add_trait, change_trait
 from casework.services.waits import change_wait, wait_of
 
 __all__ = [
     "REFERENCE_ALPHABET",
+    "Agreed",
     "ChangedMeanwhile",
     "Fate",
     "HandoverNote",
+    "NewAgreement",
     "NewPlan",
     "NewReferral",
     "NewSafeAddress",
+    "NewShare",
     "NewTask",
     "NewWeight",
+    "OnRecord",
     "PossibleMatch",
     "Receiver",
     "SafeContactChange",
+    "Withdrawal",
+    "Without",
     "add_channel",
     "add_other_person",
     "add_question",
@@ -86,7 +104,9 @@ __all__ = [
     "decline_move",
     "finish_task",
     "finish_tasks_about",
+    "holding_with",
     "holds_safe_address",
+    "judge_share",
     "keep_plan",
     "keep_safe_address",
     "make_questions_own",
@@ -96,12 +116,15 @@ __all__ = [
     "questions_of",
     "raise_concern",
     "read_handover",
+    "record_agreement",
+    "remind_of_agreements",
     "reveal_safe_address",
     "revoke_share",
     "rules_of",
     "set_weight",
     "settle_accepted",
     "share_case",
+    "shares_on",
     "start_plan",
     "take_referral",
     "transfer_case",
@@ -109,4 +132,5 @@ __all__ = [
     "victims_like",
     "wait_of",
     "weights_on",
+    "withdraw_agreement",
 ]

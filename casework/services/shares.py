@@ -1,7 +1,8 @@
-"""Shares a case with a force, and ends a share."""
+"""Shares a case with a force on a stated basis, ends a share, and ends what rested on a yes that was taken back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,32 +10,124 @@ from django.db import transaction
 from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, Share
+from casework.models import Agreement, AgreementKind, Basis, Case, Concern, ConcernKind, Share, TaskKind
+from casework.rules.agreements import check_ground, check_withdrawal, last_day_of_share
 from casework.rules.london import local_day
 from casework.rules.shares import check_share
+from casework.services.agreements import NewAgreement, holding_with, record_agreement
+from casework.services.concerns import answer_concern, raise_concern
+from casework.services.tasks import finish_tasks_about
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The client agreed on a day, in some way: that is written down with the share."""
+
+    on: date
+    how: str
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """The client's agreement to share with this force is in the case already."""
+
+
+@dataclass(frozen=True)
+class Without:
+    """Nobody could wait for her agreement: on which ground, and why."""
+
+    ground: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewShare:
+    """With which force, what for, to the end of which day, and on what basis."""
+
+    force: Organisation
+    purpose: str
+    rests_on: Agreed | OnRecord | Without
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """What the client said and when; `going_on` is the ground on which shares go on all the same."""
+
+    on: date
+    words: str
+    going_on: Without | None = None
 
 
 @transaction.atomic
-def share_case(
-    case: Case, *, force: Organisation, purpose: str, last_day: date | None, by: User, now: datetime
-) -> Share:
-    """Let a force see a case from today, to the last day inclusive; one live share for each force."""
-    today = local_day(now)
-    check_share(purpose=purpose, last_day=last_day, today=today, force_is_police=force.is_police)
+def share_case(case: Case, new: NewShare, *, by: User, now: datetime) -> Share:
+    """Let a force see a case from today, to the last day inclusive; one live share for each force.
+
+    Without agreement it holds at once all the same, and a supervisor is asked to look at it.
+    """
+    today, force = local_day(now), new.force
+    check_share(purpose=new.purpose, last_day=new.last_day, today=today, force_is_police=force.is_police)
     locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    if locked.closed_at is not None:
+        raise RuleViolation("This case is closed. Reopen it first.")
     if locked.shares.filter(force=force).live(today).exists():
         raise RuleViolation(f"This case is already shared with {force.name}.", field="force")
-    share = Share.objects.create(
+    share = Share(
         organisation_id=locked.organisation_id,
         case=locked,
         force=force,
-        purpose=purpose.strip(),
+        purpose=new.purpose.strip(),
         shared_on=today,
-        last_day=last_day,
+        last_day=new.last_day,
         shared_by=by,
     )
-    audit(by=by, act="share.create", subject=share, now=now, case=case.public_id, force=force.slug)
+    _rest(share, new, by, now)
+    share.save()
+    audit(by=by, act="share.create", subject=share, now=now, case=case.public_id, force=force.slug, basis=share.basis)
+    if share.basis == Basis.WITHOUT:
+        raise_concern(locked, ConcernKind.SHARED_WITHOUT_AGREEMENT, about=share, by=by, now=now)
     return share
+
+
+def _rest(share: Share, new: NewShare, by: User, now: datetime) -> None:
+    """Put under a share what it rests on."""
+    match new.rests_on:
+        case Without() as ground:
+            _ground(share, ground)
+        case Agreed(on, how):
+            share.basis, share.agreement = Basis.AGREEMENT, _agree(share, on, how, by=by, now=now)
+        case OnRecord():
+            share.basis, share.agreement = Basis.AGREEMENT, _on_record(share)
+            share.last_day = last_day_of_share(share.last_day, share.agreement.last_day)
+
+
+def _ground(share: Share, without: Without) -> None:
+    check_ground(ground=without.ground, words=without.words)
+    share.basis, share.ground, share.ground_words = Basis.WITHOUT, without.ground, without.words.strip()
+
+
+def _agree(share: Share, on: date, how: str, *, by: User, now: datetime) -> Agreement:
+    new = NewAgreement(
+        kind=AgreementKind.SHARE,
+        force=share.force,
+        purpose=share.purpose,
+        given_on=on,
+        given_how=how,
+        last_day=share.last_day,
+    )
+    try:
+        return record_agreement(share.case, new, by=by, now=now)
+    except RuleViolation as refusal:
+        field = "agreed_on" if refusal.field == "given_on" else refusal.field
+        raise RuleViolation(refusal.sentence, field=field) from refusal
+
+
+def _on_record(share: Share) -> Agreement:
+    agreement = holding_with(share.case, share.force, share.shared_on)
+    if agreement is None:
+        words = f"No agreement to share with {share.force.name} is on record. Choose another answer."
+        raise RuleViolation(words, field="basis")
+    return agreement
 
 
 @transaction.atomic
@@ -47,3 +140,53 @@ def revoke_share(share: Share, *, by: User, now: datetime) -> Share:
     locked.save()
     audit(by=by, act="share.revoke", subject=locked, now=now, force=locked.force.slug)
     return locked
+
+
+@transaction.atomic
+def withdraw_agreement(agreement: Agreement, said: Withdrawal, *, by: User, now: datetime) -> Agreement:
+    """Note that the client took an agreement back. What was shared on it ends at once, or goes on for a ground."""
+    locked = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
+    if locked.withdrawn_at is not None:
+        raise RuleViolation("This agreement was withdrawn before.")
+    check_withdrawal(withdrawn_on=said.on, given_on=locked.given_on, today=local_day(now), words=said.words)
+    locked.withdrawn_on, locked.withdrawn_at = said.on, now
+    locked.withdrawn_by, locked.withdrawal = by, said.words.strip()
+    locked.save()
+    audit(by=by, act="agreement.withdraw", subject=locked, now=now, case=locked.case.public_id)
+    finish_tasks_about(locked.case, TaskKind.AGREEMENT, about=locked, by=by, now=now)
+    for share in shares_on(locked, local_day(now)):
+        if said.going_on is None:
+            revoke_share(share, by=by, now=now)
+        else:
+            _go_on(share, said.going_on, by=by, now=now)
+    return locked
+
+
+def shares_on(agreement: Agreement, on: date) -> list[Share]:
+    """The live shares that rest on an agreement."""
+    rows = Share.objects.filter(agreement=agreement, basis=Basis.AGREEMENT).live(on)
+    return list(rows.select_related("force", "case").order_by("pk"))
+
+
+def _go_on(share: Share, without: Without, *, by: User, now: datetime) -> None:
+    _ground(share, without)
+    share.save()
+    audit(by=by, act="share.go_on", subject=share, now=now, force=share.force.slug, ground=share.ground)
+    raise_concern(share.case, ConcernKind.SHARED_WITHOUT_AGREEMENT, about=share, by=by, now=now)
+
+
+@transaction.atomic
+def judge_share(concern: Concern, *, is_right: bool, words: str, by: User, now: datetime) -> Concern:
+    """Let a supervisor approve a share without agreement, or end it; never whoever shared."""
+    rows = Share.objects.select_for_update(no_key=True, of=("self",))
+    share = rows.filter(case_id=concern.case_id).get(public_id=str(concern.about_id))
+    if share.shared_by_id == by.pk:
+        raise RuleViolation("This needs a second person: you shared the case yourself.")
+    answered = answer_concern(concern, answer=words, by=by, now=now)
+    if is_right:
+        share.approved_at, share.approved_by = now, by
+        share.save()
+        audit(by=by, act="share.approve", subject=share, now=now)
+    elif share.revoked_at is None:
+        revoke_share(share, by=by, now=now)
+    return answered

@@ -17,7 +17,9 @@ from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
 from casework.forms import ShareForm
+from casework.forms.basis import on_record
 from casework.models import Case, Share
+from casework.rules.london import local_day
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,9 +28,11 @@ from casework.models import Case, Share
 def share_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Share a case; `?force=` names the force that another page suggests, else it is the victim's."""
     suggested = request.GET.get("force") or case.victim_force.slug
-    form = ShareForm(request.POST or None, initial={"force": suggested})
+    now = timezone.now()
+    agreed = on_record(case, local_day(now))
+    form = ShareForm(request.POST or None, initial={"force": suggested}, on_record=agreed)
     if form.is_valid():
-        act = partial(services.share_case, case, by=signed_in(request), now=timezone.now(), **form.cleaned_data)
+        act = partial(services.share_case, case, form.new_share(), by=signed_in(request), now=now)
         if share := form.carry_out(act):
             messages.success(request, f"{share.force.name} can now see this case.")
             return redirect("case_detail", case.public_id)
@@ -36,7 +40,7 @@ def share_create(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.SHARE_CASE)
+@case_view(Permission.SHARE_CASE, on_closed=True)
 @submitted_once
 def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpResponse:
     """Ask once more, then end a share. One that is over already only leads back to the case."""

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from accounts.models import Organisation, Team, User
 from accounts.services import audit
-from casework.models import Case, EventSource
-from casework.services import share_case
+from casework.models import Case, EventSource, GivenHow
+from casework.rules.london import local_day
+from casework.services import Agreed, NewShare, share_case
 from orders.demo.story import Story, Told, Voice
 from orders.models import Breach
 from orders.services.breaches import acknowledge_breach
@@ -111,6 +112,6 @@ class Staging:
         acknowledge_breach(Breach.objects.get(case=self.case, label=breach), by=self.cast.liaison, now=at)
 
     def _share(self, at: datetime) -> None:
-        share_case(
-            self.case, force=self.cast.force, purpose=self.story.purpose, last_day=None, by=self.cast.caseworker, now=at
-        )
+        said = Agreed(local_day(at), GivenHow.PHONE)
+        new = NewShare(force=self.cast.force, purpose=self.story.purpose, rests_on=said)
+        share_case(self.case, new, by=self.cast.caseworker, now=at)

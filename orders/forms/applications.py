@@ -15,7 +15,7 @@ from casework.forms import PickField, WordsField
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.forms.record import StepForm, note_field
-from orders.forms.sharing import SharingForm
+from orders.forms.sharing import SHARE_FIELDS, SharingForm
 from orders.rules.reading import LONGEST_NAME
 from orders.rules.reasons import OTHER, REASONS
 from orders.rules.vocabulary import Step
@@ -49,7 +49,7 @@ class RequestForm(SharingForm):
     )
     at = MomentField(label="When was the force asked?")
     note = note_field("What was asked", help_text="For example: which order, for which conditions, and whom you asked.")
-    field_order = ("force", "at", "note", "share", "share_purpose", "share_last_day")
+    field_order = ("force", "at", "note", *SHARE_FIELDS)
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""Asks, beside an act that is for a force, whether that force may see the case; nothing is shared unasked."""
+"""Asks, beside an act for a force, whether it may see the case and on what basis; nothing is shared unasked."""
 
 from __future__ import annotations
 
@@ -9,12 +9,30 @@ from typing import Any, Final
 from accounts.models import Organisation
 from casework.fields import DayField
 from casework.forms import PickField, WordsField
+from casework.forms.basis import (
+    AGREED,
+    ON_RECORD,
+    WITHOUT,
+    agreed_how_field,
+    agreed_on_field,
+    basis_of,
+    check_basis,
+    ground_field,
+    ground_words_field,
+    on_record,
+    on_record_answer,
+)
 from casework.models import Case
+from casework.rules.london import local_day
+from casework.services import NewShare
 from orders.forms.record import RecordForm
 
-YES: Final = "yes"
 NOT_YET: Final = "not_yet"
-SHARE_FIELDS: Final = ("share", "share_purpose", "share_last_day")
+PREFIX: Final = "share_"
+SHARE_FIELDS: Final = (
+    *("share", "share_agreed_on", "share_agreed_how", "share_ground", "share_ground_words"),
+    *("share_purpose", "share_last_day"),
+)
 
 
 class SharingForm(RecordForm):
@@ -22,10 +40,18 @@ class SharingForm(RecordForm):
 
     share = PickField(
         label="Let the force see this case now?",
-        choices=[(YES, "Yes, share this case with the force now"), (NOT_YET, "Not yet")],
+        choices=[
+            (AGREED, "Yes, the client agrees"),
+            (WITHOUT, "Yes, without her agreement"),
+            (NOT_YET, "Not yet"),
+        ],
         help_text="Its liaison will see what is for that force: not your notes, and not how to contact the client.",
         missing="Choose whether to share the case with the force now.",
     )
+    share_agreed_on = agreed_on_field()
+    share_agreed_how = agreed_how_field()
+    share_ground = ground_field()
+    share_ground_words = ground_words_field()
     share_purpose = WordsField(
         label="If yes: why the police need to see it",
         rows=2,
@@ -53,6 +79,12 @@ class SharingForm(RecordForm):
         super().__init__(typed, case=case, now=now, **kwargs)
         self.shared_with = shared_with
         self.initial.setdefault("share_purpose", self.purpose)
+        self._offer_agreements(on_record(case, local_day(now)))
+
+    def _offer_agreements(self, forces: Collection[Organisation]) -> None:
+        """Where her agreement is in the case already, nobody has to ask her again."""
+        share = self.fields["share"]
+        share.choices = [*on_record_answer(forces), *share.choices]  # type: ignore[attr-defined]
 
     def force_asked(self) -> Organisation | None:
         """The force that the act is for, once it is known."""
@@ -71,9 +103,20 @@ class SharingForm(RecordForm):
         answer = self.cleaned_data.get("share")
         if answer == "":
             self.add_error("share", f"Choose whether to share the case with {force.name} now.")
-        if answer == YES and self.cleaned_data.get("share_purpose") == "":
+        check_basis(self, answer or "", PREFIX)
+        if self.wants_share and self.cleaned_data.get("share_purpose") == "":
             self.add_error("share_purpose", "Say why the police need to see this case.")
 
     @property
     def wants_share(self) -> bool:
-        return self.cleaned_data.get("share") == YES
+        return self.cleaned_data.get("share") in {AGREED, ON_RECORD, WITHOUT}
+
+    def new_share(self, force: Organisation) -> NewShare:
+        """The share that is asked for."""
+        typed = self.cleaned_data
+        return NewShare(
+            force=force,
+            purpose=typed["share_purpose"],
+            last_day=typed["share_last_day"],
+            rests_on=basis_of(typed, typed["share"], PREFIX),
+        )

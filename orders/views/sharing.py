@@ -9,7 +9,7 @@ from accounts.rules import RuleViolation
 from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import share_case
-from orders.forms.sharing import SharingForm
+from orders.forms.sharing import PREFIX, SharingForm
 
 
 def forces_that_see(case: Case, now: datetime) -> list[Organisation]:
@@ -21,11 +21,10 @@ def share_if_asked(form: SharingForm, force: Organisation, *, by: User, now: dat
     """Make the share that the form asks for; a refusal stands beside the share's own field."""
     if not form.wants_share:
         return
-    purpose, last_day = form.cleaned_data["share_purpose"], form.cleaned_data["share_last_day"]
     try:
-        share_case(form.case, force=force, purpose=purpose, last_day=last_day, by=by, now=now)
+        share_case(form.case, form.new_share(force), by=by, now=now)
     except RuleViolation as refusal:
-        field = "share" if refusal.field in {None, "force"} else f"share_{refusal.field}"
+        field = "share" if refusal.field in {None, "force", "basis"} else f"{PREFIX}{refusal.field}"
         raise RuleViolation(refusal.sentence, field=field) from refusal
 
 

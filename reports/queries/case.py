@@ -61,6 +61,7 @@ def case_facts(case: Case) -> list[Fact]:
         Fact("Who he is to the client", RELATIONSHIPS[case.relationship]),
         Fact("Client's police force", case.victim_force.name),
         Fact("Opened", day_words(case.opened_at)),
+        *([Fact("Closed", day_words(case.closed_at))] if case.closed_at else []),
     ]
 
 
@@ -186,7 +187,11 @@ def _warrant_words(warrants: Iterable[Warrant], now: datetime) -> str:
 
 def shares(case: Case, user: User, on: date) -> Shares:
     """Who can see the case, and who could; the latest first."""
-    rows = Share.objects.visible_to(user).filter(case=case).select_related("force", "shared_by")
+    rows = (
+        Share.objects.visible_to(user)
+        .filter(case=case)
+        .select_related("force", "shared_by", "agreement", "approved_by")
+    )
     rows = rows.order_by("-shared_on", "-id")
     live = list(rows.live(on))
     ids = {share.pk for share in live}

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from accounts.models import User
-from casework.models import Case, Perpetrator, Referral, Share, Victim
+from casework.models import Agreement, AgreementKind, Case, Closing, Concern, Perpetrator, Referral, Share, Victim
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.rules.protections import protection_words
 from reports.rules.changes import Change, Version, changes
@@ -112,8 +112,54 @@ WATCHED: Final = (
     Watched(
         Share,
         lambda row: f"Share with {row.force.name}",
-        {"purpose": "Why", "shared_on": "From", "last_day": "Last day", "revoked_at": "Ended"},
+        {
+            "purpose": "Why",
+            "basis": "Rests on",
+            "ground": "Ground",
+            "ground_words": "Reasons",
+            "shared_on": "From",
+            "last_day": "Last day",
+            "approved_by": "Approved by",
+            "revoked_at": "Ended",
+        },
+        with_rows=("force", "approved_by"),
+    ),
+    Watched(
+        Agreement,
+        lambda row: (
+            f"Agreement to share with {row.force.name if row.force else row.recipient}"
+            if row.kind == AgreementKind.SHARE
+            else "Agreement to our service"
+        ),
+        {
+            "purpose": "What for",
+            "given_on": "Given",
+            "given_how": "How",
+            "last_day": "Last day",
+            "withdrawn_on": "Taken back",
+            "withdrawal": "What she said",
+        },
         with_rows=("force",),
+    ),
+    Watched(
+        Closing,
+        lambda _: "Closing",
+        {
+            "asked_because": "Asked for because",
+            "closed_at": "Closed",
+            "words": "In words",
+            "client_told_on": "Client told",
+            "client_told_how": "How she was told",
+            "not_told_because": "Not told because",
+            "reopened_at": "Reopened",
+            "reopening_words": "On the reopening",
+        },
+    ),
+    Watched(
+        Concern,
+        lambda row: f"Concern: {row.get_kind_display()}",
+        {"answered_by": "Answered by", "answer": "Answer"},
+        with_rows=("answered_by",),
     ),
 )
 

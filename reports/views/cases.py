@@ -17,10 +17,12 @@ from casework.rules.london import local_day
 from reports.forms import CaseFilter, CaseSearch, ChronologyFilter, ChronologySearch
 from reports.paging import cursor_of, page_href
 from reports.queries import case as parts
+from reports.queries.agreements import agreements
 from reports.queries.allocation import handovers_to_read
 from reports.queries.cases import cases_chosen, cases_found
 from reports.queries.changes import changes_of
 from reports.queries.chronology import Wanted, chronology
+from reports.queries.concerns import concerns_of
 from reports.queries.referrals import referral_of
 from reports.queries.risk import risk_of
 from reports.queries.work import work_on
@@ -59,6 +61,7 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     latest = chronology(case, user, Wanted(count=LATEST))
     context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
     context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
+    context["concerns"] = concerns_of(case, user)
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
 
 
@@ -110,9 +113,10 @@ def case_risk(request: HttpRequest, case: Case) -> HttpResponse:
 @require_safe
 @case_view(Permission.VIEW_CASE)
 def case_sharing(request: HttpRequest, case: Case) -> HttpResponse:
-    """Which forces see the case, and which have seen it."""
-    shares = parts.shares(case, signed_in(request), local_day(timezone.now()))
-    return render(request, "reports/case_sharing.html", {"shares": shares, **_frame(case, "case_sharing")})
+    """What the client agreed to, which forces see the case and on what basis, and what is over."""
+    user, today = signed_in(request), local_day(timezone.now())
+    context = {"shares": parts.shares(case, user, today), "agreements": agreements(case, user, today)}
+    return render(request, "reports/case_sharing.html", {**context, **_frame(case, "case_sharing")})
 
 
 @require_safe

@@ -11,6 +11,7 @@ from accounts.access import Permission, requires, signed_in
 from reports.forms import DelaysFilter
 from reports.paging import cursor_of, page_href
 from reports.queries.allocation import idle_total, waiting_total
+from reports.queries.concerns import to_look_at
 from reports.queries.delays import delays as delays_of
 
 
@@ -24,6 +25,7 @@ def delays(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "delays": found,
+        "look_at": to_look_at(user),
         "now": now,
         "idle": idle_total(user, now),
         "waiting": waiting_total(user),

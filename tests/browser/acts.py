@@ -49,7 +49,7 @@ class Worker:
         """Ask the client's force for an order; gives the address of the application."""
         self.keys.follow("Request an order")
         self._moment("When was the force asked?", at)
-        self.keys.choose("Let the force see this case now?", share)
+        self._share(share)
         self.keys.press("Save the request")
         expect(self.page).to_have_title("Request for an order – Hawthorn")
         return self.page.url
@@ -77,13 +77,19 @@ class Worker:
         self._moment("When did you learn of it?", learned_at)
         self.keys.tick("Text or messaging app", under="Contacting, or trying to")
         self.keys.write("What happened, in the client's words", "He wrote from a new number.")
-        self.keys.choose("Let the force see this case now?", "Yes, share this case with the force now")
+        self._share("Yes, the client agrees")
         self.keys.press("Save the breach")
         expect(self.page).to_have_title("Breach – Hawthorn")
         return self.page.url
 
     def reference(self) -> str:
         return self.page.locator(".app-identity strong").first.inner_text()
+
+    def _share(self, answer: str) -> None:
+        self.keys.choose("Let the force see this case now?", answer)
+        if answer != "Not yet":
+            self.keys.write("If she agreed: on which day?", written_day(self.now))
+            self.keys.pick("If she agreed: how did she say so?", "By phone")
 
     def _moment(self, group: str, at: datetime) -> None:
         self.keys.write("Day", written_day(at), group=group)

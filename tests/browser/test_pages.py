@@ -131,7 +131,7 @@ def test_longest_names_fit_where_they_stand(site: Site, browser: Browser) -> Non
     with inspecting(site, browser, username_of(Role.CASEWORKER), frozenset()) as inspector:
         worker = Worker(inspector.page)
         worker.open_case("W" * LONGEST_NAME, risk="High", days_ago=60, force="Dyfed-Powys Police")
-        worker.request_order(worker.now - timedelta(days=40), share="Yes, share this case with the force now")
+        worker.request_order(worker.now - timedelta(days=40), share="Yes, the client agrees")
         found = crawl(inspector.page.request, f"{site.address}/")
         for kind in sorted(kind for kind in found if not kind.step):
             inspector.page.goto(found[kind].address)

@@ -11,16 +11,22 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import AuditEntry, Role, User
+from accounts.models import AuditEntry, Organisation, Role, User
 from accounts.rules import RuleViolation
 from casework.models import Case, Share
 from casework.rules.shares import check_share
-from casework.services import REFERENCE_ALPHABET, new_reference, revoke_share, share_case
+from casework.services import REFERENCE_ALPHABET, Agreed, NewShare, new_reference, revoke_share, share_case
 from tests.factories import OPENED_AT, make_case, make_force, make_organisation, make_share, make_user
 
 NOW = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
 TODAY = date(2026, 3, 3)
 PURPOSE = "To act on a breach"
+AGREED = {"basis": "agreed", "agreed_on": "2/3/2026", "agreed_how": "phone"}
+
+
+def new_share(force: Organisation, *, purpose: str = PURPOSE) -> NewShare:
+    return NewShare(force=force, purpose=purpose, rests_on=Agreed(TODAY, "phone"))
+
 
 # --- Rules --------------------------------------------------------------------------------------------------
 
@@ -116,19 +122,19 @@ def test_live_from_the_first_to_the_last_day_inclusive(days: int, seen: bool) ->
 def test_share_case_lets_the_force_see_it_and_is_in_the_trail_of_the_owner() -> None:
     case = make_case()
     by = make_user(organisation=case.organisation)
-    share = share_case(case, force=case.victim_force, purpose=f" {PURPOSE} ", last_day=None, by=by, now=NOW)
+    share = share_case(case, new_share(case.victim_force, purpose=f" {PURPOSE} "), by=by, now=NOW)
     assert (share.shared_on, share.purpose, share.shared_by) == (TODAY, PURPOSE, by)
     assert share.organisation == case.organisation
     entry = AuditEntry.objects.get(act="share.create")
     assert (entry.user, entry.organisation, entry.at) == (by, case.organisation, NOW)
-    assert entry.detail == {"case": str(case.public_id), "force": "sussex"}
+    assert entry.detail == {"case": str(case.public_id), "force": "sussex", "basis": "agreement"}
 
 
 @pytest.mark.django_db
 def test_share_case_begins_on_the_london_day() -> None:
     case = make_case()
     late_evening = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
-    share = share_case(case, force=case.victim_force, purpose=PURPOSE, last_day=None, by=make_user(), now=late_evening)
+    share = share_case(case, new_share(case.victim_force), by=make_user(), now=late_evening)
     assert share.shared_on == date(2026, 7, 1)
 
 
@@ -136,7 +142,7 @@ def test_share_case_begins_on_the_london_day() -> None:
 def test_share_case_already_shared_is_refused_beside_the_force() -> None:
     case = make_share().case
     with pytest.raises(RuleViolation, match="already shared with Sussex Police") as refusal:
-        share_case(case, force=case.victim_force, purpose=PURPOSE, last_day=None, by=make_user(), now=NOW)
+        share_case(case, new_share(case.victim_force), by=make_user(), now=NOW)
     assert refusal.value.field == "force"
     assert case.shares.count() == 1
 
@@ -144,7 +150,7 @@ def test_share_case_already_shared_is_refused_beside_the_force() -> None:
 @pytest.mark.django_db
 def test_share_case_with_a_service_is_refused() -> None:
     with pytest.raises(RuleViolation, match="only be shared with a police force"):
-        share_case(make_case(), force=make_organisation(), purpose=PURPOSE, last_day=None, by=make_user(), now=NOW)
+        share_case(make_case(), new_share(make_organisation()), by=make_user(), now=NOW)
 
 
 @pytest.mark.django_db
@@ -155,7 +161,7 @@ def test_revoke_share_ends_it_at_once_and_another_may_follow() -> None:
     assert revoked.revoked_at == NOW
     assert not Share.objects.live(TODAY).exists()
     assert AuditEntry.objects.get(act="share.revoke").subject_id == str(share.public_id)
-    share_case(share.case, force=share.force, purpose=PURPOSE, last_day=None, by=by, now=NOW)
+    share_case(share.case, new_share(share.force), by=by, now=NOW)
     assert Share.objects.live(TODAY).count() == 1
 
 
@@ -194,7 +200,7 @@ def signed_in(client: Client, user: User | None) -> Client:
 
 
 def post_share(client: Client, case: Case, **fields: str) -> HttpResponse:
-    form = {"force": "sussex", "purpose": PURPOSE, "last_day": "", "submission": str(uuid4()), **fields}
+    form = {"force": "sussex", "purpose": PURPOSE, "last_day": "", **AGREED, "submission": str(uuid4()), **fields}
     address = reverse("share_create", args=[case.public_id])
     return client.post(address, form)  # type: ignore[return-value]
 

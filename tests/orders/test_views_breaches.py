@@ -20,6 +20,7 @@ from orders.services.orders import NewCondition, NewOrder, make_order
 from orders.services.record import Author
 from tests.factories import make_case, make_user
 from tests.orders.acting import (
+    AGREED,
     OUT_OF_SIGHT,
     RIGHT_TO_LEFT,
     address,
@@ -150,7 +151,7 @@ def test_breach_create_asks_whether_to_share_and_shares_only_when_told_to(told: 
     assert told.order.breaches.count() == 1
     send(told.worker, "breach_create", told.order, **broken(share="not_yet"))
     assert not Share.objects.filter(revoked_at=None).exists()
-    response = send(told.worker, "breach_create", told.order, **broken(share="yes", share_purpose="To arrest"))
+    response = send(told.worker, "breach_create", told.order, **broken(**AGREED, share_purpose="To arrest"))
     assert Share.objects.get(revoked_at=None).purpose == "To arrest"
     assert "Sussex Police can now see this case." in said(response)
 

@@ -1,0 +1,38 @@
+"""Refuses every act on a closed case with one plain page, on which what was typed still stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.access import Permission, has_permission, signed_in
+from accounts.submissions import FIELD
+from casework.models import Case
+
+READS: Final = frozenset({Permission.VIEW_CASE, Permission.REVEAL_SAFE_ADDRESS, Permission.OPEN_ORIGINAL})
+READS_AND_ACTS: Final = frozenset({Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION})
+"""What a liaison reads on one page and acts on in the same: reading goes on."""
+NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", FIELD, "version"})
+CONFLICT: Final = 409
+
+
+def refusal_if_closed(request: HttpRequest, case: Case, permission: Permission) -> HttpResponse | None:
+    """The page that says that a case is closed, if it is and the request is more than a look."""
+    is_look = permission in READS or (permission in READS_AND_ACTS and request.method in {"GET", "HEAD"})
+    if case.closed_at is None or is_look:
+        return None
+    context = {
+        "case": case,
+        "typed": _typed(request),
+        "may_view": has_permission(signed_in(request), Permission.VIEW_CASE),
+        "may_reopen": has_permission(signed_in(request), Permission.CLOSE_CASE),
+    }
+    return render(request, "casework/case_is_closed.html", context, status=CONFLICT)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The words of a form that came too late: codes and single marks are left out."""
+    values = (value for name, value in request.POST.items() if name not in NOT_TYPED)
+    return [value for value in values if isinstance(value, str) and " " in value.strip()]

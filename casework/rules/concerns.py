@@ -1,0 +1,74 @@
+"""Says of each kind of concern why a supervisor must look, what to do, and on which page of the case it is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What one kind of concern asks of a supervisor; `page` is the name of a page of the case."""
+
+    why: str
+    to_do: str
+    page: str
+
+
+ASKS: Final[dict[str, Asks]] = {
+    "unsafe_advice": Asks(
+        "Somebody told the client something that puts her in danger.",
+        "See that she hears the right advice today, and tell whoever gave the wrong one.",
+        "case_chronology",
+    ),
+    "threat_to_kill": Asks(
+        "A threat to kill was recorded.",
+        "Check that the police know, that the risk was reviewed, and that her safety plan holds tonight.",
+        "case_chronology",
+    ),
+    "fifth_report": Asks(
+        "The police have had five reports in thirty days.",
+        "Ask the force what it does about the whole, not about each report; think of an order.",
+        "case_chronology",
+    ),
+    "missed_contacts": Asks(
+        "The client was not reached three times, and her risk is high.",
+        "Decide whether somebody must check that she is safe, and by which safe way.",
+        "case_detail",
+    ),
+    "risk_signature": Asks(
+        "A level of risk was proposed that needs a second person.",
+        "Read the reasons, look at the case, and agree or not.",
+        "case_risk",
+    ),
+    "views_differ": Asks(
+        "The police see the risk otherwise than we do.",
+        "Ask the force for its reasons, and say ours.",
+        "case_risk",
+    ),
+    "shared_without_agreement": Asks(
+        "The case was shared with the police without the client's agreement.",
+        "Read the ground. Approve the share or end it.",
+        "case_sharing",
+    ),
+    "closing_asked": Asks(
+        "The caseworker asks to close this case.",
+        "Close it on the checklist, or say here why it stays open.",
+        "case_close",
+    ),
+    "stage_five": Asks(
+        "Somebody is of the opinion that he has begun to plan, or worse.",
+        "Look at the case today with whoever wrote it. Think of the police and of where she sleeps.",
+        "case_risk",
+    ),
+    "address_clash": Asks(
+        "The client's safe address is also an address of the perpetrator.",
+        "Find out which of the two is wrong before anybody uses it.",
+        "case_detail",
+    ),
+    "infected_file": Asks(
+        "A file that was added holds something harmful and was put in quarantine.",
+        "Tell whoever added it, and think of the device that it came from.",
+        "case_detail",
+    ),
+}

@@ -1,0 +1,91 @@
+"""Records what the client agreed to, that she took it back, and that she has to be asked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.models import Organisation, User
+from accounts.services import audit
+from casework.models import Agreement, AgreementKind, AgreementQuerySet, Case, TaskKind
+from casework.rules.agreements import ASKED_AGAIN_BEFORE, check_agreement, check_recipient
+from casework.rules.london import local_day, midnight
+from casework.services.tasks import NewTask, add_task, finish_tasks_about
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAgreement:
+    """One yes of the client; an agreement to share names a force or somebody else."""
+
+    kind: str
+    given_on: date
+    given_how: str
+    last_day: date | None = None
+    force: Organisation | None = None
+    recipient: str = ""
+    purpose: str = ""
+
+
+@transaction.atomic
+def record_agreement(case: Case, new: NewAgreement, *, by: User, now: datetime) -> Agreement:
+    """Write down an agreement; whoever was to ask for it again is done."""
+    is_to_share = new.kind == AgreementKind.SHARE
+    check_agreement(given_on=new.given_on, last_day=new.last_day, today=local_day(now))
+    named = (new.force is not None) + bool(new.recipient.strip())
+    check_recipient(is_to_share=is_to_share, named=named, purpose=new.purpose)
+    agreement = Agreement.objects.create(
+        organisation_id=case.organisation_id,
+        case=case,
+        kind=new.kind,
+        force=new.force if is_to_share else None,
+        recipient=new.recipient.strip() if is_to_share else "",
+        purpose=new.purpose.strip(),
+        given_on=new.given_on,
+        given_how=new.given_how,
+        last_day=new.last_day,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    for older in _like(agreement):
+        finish_tasks_about(case, TaskKind.AGREEMENT, about=older, by=by, now=now)
+    audit(by=by, act="agreement.record", subject=agreement, now=now, case=case.public_id, kind=new.kind)
+    return agreement
+
+
+def holding_with(case: Case, force: Organisation, on: date) -> Agreement | None:
+    """The agreement to share with a force that holds the longest."""
+    rows = Agreement.objects.filter(case=case, force=force).to_share().holding(on)
+    return rows.order_by("-last_day", "-id").first()
+
+
+@transaction.atomic
+def remind_of_agreements(*, now: datetime) -> int:
+    """Set a task for each agreement that ends within fourteen days, once; returns how many were set."""
+    today = local_day(now)
+    rows = Agreement.objects.filter(reminded_at=None, last_day__lte=today + ASKED_AGAIN_BEFORE, case__closed_at=None)
+    due = rows.holding(today).select_for_update(skip_locked=True, of=("self",)).select_related("case", "force")
+    reminded = [agreement for agreement in due.order_by("pk") if _remind(agreement, now)]
+    return len(reminded)
+
+
+def _remind(agreement: Agreement, now: datetime) -> bool:
+    """Set the task, unless a like agreement goes on for longer."""
+    agreement.reminded_at = now
+    agreement.save()
+    last_day = agreement.last_day
+    if last_day is None or _like(agreement).holding(last_day).exclude(last_day=last_day).exists():
+        return False
+    to = f"share with {agreement.with_whom}" if agreement.kind == AgreementKind.SHARE else "be supported by us"
+    title = f"Ask the client again: her agreement to {to} ends on {last_day.day} {last_day:%B %Y}"
+    new = NewTask(title=title[:200], kind=TaskKind.AGREEMENT, due_at=midnight(last_day), about=agreement)
+    add_task(agreement.case, new, by=None, now=now)
+    return True
+
+
+def _like(agreement: Agreement) -> AgreementQuerySet:
+    """Other agreements of the case to the same thing."""
+    same = Q(case=agreement.case, kind=agreement.kind, force=agreement.force, recipient=agreement.recipient)
+    return Agreement.objects.filter(same).exclude(pk=agreement.pk)

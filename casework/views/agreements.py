@@ -1,0 +1,57 @@
+"""The pages on which an agreement of the client is recorded and taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.forms import AgreementForm, WithdrawalForm
+from casework.models import Agreement, Case
+from casework.rules.london import local_day
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.RECORD_AGREEMENT)
+@submitted_once
+def agreement_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Write down what the client agreed to."""
+    form = AgreementForm(request.POST or None)
+    if form.is_valid():
+        now = timezone.now()
+        act = partial(services.record_agreement, case, form.new_agreement(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            messages.success(request, "The agreement is recorded.")
+            return redirect("case_sharing", case.public_id)
+    return render(request, "casework/agreement_create.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.RECORD_AGREEMENT, on_closed=True)
+@submitted_once
+def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> HttpResponse:
+    """Write down that she took it back, and end what was shared on it. One taken back before leads back."""
+    now = timezone.now()
+    rows = Agreement.objects.select_related("force")
+    agreement = get_object_or_404(rows, case=case, public_id=agreement_id)
+    if agreement.withdrawn_at is not None:
+        messages.info(request, "This agreement was withdrawn before.")
+        return redirect("case_sharing", case.public_id)
+    shares = services.shares_on(agreement, local_day(now))
+    form = WithdrawalForm(request.POST or None, has_shares=bool(shares))
+    if form.is_valid():
+        act = partial(services.withdraw_agreement, agreement, form.withdrawal(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            messages.success(request, "The withdrawal is recorded.")
+            return redirect("case_sharing", case.public_id)
+    context = {"case": case, "agreement": agreement, "shares": shares, "form": form}
+    return render(request, "casework/agreement_withdraw.html", context)

@@ -1,0 +1,64 @@
+"""The page on which a supervisor looks at a concern and says what was done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import concern_view
+from casework.forms import ConcernForm
+from casework.forms.concerns import APPROVE
+from casework.models import Concern, ConcernKind, Share
+from casework.rules.concerns import ASKS
+
+
+@require_http_methods(["GET", "POST"])
+@concern_view(Permission.ANSWER_CONCERN)
+@submitted_once
+def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
+    """Show why somebody must look, and take the answer. One that was answered is only shown."""
+    now, share = timezone.now(), _share(concern)
+    form = ConcernForm(
+        request.POST or None,
+        is_about_share=share is not None,
+        is_about_closing=concern.kind == ConcernKind.CLOSING_ASKED,
+    )
+    if concern.answered_at is None and form.is_valid() and _answer(request, concern, form):
+        messages.success(request, "Your answer is recorded.")
+        return redirect("delays")
+    asks = ASKS[concern.kind]
+    context = {
+        "case": concern.case,
+        "concern": concern,
+        "asks": asks,
+        "page": reverse(asks.page, args=[concern.case.public_id]),
+        "share": share,
+        "form": form,
+        "now": now,
+    }
+    return render(request, "casework/concern_answer.html", context)
+
+
+def _share(concern: Concern) -> Share | None:
+    """The share that a concern is about."""
+    if concern.kind != ConcernKind.SHARED_WITHOUT_AGREEMENT:
+        return None
+    rows = Share.objects.select_related("force", "shared_by")
+    return rows.filter(case=concern.case, public_id=str(concern.about_id)).first()
+
+
+def _answer(request: HttpRequest, concern: Concern, form: ConcernForm) -> Concern | None:
+    by, now, words = signed_in(request), timezone.now(), form.cleaned_data["answer"]
+    if decision := form.cleaned_data.get("decision"):
+        is_right = decision == APPROVE
+        return form.carry_out(partial(services.judge_share, concern, is_right=is_right, words=words, by=by, now=now))
+    return form.carry_out(partial(services.answer_concern, concern, answer=words, by=by, now=now))

@@ -1,0 +1,152 @@
+"""Closes a case when a second person confirms it, and takes it up again with everything that was known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import Case, Closing, Concern, ConcernKind
+from casework.rules.london import local_day
+from casework.services import answer_concern, raise_concern
+from orders.rules.closing import Block, Known, Late, OpenConcern, blocks, check_confirmer, check_told, check_words
+from orders.rules.reckoning import tell
+from orders.rules.state import History
+from orders.services.record import Author, Entry, events_of, record
+from risk.models import Clock, RiskReview
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist:
+    """What a supervisor confirms; to have looked at risk, orders and breaches is what the act itself says."""
+
+    reason: str
+    words: str = ""
+    told_on: date | None = None
+    told_how: str = ""
+    not_told_because: str = ""
+
+
+@transaction.atomic
+def ask_to_close(case: Case, because: str, *, by: User, now: datetime) -> Closing:
+    """Put a closing before the supervisors of the team."""
+    locked = _lock(case)
+    if locked.closed_at is not None:
+        raise RuleViolation("This case is closed already.")
+    if not because.strip():
+        raise RuleViolation("Say why the case can be closed.", field="because")
+    if _asked(locked) is not None:
+        raise RuleViolation("Closing has been asked for already; a supervisor will look at it.")
+    closing = Closing.objects.create(
+        organisation_id=locked.organisation_id,
+        case=locked,
+        asked_at=now,
+        asked_by=by,
+        asked_because=because.strip(),
+    )
+    raise_concern(locked, ConcernKind.CLOSING_ASKED, about=closing, by=by, now=now)
+    audit(by=by, act="case.ask_to_close", subject=locked, now=now)
+    return closing
+
+
+@transaction.atomic
+def close_case(case: Case, checklist: Checklist, *, by: User, now: datetime) -> Closing:
+    """Close a case that nothing keeps open: its clocks stop, and nothing but a reopening can follow."""
+    locked = _lock(case)
+    if locked.closed_at is not None:
+        raise RuleViolation("This case is closed already.")
+    concern = _asked(locked)
+    check_confirmer(by=by.pk, caseworker=locked.caseworker_id, asked_by=concern.raised_by_id if concern else None)
+    _check(checklist, now)
+    if blocks_of(locked, now=now):
+        raise RuleViolation("Something still keeps this case open. Look at the list above.")
+    closing = _closing(locked, concern)
+    closing.closed_at, closing.closed_by, closing.risk_level = now, by, locked.risk_level
+    closing.reason, closing.words = checklist.reason, checklist.words.strip()
+    closing.client_told_on, closing.client_told_how = checklist.told_on, checklist.told_how
+    closing.not_told_because = checklist.not_told_because.strip()
+    closing.save()
+    if concern is not None:
+        answer_concern(concern, answer="The case was closed.", by=by, now=now)
+    facts = {"reason": checklist.reason}
+    record(case, [Entry(now, "case_closed", facts, note=closing.words)], Author(by, now))
+    audit(by=by, act="case.close", subject=locked, now=now, reason=checklist.reason)
+    return closing
+
+
+@transaction.atomic
+def reopen_case(case: Case, reason: str, words: str, *, by: User, now: datetime) -> Case:
+    """Take a closed case up again: it keeps everything; a caseworker who has left does not keep it."""
+    locked = _lock(case)
+    if locked.closed_at is None:
+        raise RuleViolation("This case is open already.")
+    check_words(reason, words, field="words")
+    record(case, [Entry(now, "case_reopened", {"reason": reason}, note=words.strip())], Author(by, now))
+    if case.caseworker is not None and not case.caseworker.is_active:
+        case.caseworker = None
+        case.save()
+    closing = case.closings.filter(closed_at__isnull=False, reopened_at=None).order_by("-closed_at").first()
+    if closing is not None:
+        closing.reopened_at, closing.reopened_by = now, by
+        closing.reopened_for, closing.reopening_words = reason, words.strip()
+        closing.save()
+    audit(by=by, act="case.reopen", subject=locked, now=now, reason=reason)
+    return case
+
+
+def blocks_of(case: Case, *, now: datetime) -> list[Block]:
+    """What stands in the way of closing a case now."""
+    return blocks(history_of(case), _known(case, now), now)
+
+
+def history_of(case: Case) -> History:
+    return tell(events_of(case)).history
+
+
+def last_review(case: Case) -> RiskReview | None:
+    """The last time that a person looked at the risk."""
+    rows = RiskReview.objects.filter(case=case, raised_automatically=False).select_related("recorded_by")
+    return rows.newest_first().first()
+
+
+def _known(case: Case, now: datetime) -> Known:
+    review = last_review(case)
+    late = Clock.objects.filter(case=case).late(now).worst_first(now)
+    concerns = Concern.objects.filter(case=case).open().exclude(kind=ConcernKind.CLOSING_ASKED)
+    return Known(
+        risk=case.risk_level,
+        reviewed_at=review.at if review else None,
+        next_review_on=review.next_review_on if review else None,
+        late=[Late(row.rule, row.subject, row.level or "") for row in late],
+        concerns=[OpenConcern(str(row.public_id), row.get_kind_display()) for row in concerns.order_by("raised_at")],
+    )
+
+
+def _check(checklist: Checklist, now: datetime) -> None:
+    check_words(checklist.reason, checklist.words, field="words")
+    check_told(
+        told_on=checklist.told_on,
+        how=checklist.told_how,
+        not_told_because=checklist.not_told_because,
+        today=local_day(now),
+    )
+
+
+def _lock(case: Case) -> Case:
+    return Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+
+
+def _asked(case: Case) -> Concern | None:
+    """The question to close it that nobody has answered."""
+    return Concern.objects.filter(case=case, kind=ConcernKind.CLOSING_ASKED).open().first()
+
+
+def _closing(case: Case, concern: Concern | None) -> Closing:
+    """The closing that was asked for, or a new one."""
+    if concern is not None and concern.about_id is not None:
+        return Closing.objects.get(case=case, public_id=concern.about_id)
+    return Closing(organisation_id=case.organisation_id, case=case)

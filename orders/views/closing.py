@@ -1,0 +1,163 @@
+"""The pages on which closing a case is asked for and confirmed, and on which a case is taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.contrib import messages
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.models import Case, Concern, ConcernKind, Share
+from casework.rules.london import local_day
+from casework.templatetags.display import day, risk_words
+from orders.forms.closing import AskToCloseForm, CloseForm, ReopenForm
+from orders.models import Application, Breach, Order
+from orders.rules.closing import Block, Obstacle
+from orders.rules.standing import standing
+from orders.services import closing as closings
+from orders.views.receipts import receipt
+from orders.views.story import BREACH_WORDS
+
+
+@dataclass(frozen=True)
+class BlockLine:
+    """One thing in the way, with the page on which it is cleared."""
+
+    what: str
+    clears: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a supervisor looks at before closing: one line of a summary."""
+
+    key: str
+    value: str
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.ASK_TO_CLOSE)
+@submitted_once
+def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
+    """Ask a supervisor to close a case; what still keeps it open is listed, and does not stop the question."""
+    now = timezone.now()
+    form = AskToCloseForm(request.POST or None)
+    if form.is_valid():
+        because = form.cleaned_data["because"]
+        if form.carry_out(partial(closings.ask_to_close, case, because, by=signed_in(request), now=now)):
+            receipt(request, "Your supervisor has been asked to close this case.", now)
+            return redirect("case_detail", case.public_id)
+    lines = _lines(case, closings.blocks_of(case, now=now))
+    return render(request, "orders/closing_ask.html", {"case": case, "form": form, "lines": lines, "now": now})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.CLOSE_CASE)
+@submitted_once
+def case_close(request: HttpRequest, case: Case) -> HttpResponse:
+    """Confirm on a checklist that a case can be closed; while something keeps it open, only that is shown."""
+    by, now = signed_in(request), timezone.now()
+    lines = _lines(case, closings.blocks_of(case, now=now))
+    form = CloseForm(request.POST or None)
+    close = partial(closings.close_case, case, by=by, now=now)
+    closed = form.carry_out(lambda: close(form.checklist())) if form.is_valid() else None
+    if closed:
+        receipt(request, "This case is closed. Its clocks have stopped.", now)
+        return redirect("case_detail", case.public_id)
+    asked = Concern.objects.filter(case=case, kind=ConcernKind.CLOSING_ASKED).open().select_related("raised_by").first()
+    context = {
+        "case": case,
+        "form": form,
+        "lines": lines,
+        "is_own": case.caseworker_id == by.pk,
+        "asked": asked,
+        "asked_because": _asked_because(case, asked),
+        "seen": list(_seen(case, now)),
+        "shares": Share.objects.filter(case=case).live(local_day(now)).select_related("force"),
+        "now": now,
+    }
+    return render(request, "orders/case_close.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.CLOSE_CASE, on_closed=True)
+@submitted_once
+def case_reopen(request: HttpRequest, case: Case) -> HttpResponse:
+    """Take a closed case up again. One that is open already only leads back to the case."""
+    now = timezone.now()
+    if case.closed_at is None:
+        messages.info(request, "This case is open.")
+        return redirect("case_detail", case.public_id)
+    form = ReopenForm(request.POST or None)
+    if form.is_valid():
+        typed = form.cleaned_data
+        act = partial(closings.reopen_case, case, typed["reason"], typed["words"], by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, _reopened_words(case), now)
+            return redirect("case_detail", case.public_id)
+    last = case.closings.filter(closed_at__isnull=False).select_related("closed_by").order_by("-closed_at").first()
+    return render(request, "orders/case_reopen.html", {"case": case, "form": form, "last": last, "now": now})
+
+
+def _reopened_words(case: Case) -> str:
+    if case.caseworker is None:
+        return "This case is open again. It has no caseworker: give it to somebody."
+    return "This case is open again, and its clocks run on from where they began."
+
+
+def _asked_because(case: Case, asked: Concern | None) -> str:
+    row = case.closings.filter(public_id=str(asked.about_id)).first() if asked else None
+    return row.asked_because if row else ""
+
+
+def _lines(case: Case, found: Sequence[Block]) -> list[BlockLine]:
+    pages = _pages(case)
+    home = reverse("case_detail", args=[case.public_id])
+    return [BlockLine(block.what, block.clears, _href(case, block, pages) or home) for block in found]
+
+
+def _href(case: Case, block: Block, pages: dict[str, str]) -> str:
+    if block.kind is Obstacle.RISK:
+        return reverse("risk_review_create", args=[case.public_id])
+    if block.kind is Obstacle.CONCERN:
+        return reverse("concern_answer", args=[block.about])
+    return pages.get(block.about.partition("/")[0], "")
+
+
+def _pages(case: Case) -> dict[str, str]:
+    """Where each application, order and breach is seen, by its label."""
+    found = (
+        ("application_detail", Application.objects.filter(case=case)),
+        ("order_detail", Order.objects.filter(case=case)),
+        ("breach_detail", Breach.objects.filter(case=case)),
+    )
+    return {row.label: reverse(name, args=[row.public_id]) for name, rows in found for row in rows}
+
+
+def _seen(case: Case, now: datetime) -> Iterator[Seen]:
+    review, history = closings.last_review(case), closings.history_of(case)
+    reviewed = f"last reviewed {day(review.at)}" if review else "never reviewed"
+    yield Seen("Risk", f"{risk_words(case.risk_level)}, {reviewed}")
+    orders = [f"{each.label}: {standing(each, now)}" for each in history.orders.values()]
+    yield Seen("Orders", "\n".join(orders) or "No order was made")
+    breaches = [f"{each.label}: {_last_step(each.last_step)}" for each in history.breaches.values()]
+    yield Seen("Breaches", "\n".join(breaches) or "No breach was recorded")
+    waiting = Application.objects.filter(case=case).open().select_related("force").order_by(F("requested_at").asc())
+    requests = [f"{each.label}: waits on {each.force.name}" for each in waiting]
+    yield Seen("Requests that still wait", "\n".join(requests) or "None")
+
+
+def _last_step(step: str | None) -> str:
+    return BREACH_WORDS[step].lower() if step else "recorded only"
