@@ -1,4 +1,4 @@
-"""The one way for a page to reach a case: out of sight is 404, a verb not held is 403, closed is 409."""
+"""The one way for a page to reach a case or a task: out of sight is 404, a verb not held is 403, closed is 409."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
 from casework.closed import refusal_if_closed
-from casework.models import Case, Concern, Reassignment, Referral
+from casework.models import Case, Concern, Reassignment, Referral, Task
 
 ConcernView = Callable[Concatenate[HttpRequest, Concern, ...], HttpResponseBase]
 CaseView = Callable[Concatenate[HttpRequest, Case, ...], HttpResponseBase]
 PlanView = Callable[Concatenate[HttpRequest, Reassignment, ...], HttpResponseBase]
 ReferralView = Callable[Concatenate[HttpRequest, Referral, ...], HttpResponseBase]
+TaskView = Callable[Concatenate[HttpRequest, Task, ...], HttpResponseBase]
 
 
 def case_view(
@@ -96,6 +97,27 @@ def plan_view(permission: Permission) -> Callable[[PlanView], Callable[..., Http
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, plan, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def task_view(permission: Permission) -> Callable[[TaskView], Callable[..., HttpResponseBase]]:
+    """Give a view the task named by `task_id`: one of a case that the user may see, or one that the user was given."""
+
+    def gate(view: TaskView) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, task_id: UUID, **rest: Any) -> HttpResponseBase:
+            user = signed_in(request)
+            rows = Task.objects.seen_by_or_given_to(user).select_related(
+                "case__victim", "case__team", "case__caseworker"
+            )
+            task = get_object_or_404(rows, public_id=task_id)
+            if not has_permission(user, permission):
+                raise PermissionDenied
+            return view(request, task, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

@@ -138,6 +138,12 @@ STORAGES = {
     "evidence": evidence_storage(ENV, EVIDENCE_FOLDER),
 }
 
+# --- What the work on a case counts -------------------------------------------------------------------------
+
+MISSED_CONTACTS = ENV.number("MISSED_CONTACTS", 3)  # in a row while the risk is high: a supervisor is told
+MISSED_CONTACT_TIMES = ENV.number("MISSED_CONTACT_TIMES", 1)  # at how many different times of day they must lie
+REPEAT_WINDOW_MONTHS = ENV.number("REPEAT_WINDOW_MONTHS", 12)  # a further incident after a MARAC is a repeat
+
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # --- Who gets in --------------------------------------------------------------------------------------------

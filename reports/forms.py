@@ -16,7 +16,7 @@ from casework.models import RiskLevel
 from casework.templatetags.display import day as day_words
 from orders.models import ApplicationStatus
 from reports.queries.chronology import Wanted
-from reports.queries.delays import STAGE_BREACH, STAGE_INCIDENT, STAGE_ORDER, UNASSIGNED, Choice
+from reports.queries.delays import STAGE_BREACH, STAGE_INCIDENT, STAGE_ORDER, STAGE_TASK, UNASSIGNED, Choice
 from reports.queries.telling.source import PART_WORDS, Part
 from reports.rules import waiting
 from risk.models import Level
@@ -27,6 +27,7 @@ STAGES: Final = (
     (STAGE_ORDER, "Order made"),
     (STAGE_BREACH, "Breach of an order"),
     (STAGE_INCIDENT, "Threat or approach, unprotected"),
+    (STAGE_TASK, "Task"),
 )
 LEVELS: Final = ((Level.CRITICAL, "Critical"), (Level.RED, "Very late or urgent"), (Level.AMBER, "Late or a warning"))
 

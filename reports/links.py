@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from casework.models import Case, Concern, Incident
+from casework.models import Case, Concern, Incident, Task
 from orders.models import Application, Breach, Order
 
 
@@ -56,3 +56,19 @@ def incident_page(incident: Incident) -> str:
 
 def acknowledge_page(clock_id: UUID) -> str:
     return reverse("flag_acknowledge", args=[clock_id])
+
+
+def task_finish_page(task: Task) -> str:
+    return reverse("task_finish", args=[task.public_id])
+
+
+def contact_page(case: Case) -> str:
+    return reverse("contact_create", args=[case.public_id])
+
+
+def answer_page(case: Case, recommendation_id: UUID) -> str:
+    return reverse("recommendation_answer", args=[case.public_id, recommendation_id])
+
+
+def measure_page(case: Case, measure_id: UUID) -> str:
+    return reverse("measure_edit", args=[case.public_id, measure_id])

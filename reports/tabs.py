@@ -18,6 +18,7 @@ PARTS: Final = {
     "case_breaches": "Breaches",
     "case_risk": "Risk",
     "case_evidence": "Evidence",
+    "case_work": "Work",
     "case_sharing": "Sharing",
     "case_history": "History",
 }

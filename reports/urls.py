@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import allocation, cases, delays, desk, evidence, intake, my_work, people
+from reports.views import allocation, cases, delays, desk, evidence, intake, my_work, people, work
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -26,4 +26,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/evidence/", evidence.case_evidence, name="case_evidence"),
     path("cases/<uuid:case_id>/shares/", cases.case_sharing, name="case_sharing"),
     path("cases/<uuid:case_id>/history/", cases.case_history, name="case_history"),
+    path("cases/<uuid:case_id>/work/", work.case_work, name="case_work"),
+    path("cases/<uuid:case_id>/plan/", work.safety_plan, name="safety_plan"),
+    path("cases/<uuid:case_id>/notes/", work.note_list, name="note_list"),
 ]

@@ -31,6 +31,12 @@ class Thing(StrEnum):
     GAP = "gap"
     AGREEMENT = "agreement"
     CONCERN = "concern"
+    TASK = "task"
+    CONTACT = "contact"
+    MEASURE = "measure"
+    MEETING = "meeting"
+    NOTE = "note"
+    RECOMMENDATION = "recommendation"
     JOB = "job"
     REFERRAL = "referral"
     HANDOVER = "handover"
@@ -206,6 +212,27 @@ ROUTES: Final[dict[str, Route]] = {
     "threshold_change": Route(Permission.CHANGE_THRESHOLDS),
     "escalation_change": Route(Permission.CHANGE_THRESHOLDS),
     "cadence_change": Route(Permission.CHANGE_THRESHOLDS),
+    # Work on a case, contact and safety
+    "case_work": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "safety_plan": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "note_list": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "task_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "promise_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "task_edit": Route(Permission.WORK_ON_CASE, Thing.TASK),
+    "task_snooze": Route(Permission.WORK_ON_CASE, Thing.TASK),
+    "task_finish": Route(Permission.WORK_ON_CASE, Thing.TASK),
+    "note_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "note_amend": Route(Permission.WORK_ON_CASE, Thing.NOTE),
+    "contact_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "contact_correct": Route(Permission.WORK_ON_CASE, Thing.CONTACT),
+    "measure_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "measure_edit": Route(Permission.WORK_ON_CASE, Thing.MEASURE),
+    "plan_confirm": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "meeting_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "meeting_edit": Route(Permission.WORK_ON_CASE, Thing.MEETING),
+    "meeting_action_create": Route(Permission.WORK_ON_CASE, Thing.MEETING),
+    "recommendation_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "recommendation_answer": Route(Permission.WORK_ON_CASE, Thing.RECOMMENDATION),
     # What a police liaison does
     "desk_breach": Route(Permission.ACT_ON_BREACH, Thing.BREACH),
     "desk_breach_acknowledge": Route(Permission.ACT_ON_BREACH, Thing.BREACH, ACT),

@@ -16,17 +16,23 @@ from casework.models import (
     Channel,
     Concern,
     ConcernKind,
+    ContactAttempt,
     EvidenceGap,
     Exhibit,
     GivenHow,
     Handover,
     Incident,
+    Meeting,
     MoveRequest,
+    Note,
     OtherPerson,
     Reassignment,
+    Recommendation,
     Referral,
     SafeHours,
+    SafetyMeasure,
     Share,
+    Task,
     Trait,
     Upload,
 )
@@ -60,6 +66,8 @@ from tests.factories import make_force, make_organisation, make_team, make_user
 from tests.shared_evidence import EVIDENCE_SECRETS, SharedEvidence, add_evidence
 from tests.shared_intake import SECRETS as INTAKE_SECRETS
 from tests.shared_intake import Intake, make_intake
+from tests.worked_case import SECRETS as WORK_SECRETS
+from tests.worked_case import Worked, work_on
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
@@ -88,6 +96,7 @@ SECRETS: Final = (
     *INTAKE_SECRETS,
     *(WITNESS, QUOTED),
     *EVIDENCE_SECRETS,
+    *WORK_SECRETS,
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -116,6 +125,7 @@ class SharedCase:
     signature: Signature
     screening: Screening
     evidence: SharedEvidence
+    worked: Worked
 
     @property
     def exhibit(self) -> Exhibit:
@@ -153,6 +163,29 @@ class SharedCase:
     def concern(self) -> Concern:
         return Concern.objects.get(case=self.case, kind=ConcernKind.STAGE_FIVE)
 
+    def task(self) -> Task:
+        return self.worked.task
+
+    @property
+    def contact(self) -> ContactAttempt:
+        return self.worked.contact
+
+    @property
+    def measure(self) -> SafetyMeasure:
+        return self.worked.measure
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.worked.meeting
+
+    @property
+    def note(self) -> Note:
+        return self.worked.note
+
+    @property
+    def recommendation(self) -> Recommendation:
+        return self.worked.recommendation
+
 
 def live_case(*, team: Team | None = None, force: Organisation | None = None, reported: bool = True) -> SharedCase:
     """Open, request, order, breach and share; the breach was learned of 27 hours ago and reported an hour later."""
@@ -176,7 +209,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     raise_concern(case, ConcernKind.STAGE_FIVE, by=worker, now=now)
     told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
     evidence = add_evidence(case, worker, now - 18 * DAY)
-    return SharedCase(*told, *people, intake=intake, signature=signature, screening=screening, evidence=evidence)
+    worked = work_on(case, worker, now)
+    return SharedCase(*told, *people, intake, signature, screening, evidence, worked)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:

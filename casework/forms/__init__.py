@@ -3,6 +3,7 @@
 from casework.forms.acting import ActForm
 from casework.forms.agreements import AgreementForm, WithdrawalForm
 from casework.forms.concerns import ConcernForm
+from casework.forms.contacts import ContactForm, CorrectionForm
 from casework.forms.editing import EditForm
 from casework.forms.intake import (
     MoveDeclineForm,
@@ -13,30 +14,48 @@ from casework.forms.intake import (
     WeightForm,
 )
 from casework.forms.keyed import AgeField, KeyedField, PastDayField, set_today
+from casework.forms.meetings import ActionForm, MeetingEditForm, MeetingForm
+from casework.forms.notes import NoteForm
 from casework.forms.people import ClientForm, OtherPersonForm, PerpetratorForm, TraitForm
 from casework.forms.reaching import ChannelForm, RevealForm, SafeAddressForm, SafeContactForm, SafeHoursForm
+from casework.forms.recommendations import AnswerForm, RecommendationForm
 from casework.forms.referrals import DecisionForm, ReferralChangeForm, ReferralForm
+from casework.forms.safety import MeasureEditForm, MeasureForm, PlanForm
 from casework.forms.shares import ShareForm
+from casework.forms.tasks import FinishForm, PromiseForm, SnoozeForm, TaskEditForm, TaskForm
 from casework.forms.words import PickField, WordsField
 
 __all__ = [
     "ActForm",
+    "ActionForm",
     "AgeField",
     "AgreementForm",
+    "AnswerForm",
     "ChannelForm",
     "ClientForm",
     "ConcernForm",
+    "ContactForm",
+    "CorrectionForm",
     "DecisionForm",
     "EditForm",
+    "FinishForm",
     "KeyedField",
+    "MeasureEditForm",
+    "MeasureForm",
+    "MeetingEditForm",
+    "MeetingForm",
     "MoveDeclineForm",
     "MoveRequestForm",
+    "NoteForm",
     "OtherPersonForm",
     "PastDayField",
     "PerpetratorForm",
     "PickField",
+    "PlanForm",
+    "PromiseForm",
     "QuestionChangeForm",
     "QuestionForm",
+    "RecommendationForm",
     "ReferralChangeForm",
     "ReferralForm",
     "RevealForm",
@@ -44,6 +63,9 @@ __all__ = [
     "SafeContactForm",
     "SafeHoursForm",
     "ShareForm",
+    "SnoozeForm",
+    "TaskEditForm",
+    "TaskForm",
     "TraitForm",
     "WaitForm",
     "WeightForm",

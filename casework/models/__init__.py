@@ -5,6 +5,7 @@ from casework.models.case import Case, CaseQuerySet
 from casework.models.caseload import CaseloadSetting, CaseloadSettingQuerySet
 from casework.models.closing import Closing, ToldHow
 from casework.models.concern import Concern, ConcernKind, ConcernQuerySet
+from casework.models.contact import ContactAttempt, ContactAttemptQuerySet, ContactDirection, ContactOutcome
 from casework.models.event import Event, EventKind, EventQuerySet, EventSource
 from casework.models.evidence_gap import EvidenceGap, EvidenceGapQuerySet, GapAnswer
 from casework.models.exhibit import Custody, Exhibit, ExhibitOfIncident, ExhibitQuerySet
@@ -17,12 +18,28 @@ from casework.models.handover import (
     MoveRequestQuerySet,
 )
 from casework.models.incident import AccountKind, Incident, IncidentAccount, IncidentAccountQuerySet, IncidentQuerySet
+from casework.models.meeting import (
+    MappaCategory,
+    MappaLevel,
+    Meeting,
+    MeetingCriterion,
+    MeetingKind,
+    MeetingOutcome,
+    MeetingQuerySet,
+)
+from casework.models.note import Note, NoteQuerySet
 from casework.models.original import CopyState, Original, Scan, ScanState, WorkingCopy
 from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
 from casework.models.people import Known, Perpetrator, SafeContact, Victim
-from casework.models.reaching import Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
+from casework.models.reaching import WAYS, Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
 from casework.models.reassignment import MoveState, PlannedMove, Reassignment, ReassignmentQuerySet
+from casework.models.recommendation import (
+    Recommendation,
+    RecommendationAnswer,
+    RecommendationKind,
+    RecommendationQuerySet,
+)
 from casework.models.referral import (
     EligibilityQuestion,
     EligibilityQuestionQuerySet,
@@ -33,8 +50,15 @@ from casework.models.referral import (
 )
 from casework.models.risk_level import RiskLevel, ranked
 from casework.models.safe_address import AddressReveal, SafeAddress
+from casework.models.safety import (
+    MeasureState,
+    PlanConfirmation,
+    PlanConfirmationQuerySet,
+    SafetyMeasure,
+    SafetyMeasureQuerySet,
+)
 from casework.models.share import Basis, Ground, Share, ShareQuerySet
-from casework.models.task import Task, TaskKind, TaskQuerySet
+from casework.models.task import Task, TaskKind, TaskQuerySet, TaskResult
 from casework.models.told import TOLD, ToldOfIncident
 from casework.models.trait import Trait, TraitKind, TraitQuerySet
 from casework.models.upload import Upload, UploadQuerySet
@@ -43,6 +67,7 @@ from casework.models.waiting import IdleCount, IdleCountQuerySet, Wait, WaitQuer
 
 __all__ = [
     "TOLD",
+    "WAYS",
     "AccountKind",
     "AddressReveal",
     "Agreement",
@@ -59,6 +84,10 @@ __all__ = [
     "Concern",
     "ConcernKind",
     "ConcernQuerySet",
+    "ContactAttempt",
+    "ContactAttemptQuerySet",
+    "ContactDirection",
+    "ContactOutcome",
     "ContactRules",
     "CopyState",
     "Custody",
@@ -87,16 +116,32 @@ __all__ = [
     "IncidentAccountQuerySet",
     "IncidentQuerySet",
     "Known",
+    "MappaCategory",
+    "MappaLevel",
+    "MeasureState",
+    "Meeting",
+    "MeetingCriterion",
+    "MeetingKind",
+    "MeetingOutcome",
+    "MeetingQuerySet",
     "MoveRequest",
     "MoveRequestQuerySet",
     "MoveState",
+    "Note",
+    "NoteQuerySet",
     "Original",
     "OtherPerson",
     "OtherPersonQuerySet",
     "Perpetrator",
+    "PlanConfirmation",
+    "PlanConfirmationQuerySet",
     "PlannedMove",
     "Reassignment",
     "ReassignmentQuerySet",
+    "Recommendation",
+    "RecommendationAnswer",
+    "RecommendationKind",
+    "RecommendationQuerySet",
     "Referral",
     "ReferralOutcome",
     "ReferralQuerySet",
@@ -107,6 +152,8 @@ __all__ = [
     "SafeContact",
     "SafeHours",
     "SafeHoursQuerySet",
+    "SafetyMeasure",
+    "SafetyMeasureQuerySet",
     "SameAsParent",
     "Scan",
     "ScanState",
@@ -115,6 +162,7 @@ __all__ = [
     "Task",
     "TaskKind",
     "TaskQuerySet",
+    "TaskResult",
     "ToldHow",
     "ToldOfIncident",
     "Trait",

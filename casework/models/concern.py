@@ -22,6 +22,7 @@ class ConcernKind(models.TextChoices):
     THREAT_TO_KILL = "threat_to_kill", "A threat to kill"
     FIFTH_REPORT = "fifth_report", "Reported five times in thirty days"
     MISSED_CONTACTS = "missed_contacts", "Three missed contacts while the risk is high"
+    DURESS = "duress", "The duress word was used"
     RISK_SIGNATURE = "risk_signature", "A risk level needs a second person"
     VIEWS_DIFFER = "views_differ", "Our view of the risk differs from the police's"
     SHARED_WITHOUT_AGREEMENT = "shared_without_agreement", "Shared without the client's agreement"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from accounts.models import Organisation, User
 from casework.models.case import Case
 from casework.models.ownership import SameAsParent
 from casework.models.versioned import Versioned
+from casework.rules.tasks import SOON
 
 
 class TaskKind(models.TextChoices):
@@ -32,12 +33,26 @@ class TaskKind(models.TextChoices):
     AGREEMENT = "agreement", "Agreement to renew"
 
 
+class TaskResult(models.TextChoices):
+    """How a task ended, in a word."""
+
+    DONE = "done", "Done"
+    NOT_DONE = "not_done", "Not done, and no longer needed"
+    KEPT = "kept", "Kept"
+    BROKEN = "broken", "Broken"
+
+
 class TaskQuerySet(models.QuerySet["Task"]):
     """Questions about many tasks."""
 
     def visible_to(self, user: User) -> Self:
         """Tasks of cases that the user may see."""
         return self.filter(case__in=Case.objects.visible_to(user))
+
+    def seen_by_or_given_to(self, user: User) -> Self:
+        """The same, and those that the user was given on cases of colleagues in the same team."""
+        given = Q(owner=user, case__team__in=user.teams.values("pk"))
+        return self.filter(Q(case__in=Case.objects.visible_to(user)) | given)
 
     def open(self) -> Self:
         """Tasks that are not done."""
@@ -46,6 +61,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def late(self, now: datetime) -> Self:
         """Open tasks whose moment has passed."""
         return self.open().filter(due_at__lte=now)
+
+    def late_or_soon(self, now: datetime) -> Self:
+        """Open tasks of open cases that are late, or will be within days."""
+        return self.open().filter(due_at__lte=now + SOON, case__closed_at=None)
+
+    def awake(self, on: date) -> Self:
+        """Tasks that are not put off, or put off to a day that has come."""
+        return self.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=on))
 
 
 class Task(Versioned):
@@ -65,10 +88,12 @@ class Task(Versioned):
     about_id = models.UUIDField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     snoozed_until = models.DateField(null=True, blank=True)
+    snooze_reason = models.TextField(blank=True)
     set_at = models.DateTimeField()
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    result = models.CharField(max_length=10, choices=TaskResult.choices, blank=True)
     outcome = models.TextField(blank=True)
 
     objects = TaskQuerySet.as_manager()
@@ -83,6 +108,10 @@ class Task(Versioned):
             SameAsParent(parent="case", same=["organisation"], name="task_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=TaskKind.values), name="task_kind_known"),
             models.CheckConstraint(condition=~Q(title=""), name="task_has_title"),
+            models.CheckConstraint(condition=Q(result__in=["", *TaskResult.values]), name="task_result_known"),
+            models.CheckConstraint(
+                condition=Q(snoozed_until=None) | ~Q(snooze_reason=""), name="task_snoozed_for_a_reason"
+            ),
             models.CheckConstraint(
                 condition=Q(done_at=None) | Q(done_at__gte=F("set_at")), name="task_not_done_before_set"
             ),

@@ -4,6 +4,7 @@ from casework.services.agreements import NewAgreement, holding_with, record_agre
 from casework.services.caseload import NewWeight, set_weight, weights_on
 from casework.services.changes import ChangedMeanwhile, change
 from casework.services.concerns import answer_concern, raise_concern
+from casework.services.contacts import NewContact, attempts_of, barred_outcomes, correct_contact, log_contact
 from casework.services.eligibility import add_question, change_question, make_questions_own
 from casework.services.handovers import (
     HandoverNote,
@@ -14,6 +15,8 @@ from casework.services.handovers import (
     read_handover,
     transfer_case,
 )
+from casework.services.meetings import NewMeeting, add_action, change_meeting, refer_to_meeting
+from casework.services.notes import amend_note, write_note
 from casework.services.opening import note_what_tells
 from casework.services.other_people import add_other_person
 from casework.services.reaching import (
@@ -27,6 +30,7 @@ from casework.services.reaching import (
     rules_of,
 )
 from casework.services.reassignments import Fate, NewPlan, carry_out, keep_plan, start_plan
+from casework.services.recommendations import NewRecommendation, answer_recommendation, recommend
 from casework.services.references import REFERENCE_ALPHABET, new_reference
 from casework.services.referrals import (
     NewReferral,
@@ -38,12 +42,8 @@ from casework.services.referrals import (
     take_referral,
     undecided,
 )
-from casework.services.safe_addresses import (
-    NewSafeAddress,
-    holds_safe_address,
-    keep_safe_address,
-    reveal_safe_address,
-)
+from casework.services.safe_addresses import NewSafeAddress, holds_safe_address, keep_safe_address, reveal_safe_address
+from casework.services.safety import NewMeasure, add_measure, change_measure, confirm_plan
 from casework.services.searching import PossibleMatch, perpetrators_like, victims_like
 from casework.services.shares import (
     Agreed,
@@ -57,7 +57,16 @@ from casework.services.shares import (
     shares_on,
     withdraw_agreement,
 )
-from casework.services.tasks import NewTask, add_task, finish_task, finish_tasks_about
+from casework.services.tasks import (
+    NewTask,
+    add_task,
+    change_task,
+    finish_task,
+    finish_tasks_about,
+    owners_of,
+    set_task,
+    snooze_task,
+)
 from casework.services.traits import add_trait, change_trait
 from casework.services.waits import change_wait, wait_of
 
@@ -68,7 +77,11 @@ __all__ = [
     "Fate",
     "HandoverNote",
     "NewAgreement",
+    "NewContact",
+    "NewMeasure",
+    "NewMeeting",
     "NewPlan",
+    "NewRecommendation",
     "NewReferral",
     "NewSafeAddress",
     "NewShare",
@@ -80,26 +93,37 @@ __all__ = [
     "SafeContactChange",
     "Withdrawal",
     "Without",
+    "add_action",
     "add_channel",
+    "add_measure",
     "add_other_person",
     "add_question",
     "add_safe_hours",
     "add_task",
     "add_trait",
     "allocate_case",
+    "amend_note",
     "answer_concern",
+    "answer_recommendation",
     "answers_of",
     "ask_for_move",
+    "attempts_of",
+    "barred_outcomes",
     "carry_out",
     "change",
     "change_channel",
+    "change_measure",
+    "change_meeting",
     "change_question",
     "change_referral",
     "change_safe_contact",
     "change_safe_hours",
+    "change_task",
     "change_trait",
     "change_wait",
+    "confirm_plan",
     "contact_plan",
+    "correct_contact",
     "decide_referral",
     "decline_move",
     "finish_task",
@@ -109,22 +133,28 @@ __all__ = [
     "judge_share",
     "keep_plan",
     "keep_safe_address",
+    "log_contact",
     "make_questions_own",
     "new_reference",
     "note_what_tells",
+    "owners_of",
     "perpetrators_like",
     "questions_of",
     "raise_concern",
     "read_handover",
+    "recommend",
     "record_agreement",
+    "refer_to_meeting",
     "remind_of_agreements",
     "reveal_safe_address",
     "revoke_share",
     "rules_of",
+    "set_task",
     "set_weight",
     "settle_accepted",
     "share_case",
     "shares_on",
+    "snooze_task",
     "start_plan",
     "take_referral",
     "transfer_case",
@@ -133,4 +163,5 @@ __all__ = [
     "wait_of",
     "weights_on",
     "withdraw_agreement",
+    "write_note",
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import models, transaction
 
-from accounts.models import User
+from accounts.models import Role, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, Task, TaskKind
+from casework.models import Case, Task, TaskKind, TaskResult
+from casework.rules.tasks import check_due, check_due_change, check_snooze
+from casework.services.changes import change
+from casework.services.locks import lock_open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +54,47 @@ def add_task(case: Case, new: NewTask, *, by: User | None, now: datetime) -> Tas
 
 
 @transaction.atomic
-def finish_task(task: Task, *, outcome: str, by: User | None, now: datetime) -> Task:
-    """Note that a task is done, and what came of it."""
+def set_task(case: Case, new: NewTask, *, by: User, now: datetime) -> Task:
+    """Add a task that a person sets: on an open case, due at a moment still to come."""
+    locked = lock_open(case)
+    check_due(new.due_at, now=now)
+    return add_task(locked, new, by=by, now=now)
+
+
+def owners_of(case: Case) -> models.QuerySet[User]:
+    """Who may be given a task of a case: the active people of its team."""
+    staff = User.objects.filter(teams=case.team_id, is_active=True, role__in=(Role.CASEWORKER, Role.SUPERVISOR))
+    return staff.order_by("first_name", "last_name", "username")
+
+
+@transaction.atomic
+def change_task(task: Task, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Task:
+    """Change what is to be done, by whom or by when; what is done is not changed any more."""
+    if task.done_at is not None:
+        raise RuleViolation("This task is done already.")
+    check_due_change(task.kind, before=task.due_at, after=values.get("due_at", task.due_at), now=now)
+    return change(task, values, version=version, by=by, now=now)
+
+
+@transaction.atomic
+def snooze_task(task: Task, *, until: date, reason: str, version: int, by: User, now: datetime) -> Task:
+    """Put a task off until a day; it wakes by itself, for lists ask for the day."""
+    if task.done_at is not None:
+        raise RuleViolation("This task is done already.")
+    check_snooze(task.kind, until=until, reason=reason, due_at=task.due_at, now=now)
+    values = {"snoozed_until": until, "snooze_reason": reason.strip()}
+    return change(task, values, version=version, by=by, now=now, act="task.snooze")
+
+
+@transaction.atomic
+def finish_task(
+    task: Task, *, outcome: str, by: User | None, now: datetime, result: TaskResult = TaskResult.DONE
+) -> Task:
+    """Note that a task is done, or that a promise was kept or broken, and what came of it."""
     locked = Task.objects.select_for_update(no_key=True, of=("self",)).get(pk=task.pk)
     if locked.done_at is not None:
         raise RuleViolation("This task is done already.")
-    locked.done_at, locked.done_by, locked.outcome = now, by, outcome.strip()
+    locked.done_at, locked.done_by, locked.result, locked.outcome = now, by, result, outcome.strip()
     locked.version += 1
     locked.save()
     audit(by=by, act="task.finish", subject=locked, now=now)

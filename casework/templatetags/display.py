@@ -9,6 +9,7 @@ from django import template
 
 from casework.rules.london import local_day, local_time
 from casework.rules.quotas import in_words
+from casework.rules.tasks import due_parts
 
 register = template.Library()
 
@@ -48,6 +49,13 @@ def day(value: date | datetime | None) -> str:
         return ""
     local = local_day(value) if isinstance(value, datetime) else value
     return f"{_short_day(local)} {local.year}"
+
+
+@register.filter
+def due(moment: datetime | None) -> str:
+    """By when something is due: the day, with its time unless that is the end of the day."""
+    written, clock = due_parts(moment)
+    return f"{day(written)}{f', {clock:%H:%M}' if clock else ''}" if written else ""
 
 
 @register.filter

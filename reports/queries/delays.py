@@ -1,4 +1,4 @@
-"""Narrows the late clocks of a supervisor's teams by worker, force, stage and whom we wait on."""
+"""Narrows the late clocks and tasks of a supervisor's teams by worker, force, stage and whom we wait on."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Final
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 
 from accounts.models import Organisation, User
-from casework.models import Case
+from casework.models import Case, Task, TaskKind, TaskQuerySet
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Order
-from reports.queries.reasons import clock_reasons, review_reasons
+from reports.queries.reasons import clock_reasons, review_reasons, task_reasons
 from reports.queries.work import Work, work
 from reports.rules.rows import ORDER_RULES, Noun, Reason, noun_of
 from reports.rules.rows import group as group_reasons
@@ -26,6 +26,10 @@ SERVICE: Final = "service"
 STAGE_ORDER: Final = "order"
 STAGE_BREACH: Final = "breach"
 STAGE_INCIDENT: Final = "incident"
+STAGE_TASK: Final = "task"
+NEVER_ASLEEP: Final = (TaskKind.CORRECTION, TaskKind.PROMISE)
+"""Kinds of task that a supervisor sees late even if somebody has put them off."""
+ON_POLICE: Final = (TaskKind.PROMISE, TaskKind.ANSWER)
 BY_NOUN: Final = {
     noun: frozenset(rule for rule in RULES if noun_of(rule) is noun)
     for noun in (Noun.APPLICATION, Noun.ORDER, Noun.BREACH, Noun.INCIDENT)
@@ -34,6 +38,7 @@ RULES_OF_STAGE: Final = {
     STAGE_ORDER: ORDER_RULES,
     STAGE_BREACH: BY_NOUN[Noun.BREACH],
     STAGE_INCIDENT: BY_NOUN[Noun.INCIDENT],
+    STAGE_TASK: frozenset(),
 }
 
 
@@ -59,7 +64,8 @@ class Delays:
 def delays(user: User, choice: Choice, *, now: datetime, after: str) -> Delays:
     """Every late thing of the teams, most dangerous first; the count of a level never depends on that filter."""
     clocks = narrowed(Clock.objects.visible_to(user).of_open_cases().late(now), choice)
-    reasons = [*clock_reasons(clocks, now), *late_reviews(user, choice, now)]
+    tasks = narrowed_tasks(late_tasks(user, now), choice)
+    reasons = [*clock_reasons(clocks, now), *late_reviews(user, choice, now), *task_reasons(tasks, now)]
     groups = group_reasons(reasons, today=local_day(now))
     counts = Counter("quiet" if each.quiet else each.worst.level for each in groups)
     wanted = [each for each in groups if not choice.level or each.worst.level == choice.level]
@@ -90,6 +96,28 @@ def narrowed(clocks: ClockQuerySet, choice: Choice) -> ClockQuerySet:
     for condition in (_of_force(choice.force), _at_stage(choice.stage), _waiting_on(choice.waiting_on)):
         clocks = clocks.filter(condition)
     return clocks
+
+
+def late_tasks(user: User, now: datetime) -> TaskQuerySet:
+    """Tasks of the teams that are late; those that were put off only where a supervisor must see them."""
+    late = Task.objects.visible_to(user).late(now).filter(case__closed_at=None)
+    return late.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=local_day(now)) | Q(kind__in=NEVER_ASLEEP))
+
+
+def narrowed_tasks(tasks: TaskQuerySet, choice: Choice) -> TaskQuerySet:
+    """Tasks that the choice lets through."""
+    if choice.stage not in {"", STAGE_TASK} or choice.waiting_on not in {"", POLICE, "service"}:
+        return tasks.none()
+    if choice.worker == UNASSIGNED:
+        tasks = tasks.filter(case__caseworker=None)
+    elif choice.worker:
+        tasks = tasks.filter(Q(case__caseworker_id=int(choice.worker)) | Q(owner_id=int(choice.worker)))
+    if choice.force is not None:
+        tasks = tasks.filter(kind__in=ON_POLICE, agency=choice.force.name)
+    if choice.waiting_on:
+        on_police = Q(kind__in=ON_POLICE)
+        tasks = tasks.filter(on_police if choice.waiting_on == POLICE else ~on_police)
+    return tasks
 
 
 def _application(**fields: object) -> Exists:

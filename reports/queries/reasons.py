@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from accounts.models import User
-from casework.models import Case, Task, TaskKind
+from casework.models import Case, Task, TaskKind, TaskQuerySet
 from casework.rules.london import local_day, midnight
+from casework.rules.tasks import late_level
 from orders.models import Application
-from reports.rules.rows import HEARING, REVIEW, Reason
+from reports.rules.rows import HEARING, REVIEW, TASK, Reason
 from risk.models import ClockQuerySet, RiskReview
 from risk.rules.counting import ENGLAND_AND_WALES
 
@@ -81,6 +82,23 @@ def hearing_reasons(user: User, now: datetime, *, case: Case | None = None) -> I
         rows = rows.filter(case=case)
     for row in rows.select_related("case"):
         yield _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
+
+
+def task_reasons(tasks: TaskQuerySet, now: datetime) -> Iterator[Reason]:
+    """Tasks as they stand at a moment, in one light statement; a review of the risk has a reason of its own."""
+    rows = tasks.exclude(kind=TaskKind.RISK_REVIEW).values_list(
+        "pk", "case_id", "kind", "case__risk_level", "set_at", "due_at"
+    )
+    for pk, case, kind, risk, set_at, due_at in rows:
+        yield Reason(
+            rule=f"{TASK}{kind}",
+            case=case,
+            subject=str(pk),
+            risk=risk,
+            level=late_level(kind, due_at, now) if due_at else "",
+            since=set_at,
+            late_at=due_at,
+        )
 
 
 def _dated(rule: str, case: Case, subject: str, *, day: date | None, today: date) -> Reason:

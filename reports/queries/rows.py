@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
+from uuid import UUID
 
 from django.db.models import Prefetch
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
-from casework.models import Case
+from casework.models import Case, Task
 from casework.templatetags.display import day as day_words
 from orders.models import Application, Breach, Order
 from reports import links
 from reports.rules import sentences
+from reports.rules import tasks as task_words
 from reports.rules.rows import HEARING, REVIEW, Group, Noun, Reason
 from reports.rules.waiting import waiting_code, waiting_words
 from risk.models import Acknowledgement, Clock, Deadline
@@ -60,15 +62,17 @@ class Things:
     applications: dict[Label, Application]
     orders: dict[Label, Order]
     breaches: dict[Label, Breach]
+    tasks: dict[str, Task]
+    seen: frozenset[int]
 
 
 def rows_for(groups: Sequence[Group], *, user: User, now: datetime) -> list[Row]:
     """The rows of one page; the same few statements whether it holds one or fifty."""
-    things = _load(groups, now)
+    things = _load(groups, user, now)
     return [_Writer(group, things, user, now).row() for group in groups]
 
 
-def _load(groups: Sequence[Group], now: datetime) -> Things:
+def _load(groups: Sequence[Group], user: User, now: datetime) -> Things:
     cases = {group.worst.case for group in groups}
     reasons = [reason.clock for group in groups for reason in group.reasons]
     return Things(
@@ -77,7 +81,14 @@ def _load(groups: Sequence[Group], now: datetime) -> Things:
         applications=_by_label(Application.objects.filter(case__in=cases).select_related("force")),
         orders=_by_label(Order.objects.filter(case__in=cases).select_related("application__force")),
         breaches=_by_label(Breach.objects.filter(case__in=cases).select_related("force")),
+        tasks={str(task.pk): task for task in _tasks(groups)},
+        seen=frozenset(Case.objects.visible_to(user).filter(pk__in=cases).values_list("pk", flat=True)),
     )
+
+
+def _tasks(groups: Sequence[Group]) -> Iterable[Task]:
+    ids = [int(group.subject) for group in groups if group.noun is Noun.TASK]
+    return Task.objects.filter(pk__in=ids).select_related("owner")
 
 
 def _by_label(rows: Iterable[Labelled]) -> dict[Label, Labelled]:
@@ -102,12 +113,39 @@ class _Writer:
     now: datetime
 
     def row(self) -> Row:
+        task = self.things.tasks.get(self.group.subject) if self.group.noun is Noun.TASK else None
+        return self._task_row(task) if task else self._thing_row()
+
+    def _task_row(self, task: Task) -> Row:
+        """A task says what is to be done in the words of who set it; who was only given it sees no name."""
+        case, worst = self._case, self.group.worst
+        is_seen = case.pk in self.things.seen
+        saying = task_words.Saying(task.kind, task.title, task.agency, task.due_at)
+        return Row(
+            reference=case.reference,
+            href=links.case_page(case) if is_seen else links.task_finish_page(task),
+            who=case.victim.first_name if is_seen else "",
+            worker=_named(case.caseworker),
+            risk=case.risk_level,
+            subject=task.get_kind_display(),
+            level=worst.level,
+            rule=worst.rule,
+            what=f"{task_words.what(saying)}.",
+            late=task_words.how_late(worst.late_at, self.now) if worst.late_at else "",
+            since=worst.since,
+            waiting_on=task.agency or _named(task.owner) or "Our service",
+            next_step=task_words.next_step(task.kind),
+            next_href=_task_href(task, case) if is_seen else links.task_finish_page(task),
+            is_soon=not worst.level,
+        )
+
+    def _thing_row(self) -> Row:
         case, worst = self._case, self.group.worst
         return Row(
             reference=case.reference,
             href=links.case_page(case),
             who=case.victim.first_name,
-            worker=(case.caseworker.get_full_name() or case.caseworker.username) if case.caseworker else "",
+            worker=_named(case.caseworker),
             risk=case.risk_level,
             subject=sentences.subject_words(self.group.noun, self.group.subject),
             level=worst.level,
@@ -196,6 +234,22 @@ class _Writer:
         if not (worst.clock and worst.level and may_acknowledge(self.user, worst.level)):
             return ""
         return links.acknowledge_page(self.things.clocks[worst.clock].public_id)
+
+
+def _named(user: User | None) -> str:
+    return (user.get_full_name() or user.username) if user else ""
+
+
+def _task_href(task: Task, case_of_task: Case) -> str:
+    """Where the thing itself is done: doing it there finishes the task."""
+    match task.about_kind, task.about_id:
+        case "contactattempt", UUID():
+            return links.contact_page(case_of_task)
+        case "recommendation", UUID() as about:
+            return links.answer_page(case_of_task, about)
+        case "safetymeasure", UUID() as about:
+            return links.measure_page(case_of_task, about)
+    return links.task_finish_page(task)
 
 
 def may_acknowledge(user: User, level: str) -> bool:

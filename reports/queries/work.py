@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from casework.models import Case
+from casework.models import Case, Task
 from casework.rules.london import local_day
 from reports.paging import ROWS_PER_PAGE, page_after
-from reports.queries.reasons import clock_reasons, hearing_reasons, review_reasons
+from reports.queries.reasons import clock_reasons, hearing_reasons, review_reasons, task_reasons
 from reports.queries.rows import Row, rows_for
 from reports.rules.rows import Group, group
 from risk.models import Clock
@@ -26,16 +26,22 @@ class Work:
 
 
 def my_work(user: User, *, now: datetime, after: str) -> Work:
-    """Everything late or soon late on one's own cases, from the record and never from flags."""
+    """Everything late or soon late on one's own cases or given to one, from the record and never from flags."""
     clocks = Clock.objects.visible_to(user).of_open_cases().late_or_soon(now)
-    reasons = [*clock_reasons(clocks, now), *review_reasons(user, now), *hearing_reasons(user, now)]
-    return work(group(reasons, today=local_day(now)), user, now=now, after=after)
+    tasks = Task.objects.seen_by_or_given_to(user).late_or_soon(now).awake(local_day(now))
+    dated = [*review_reasons(user, now), *hearing_reasons(user, now), *task_reasons(tasks, now)]
+    return work(group([*clock_reasons(clocks, now), *dated], today=local_day(now)), user, now=now, after=after)
 
 
 def work_on(case: Case, user: User, *, now: datetime) -> list[Row]:
     """The same of one case, quiet rows last; nothing of a closed case."""
     clocks = Clock.objects.visible_to(user).of_open_cases().filter(case=case).late_or_soon(now)
-    dated = [*review_reasons(user, now, case=case), *hearing_reasons(user, now, case=case)]
+    tasks = Task.objects.filter(case=case).late_or_soon(now).awake(local_day(now))
+    dated = [
+        *review_reasons(user, now, case=case),
+        *hearing_reasons(user, now, case=case),
+        *task_reasons(tasks, now),
+    ]
     groups = group([*clock_reasons(clocks, now), *dated], today=local_day(now))
     return rows_for(sorted(groups, key=lambda each: each.quiet), user=user, now=now)
 

@@ -13,6 +13,8 @@ from risk.rules.limits import LEVELS, RISK_LEVELS
 
 HEARING: Final = "hearing"
 REVIEW: Final = "review"
+TASK: Final = "task_"
+"""A task's rule is this with its kind, such as task_promise; its subject is its number."""
 FAR_OFF: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -24,6 +26,7 @@ class Noun(StrEnum):
     BREACH = "breach"
     INCIDENT = "incident"
     CASE = "case"
+    TASK = "task"
 
 
 class Danger(IntEnum):
@@ -32,12 +35,19 @@ class Danger(IntEnum):
     UNANSWERED = 0
     WARRANT_OUT = 1
     PROTECTION_ENDING = 2
-    STALLED = 3
-    REVIEW_DUE = 4
-    HEARING_SOON = 5
+    CORRECTION_DUE = 3
+    STALLED = 4
+    REVIEW_DUE = 5
+    HEARING_SOON = 6
+    TASK_DUE = 7
 
 
 ORDER_RULES: Final = frozenset({"T11", "T12", "T13", "T14", "T15", "T16"})
+OTHER_DANGERS: Final = {
+    REVIEW: Danger.REVIEW_DUE,
+    HEARING: Danger.HEARING_SOON,
+    f"{TASK}correction": Danger.CORRECTION_DUE,
+}
 UNANSWERED_RULES: Final = frozenset({"B1", "B2", "B3", "B4", "B7", "T21"})
 
 
@@ -83,6 +93,8 @@ class Group:
 
 def noun_of(rule: str) -> Noun:
     """What the subject of a rule is."""
+    if is_task(rule):
+        return Noun.TASK
     if rule.startswith("B"):
         return Noun.BREACH
     if rule in ORDER_RULES:
@@ -105,9 +117,11 @@ def danger(reason: Reason) -> Danger:
         return Danger.WARRANT_OUT
     if reason.rule == "T15" and severity(reason) >= LEVELS.index("red"):
         return Danger.PROTECTION_ENDING
-    if reason.rule == REVIEW:
-        return Danger.REVIEW_DUE
-    return Danger.HEARING_SOON if reason.rule == HEARING else Danger.STALLED
+    return OTHER_DANGERS.get(reason.rule, Danger.TASK_DUE if is_task(reason.rule) else Danger.STALLED)
+
+
+def is_task(rule: str) -> bool:
+    return rule.startswith(TASK)
 
 
 def severity(reason: Reason) -> int:

@@ -18,6 +18,7 @@ NOUN_WORDS: Final = {
     Noun.BREACH: "Breach",
     Noun.INCIDENT: "Incident",
     Noun.CASE: "",
+    Noun.TASK: "",
 }
 
 

@@ -11,6 +11,7 @@ from accounts.access import Permission, signed_in
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
+from reports.queries import casework
 from reports.queries.people import people_of, safety_of
 from reports.tabs import tabs
 
@@ -27,6 +28,14 @@ def case_people(request: HttpRequest, case: Case) -> HttpResponse:
 @require_safe
 @case_view(Permission.VIEW_CASE)
 def case_safety(request: HttpRequest, case: Case) -> HttpResponse:
-    """How and when the client may be reached; the safe address only as a mask."""
-    context = {"case": case, "tabs": tabs(case, "case_safety"), "safety": safety_of(case)}
+    """How and when the client may be reached, the contact log, the safety plan; the safe address only as a mask."""
+    now, user = timezone.now(), signed_in(request)
+    context = {
+        "case": case,
+        "tabs": tabs(case, "case_safety"),
+        "safety": safety_of(case),
+        "plan": casework.safety_plan(case, user, now),
+        "log": casework.contact_log(case, user, everything="all" in request.GET),
+        "now": now,
+    }
     return render(request, "reports/case_safety.html", context)

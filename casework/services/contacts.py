@@ -1,0 +1,128 @@
+"""Keeps the contact log, and brings to a supervisor at once what its entries add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import Case, Channel, ConcernKind, ContactAttempt, ContactOutcome, SafeContact, Task, TaskKind
+from casework.rules.contact import Way
+from casework.rules.contacts import (
+    OUT,
+    VOICEMAIL,
+    Attempt,
+    MissSetting,
+    Reached,
+    check_contact,
+    check_safe,
+    is_out_of_touch,
+)
+from casework.services.concerns import raise_concern
+from casework.services.locks import lock
+from casework.services.reaching import contact_plan
+from casework.services.tasks import NewTask, add_task, finish_task
+
+ABOUT_CONTACT = ContactAttempt.__name__.lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewContact:
+    """One attempt in either direction. `outside_reason` says why it was made outside what is safe."""
+
+    at: datetime
+    way: str
+    direction: str
+    outcome: str
+    words: str = ""
+    outside_reason: str = ""
+    went_ahead: bool = False
+    next_at: datetime | None = None
+
+
+@transaction.atomic
+def log_contact(case: Case, new: NewContact, *, by: User, now: datetime) -> ContactAttempt:
+    """Add an attempt to the log; what was planned is done, and what it adds up to reaches a supervisor now."""
+    reached = Reached(
+        at=new.at,
+        way=new.way,
+        direction=new.direction,
+        outside_reason=new.outside_reason,
+        went_ahead=new.went_ahead,
+    )
+    check_safe(contact_plan(case), reached)
+    if new.outcome in barred_outcomes(case) and new.direction == OUT:
+        raise RuleViolation("No voicemail may be left for this client.", field="outcome")
+    return _log(case, new, None, "", by=by, now=now)
+
+
+@transaction.atomic
+def correct_contact(
+    contact: ContactAttempt, new: NewContact, *, reason: str, by: User, now: datetime
+) -> ContactAttempt:
+    """Put a corrected entry in the place of one; both stay readable, with the reason."""
+    lock(contact.case)
+    if ContactAttempt.objects.filter(corrects=contact).exists():
+        raise RuleViolation("This entry has been corrected already. Correct the later one.")
+    if not reason.strip():
+        raise RuleViolation("Say what was wrong with it.", field="correction_reason")
+    return _log(contact.case, new, contact, reason.strip(), by=by, now=now)
+
+
+def _log(
+    case: Case, new: NewContact, corrects: ContactAttempt | None, reason: str, *, by: User, now: datetime
+) -> ContactAttempt:
+    locked = lock(case)
+    check_contact(at=new.at, next_at=new.next_at, way=new.way, outcome=new.outcome, now=now)
+    contact = ContactAttempt.objects.create(
+        organisation_id=locked.organisation_id,
+        case=locked,
+        **{name: value for name, value in vars(new).items() if name != "went_ahead"},
+        corrects=corrects,
+        correction_reason=reason,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    audit(by=by, act="contact.correct" if corrects else "contact.log", subject=contact, now=now, case=case.public_id)
+    _plan_next(locked, contact, by=by, now=now)
+    _tell_supervisor(locked, contact, by=by, now=now)
+    return contact
+
+
+def _plan_next(case: Case, contact: ContactAttempt, *, by: User, now: datetime) -> None:
+    """What an earlier entry planned is done by this one, which may plan the next."""
+    for task in Task.objects.filter(case=case, kind=TaskKind.CONTACT, about_kind=ABOUT_CONTACT).open():
+        finish_task(task, outcome=contact.get_outcome_display(), by=by, now=now)
+    if contact.next_at is not None:
+        new = NewTask(title="Contact the client", kind=TaskKind.CONTACT, due_at=contact.next_at, about=contact)
+        add_task(case, new, by=by, now=now)
+
+
+def _tell_supervisor(case: Case, contact: ContactAttempt, *, by: User, now: datetime) -> None:
+    if contact.outcome == ContactOutcome.DURESS:
+        raise_concern(case, ConcernKind.DURESS, about=contact, by=by, now=now)
+    if is_out_of_touch(attempts_of(case), risk=case.risk_level, setting=miss_setting()):
+        raise_concern(case, ConcernKind.MISSED_CONTACTS, by=by, now=now)
+
+
+def attempts_of(case: Case) -> list[Attempt]:
+    """The standing entries of a case's log, as far as they count."""
+    rows = ContactAttempt.objects.filter(case=case).standing().values_list("at", "outcome")
+    return [Attempt(at, outcome) for at, outcome in rows]
+
+
+def miss_setting() -> MissSetting:
+    return MissSetting(settings.MISSED_CONTACTS, settings.MISSED_CONTACT_TIMES)
+
+
+def barred_outcomes(case: Case) -> frozenset[str]:
+    """What an attempt cannot end in: a voicemail, unless some phone of the client takes one."""
+    phones = Channel.objects.filter(victim=case.victim_id, way=Way.PHONE, voicemail=True).exclude(
+        safe=SafeContact.UNSAFE
+    )
+    return frozenset() if phones.current().exists() else frozenset({VOICEMAIL})

@@ -1,0 +1,71 @@
+"""The pages that log a contact with the client and correct an entry of the log."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.forms import ContactForm, CorrectionForm
+from casework.models import Case, ContactAttempt, ContactOutcome
+from casework.rules.contact import Way, may_contact
+from casework.rules.contacts import next_try
+from casework.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.WORK_ON_CASE, on_closed=True)
+@submitted_once
+def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Log an attempt to speak, in either direction."""
+    now = timezone.now()
+    form = ContactForm(request.POST or None, initial={"at": now}, barred=services.barred_outcomes(case))
+    if form.is_valid():
+        act = partial(services.log_contact, case, form.new_contact(), by=signed_in(request), now=now)
+        if contact := form.carry_out(act):
+            receipt(request, "The contact is logged.", now)
+            _warn(request, contact)
+            return redirect("case_safety", case.public_id)
+    context = {
+        "case": case,
+        "form": form,
+        "next_try": next_try(services.attempts_of(case)),
+        "answer": may_contact(services.contact_plan(case), now, Way.PHONE),
+    }
+    return render(request, "casework/contact_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.WORK_ON_CASE, on_closed=True)
+@submitted_once
+def contact_correct(request: HttpRequest, case: Case, contact_id: UUID) -> HttpResponse:
+    """Put a corrected entry in the place of one; both stay in the log."""
+    now, by = timezone.now(), signed_in(request)
+    rows = ContactAttempt.objects.visible_to(by).select_related("case")
+    contact = get_object_or_404(rows, case=case, public_id=contact_id)
+    names = ("at", "direction", "way", "outcome", "words", "outside_reason", "next_at")
+    barred = services.barred_outcomes(case) - {contact.outcome}
+    initial = {name: getattr(contact, name) for name in names}
+    form = CorrectionForm(request.POST or None, initial=initial, barred=barred)
+    if form.is_valid():
+        reason = form.cleaned_data["correction_reason"]
+        act = partial(services.correct_contact, contact, form.new_contact(), reason=reason, by=by, now=now)
+        if corrected := form.carry_out(act):
+            receipt(request, "The corrected entry is logged.", now)
+            _warn(request, corrected)
+            return redirect("case_safety", case.public_id)
+    return render(request, "casework/contact_correct.html", {"case": case, "form": form})
+
+
+def _warn(request: HttpRequest, contact: ContactAttempt) -> None:
+    if contact.outcome == ContactOutcome.DURESS:
+        messages.error(request, "The duress word was used: call 999 now. A supervisor sees this case at once.")

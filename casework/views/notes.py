@@ -1,0 +1,51 @@
+"""The pages that write a confidential note and add to one."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.forms import NoteForm
+from casework.models import Case, Note
+from casework.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.WORK_ON_CASE, on_closed=True)
+@submitted_once
+def note_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Write a note for the service alone."""
+    now = timezone.now()
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        by = signed_in(request)
+        if form.carry_out(partial(services.write_note, case, text=form.cleaned_data["text"], by=by, now=now)):
+            receipt(request, "The note is written.", now)
+            return redirect("case_work", case.public_id)
+    return render(request, "casework/note_create.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.WORK_ON_CASE, on_closed=True)
+@submitted_once
+def note_amend(request: HttpRequest, case: Case, note_id: UUID) -> HttpResponse:
+    """Add to a note; its first words stay."""
+    now, by = timezone.now(), signed_in(request)
+    rows = Note.objects.visible_to(by).select_related("case", "amends", "by")
+    note = get_object_or_404(rows, case=case, public_id=note_id)
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        act = partial(services.amend_note, note, text=form.cleaned_data["text"], by=by, now=now)
+        if form.carry_out(act):
+            receipt(request, "The note is amended.", now)
+            return redirect("note_list", case.public_id)
+    return render(request, "casework/note_amend.html", {"case": case, "form": form, "note": note})

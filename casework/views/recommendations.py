@@ -1,0 +1,55 @@
+"""The pages that record a recommendation to the police and their answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework import services
+from casework.access import case_view
+from casework.forms import AnswerForm, RecommendationForm
+from casework.models import Case, Recommendation
+from casework.rules.london import local_day
+from casework.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.WORK_ON_CASE)
+@submitted_once
+def recommendation_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Record what was recommended to the police; its answer is awaited."""
+    now = timezone.now()
+    form = RecommendationForm(
+        request.POST or None, initial={"force": case.victim_force.slug, "made_on": local_day(now)}
+    )
+    if form.is_valid():
+        act = partial(services.recommend, case, form.new_recommendation(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, "The recommendation is recorded.", now)
+            return redirect("case_work", case.public_id)
+    return render(request, "casework/recommendation_create.html", {"case": case, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.WORK_ON_CASE)
+@submitted_once
+def recommendation_answer(request: HttpRequest, case: Case, recommendation_id: UUID) -> HttpResponse:
+    """Record what the police answered, or that no answer came."""
+    now, by = timezone.now(), signed_in(request)
+    rows = Recommendation.objects.visible_to(by).select_related("case", "force")
+    row = get_object_or_404(rows, case=case, public_id=recommendation_id)
+    form = AnswerForm(request.POST or None, row=row)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if form.carry_out(partial(services.answer_recommendation, row, form.values, version=version, by=by, now=now)):
+            receipt(request, "The answer is recorded.", now)
+            return redirect("case_work", case.public_id)
+    context = {"case": case, "form": form, "recommendation": row}
+    return render(request, "casework/recommendation_answer.html", context, status=form.status)
