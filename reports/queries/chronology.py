@@ -104,7 +104,7 @@ def _beyond(code: str, start: Key, *, oldest_first: bool) -> Q:
 
 
 def _told(case: Case, keys: list[Key]) -> list[Entry]:
-    """Every source is asked, also for nothing, so that a page costs the same whatever stands on it."""
+    """Each source tells its own rows; one that has none on this page costs nothing."""
     ids = defaultdict(list)
     for _moment, source, pk in keys:
         ids[source].append(pk)
