@@ -17,11 +17,12 @@ from casework.services import ChangedMeanwhile
 Result = TypeVar("Result")
 CONFLICT: Final = 409
 VERSION: Final = "version"
+NOTHING: Final = (None, "", [])
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that somebody else changed meanwhile: what is stored now, and what was typed here."""
+    """One field of which what is stored now is not what was typed here."""
 
     label: str
     stored: str
@@ -65,11 +66,16 @@ class EditForm(ActForm):
         self.differences = [
             Difference(str(bound.label), self._words(bound, now[bound.name]), self._words(bound, bound.value()))
             for bound in self.visible_fields()
-            if bound.name in now and now[bound.name] != self.initial.get(bound.name)
+            if bound.name in now and self._differ(now[bound.name], self.cleaned_data.get(bound.name))
         ]
         typed: Any = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
         typed[VERSION] = str(stored.version)
         self.data = typed
+
+    @staticmethod
+    def _differ(stored: Any, typed: Any) -> bool:
+        """Stored and typed, not stored and first shown: the request that sends a form draws its row anew."""
+        return stored != typed and not (stored in NOTHING and typed in NOTHING)
 
     @staticmethod
     def _words(bound: BoundField, value: Any) -> str:
