@@ -138,6 +138,18 @@ function narrowChoices(items, typed) {
 
 document.querySelectorAll("[data-filter-choices]").forEach(addChoiceSearch);
 
+// Shows a question only where the answer before it asks for it. Without this file it is always there.
+function showWhenAsked(part) {
+  const answers = document.querySelectorAll(`input[name="${part.dataset.shownBy}"]`);
+  const look = () => {
+    part.hidden = ![...answers].some((each) => each.checked && each.value === part.dataset.shownFor);
+  };
+  for (const each of answers) each.addEventListener("change", look);
+  look();
+}
+
+document.querySelectorAll("[data-shown-for]").forEach(showWhenAsked);
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const vendor = document.querySelector('link[rel="modulepreload"]');
 if (vendor) import(vendor.href).then((frontend) => frontend.initAll());

@@ -17,7 +17,7 @@ from casework.services import ChangedMeanwhile
 Result = TypeVar("Result")
 CONFLICT: Final = 409
 VERSION: Final = "version"
-NOTHING: Final = (None, "", [])
+NOTHING: Final[tuple[object, ...]] = (None, "", [])
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,14 @@ class EditForm(ActForm):
     def _show(self, stored: Versioned) -> None:
         self.status = CONFLICT
         now = self.initial_of(stored)
+        fields = [bound for bound in self.visible_fields() if bound.name in now]
+        # A request that fetched the row after the other change knows only that what is stored is not what was typed.
+        others = [bound for bound in fields if now[bound.name] != self.initial.get(bound.name)] or [
+            bound for bound in fields if self._differ(now[bound.name], self.cleaned_data.get(bound.name))
+        ]
         self.differences = [
             Difference(str(bound.label), self._words(bound, now[bound.name]), self._words(bound, bound.value()))
-            for bound in self.visible_fields()
-            if bound.name in now and self._differ(now[bound.name], self.cleaned_data.get(bound.name))
+            for bound in others
         ]
         typed: Any = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
         typed[VERSION] = str(stored.version)
@@ -74,7 +78,6 @@ class EditForm(ActForm):
 
     @staticmethod
     def _differ(stored: Any, typed: Any) -> bool:
-        """Stored and typed, not stored and first shown: the request that sends a form draws its row anew."""
         return stored != typed and not (stored in NOTHING and typed in NOTHING)
 
     @staticmethod

@@ -22,23 +22,12 @@ from orders.forms.record import RecordForm, behaviours_field
 from orders.services.incidents import NewIncident
 
 SOMETHING_ELSE = "OTH"
-UNTIL: Final = "until-when"
 SAY_REPORTED: Final = ("police_response", "reported_at", "incident_number", "crime_reference", "police_words")
 PRECISIONS: Final = (
     (Precision.EXACT, "Exactly then"),
     (Precision.ABOUT, "About then"),
     (Precision.BETWEEN, "Between then and a later time"),
 )
-
-
-class PrecisionSelect(forms.RadioSelect):
-    """Radios of which one shows the later time."""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)
-        if str(value) == Precision.BETWEEN:
-            option["attrs"]["data-aria-controls"] = UNTIL
-        return option
 
 
 class BehaviourSelect(forms.CheckboxSelectMultiple):
@@ -62,7 +51,7 @@ class IncidentForm(DetailsForm, RecordForm):
         choices=PRECISIONS,
         initial=Precision.EXACT,
         required=False,
-        widget=PrecisionSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
     )
     until = RoughMomentField(label="Until when?", required=False, help_text="Leave the time empty for the whole day.")
     count = forms.IntegerField(
