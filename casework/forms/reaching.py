@@ -181,7 +181,12 @@ class SafeHoursForm(PersonForm):
 
 
 class SafeAddressForm(PersonForm):
-    """Where the client is safe. The address that is kept is never drawn here; an empty box keeps it."""
+    """Where the client is safe. The address that is kept is never drawn here; an empty box keeps it.
+
+    `is_unkept`: no draft may hold it, for a draft would be a second copy outside its own table.
+    """
+
+    is_unkept = True
 
     address = WordsField(label="Safe address", rows=4, longest=LONGEST_ADDRESS, missing="Write the address.")
     hidden_from = WordsField(

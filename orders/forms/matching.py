@@ -38,9 +38,7 @@ class MarksForm(forms.Form):
     )
     client_email = KeyedField(kind="email", label="Client's e-mail address", longest=LONGEST_NAME, required=False)
     client_born_on = PastDayField(label="Client's date of birth", required=False)
-    perpetrator_alias = KeyedField(
-        kind="alias", label="Other name of the person who is stalking", longest=LONGEST_NAME, required=False
-    )
+    perpetrator_alias = KeyedField(kind="alias", label="That person's other name", longest=LONGEST_NAME, required=False)
     perpetrator_phone = KeyedField(
         kind="phone", label="That person's phone number", longest=LONGEST_NAME, required=False, help_text="07700 900123"
     )

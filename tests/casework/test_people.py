@@ -216,6 +216,9 @@ def test_plan_of_a_case_is_read_from_its_rows(case: Case, worker: User) -> None:
     assert plan.status is ContactStatus.SAFE
     assert plan.ways == {Way.PHONE: ContactStatus.SAFE, Way.TEXT: ContactStatus.SAFE}
     assert [day.isoformat() for day in plan.court_days] == ["2026-03-30"]
+    history = words(page(worker, "case_history", case))
+    assert "Safe hours: Mon, Tue 10:00 to 15:00" in history
+    assert "Marigold" in history
     shown = words(page(worker, "case_safety", case))
     assert "Safe times: Mon, Tue 10:00 to 15:00. No voicemail. Ask for the code word." in shown
     assert "Marigold" in shown
@@ -273,6 +276,12 @@ def test_safe_address_is_masked_and_shown_once_for_a_reason(case: Case, worker: 
     trail = [f"{entry.act} {entry.detail}" for entry in AuditEntry.objects.all()]
     assert any("safe_address.reveal" in line for line in trail)
     assert not any("Elm" in line for line in trail)
+
+
+def test_no_draft_is_kept_of_the_safe_address(case: Case, worker: User) -> None:
+    assert "data-draft" in words(page(worker, "client_change", case))
+    for name in ("safe_address_change", "safe_address_reveal"):
+        assert "data-draft" not in words(page(worker, name, case))
 
 
 def test_safe_address_asks_each_time_who_else_knows_it(case: Case, worker: User) -> None:
