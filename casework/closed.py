@@ -1,11 +1,12 @@
-"""Refuses every act on a closed case with one plain page, on which what was typed still stands."""
+"""Refuses every act on a closed case in plain words, and gives back what was typed."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from accounts.access import Permission, has_permission, signed_in
 from accounts.submissions import FIELD
@@ -19,14 +20,21 @@ CONFLICT: Final = 409
 
 
 def refusal_if_closed(request: HttpRequest, case: Case, permission: Permission) -> HttpResponse | None:
-    """The page that says that a case is closed, if it is and the request is more than a look."""
+    """The answer that a case is closed, if it is and the request is more than a look.
+
+    Who only opens a form is led to the case; who sends one gets back the words of it.
+    """
     is_look = permission in READS or (permission in READS_AND_ACTS and request.method in {"GET", "HEAD"})
     if case.closed_at is None or is_look:
         return None
+    may_view = has_permission(signed_in(request), Permission.VIEW_CASE)
+    if may_view and request.method != "POST":
+        messages.warning(request, "This case is closed: nothing can be added to it until a supervisor reopens it.")
+        return redirect("case_detail", case.public_id)
     context = {
         "case": case,
         "typed": _typed(request),
-        "may_view": has_permission(signed_in(request), Permission.VIEW_CASE),
+        "may_view": may_view,
         "may_reopen": has_permission(signed_in(request), Permission.CLOSE_CASE),
     }
     return render(request, "casework/case_is_closed.html", context, status=CONFLICT)

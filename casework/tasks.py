@@ -8,7 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import Run, finish_job, run_job
-from casework.services import copies, scans, uploads
+from casework.services import copies, remind_of_agreements, scans, uploads
 from casework.services.reassignments import TASK, carry_out
 
 
@@ -34,3 +34,9 @@ def work_on_evidence() -> int:
 def clear_uploads() -> int:
     """Throw away uploads that nobody went on with. Safe to run late or twice."""
     return uploads.clear_uploads(now=timezone.now())
+
+
+@shared_task(name="casework.remind_of_agreements")
+def ask_for_agreements_again() -> int:
+    """Set a task for each agreement that ends within fourteen days. Safe to run late, twice or in parallel."""
+    return remind_of_agreements(now=timezone.now())

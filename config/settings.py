@@ -286,6 +286,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=15),
         "options": {"expires": 14},
     },
+    "casework.remind_of_agreements": {
+        "task": "casework.remind_of_agreements",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3_500},
+    },
     "casework.clear_uploads": {
         "task": "casework.clear_uploads",
         "schedule": timedelta(hours=6),

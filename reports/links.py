@@ -14,10 +14,6 @@ def case_page(case: Case) -> str:
     return reverse("case_detail", args=[case.public_id])
 
 
-def case_page_named(name: str, case: Case) -> str:
-    return reverse(name, args=[case.public_id])
-
-
 def concern_page(concern: Concern) -> str:
     return reverse("concern_answer", args=[concern.public_id])
 

@@ -51,7 +51,3 @@ def last_day_of_share(wanted: date | None, agreed: date | None) -> date | None:
         words = f"The client agreed until {agreed.day} {agreed:%B %Y}: the share cannot go on for longer."
         raise RuleViolation(words, field="last_day")
     return wanted or agreed
-
-
-def is_soon_over(last_day: date, today: date) -> bool:
-    return today <= last_day <= today + ASKED_AGAIN_BEFORE

@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+PAGES_OF_THINGS: Final = {"incident": "incident_detail", "signature": "signature_answer"}
+"""Where the thing that a concern is about is seen, if it has a page of its own."""
+
 
 @dataclass(frozen=True)
 class Asks:
-    """What one kind of concern asks of a supervisor; `page` is the name of a page of the case."""
+    """What one kind of concern asks of a supervisor; `page` is the name of a page of the case.
+
+    A concern that is `answered_there` goes with an act of its own, which answers it too.
+    """
 
     why: str
     to_do: str
     page: str
+    answered_there: bool = False
 
 
 ASKS: Final[dict[str, Asks]] = {
@@ -38,8 +45,9 @@ ASKS: Final[dict[str, Asks]] = {
     ),
     "risk_signature": Asks(
         "A level of risk was proposed that needs a second person.",
-        "Read the reasons, look at the case, and agree or not.",
+        "Read the reasons, look at the case, and sign or say why not.",
         "case_risk",
+        answered_there=True,
     ),
     "views_differ": Asks(
         "The police see the risk otherwise than we do.",
@@ -64,11 +72,11 @@ ASKS: Final[dict[str, Asks]] = {
     "address_clash": Asks(
         "The client's safe address is also an address of the perpetrator.",
         "Find out which of the two is wrong before anybody uses it.",
-        "case_detail",
+        "case_safety",
     ),
     "infected_file": Asks(
         "A file that was added holds something harmful and was put in quarantine.",
         "Tell whoever added it, and think of the device that it came from.",
-        "case_detail",
+        "case_evidence",
     ),
 }

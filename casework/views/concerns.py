@@ -7,7 +7,6 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -17,6 +16,7 @@ from casework import services
 from casework.access import concern_view
 from casework.forms import ConcernForm
 from casework.forms.concerns import APPROVE
+from casework.links import seen_on
 from casework.models import Concern, ConcernKind, Share
 from casework.rules.concerns import ASKS
 
@@ -32,16 +32,18 @@ def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
         is_about_share=share is not None,
         is_about_closing=concern.kind == ConcernKind.CLOSING_ASKED,
     )
-    if concern.answered_at is None and form.is_valid() and _answer(request, concern, form):
+    asks = ASKS[concern.kind]
+    is_open = concern.answered_at is None and not asks.answered_there
+    if is_open and form.is_valid() and _answer(request, concern, form):
         messages.success(request, "Your answer is recorded.")
         return redirect("delays")
-    asks = ASKS[concern.kind]
     context = {
         "case": concern.case,
         "concern": concern,
         "asks": asks,
-        "page": reverse(asks.page, args=[concern.case.public_id]),
+        "page": seen_on(concern),
         "share": share,
+        "is_open": is_open,
         "form": form,
         "now": now,
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -13,10 +13,9 @@ from casework.rules.london import local_day
 from orders.rules.reasons import OTHER
 from orders.rules.state import Breach, History, Order
 from orders.rules.vocabulary import BreachStep, OrderKind
+from risk.rules.cadence import SHIPPED
 from risk.rules.words import WATCHES
 
-CADENCE: Final = {"very_high": 3, "high": 14, "medium": 28, "standard": 56}
-"""The most days between two looks at the risk, by level (practice.md 5.3)."""
 OUTCOMES: Final = frozenset({BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION, BreachStep.NOT_REPORTED_REVIEWED})
 URGENT: Final = frozenset({"red", "critical"})
 
@@ -68,6 +67,8 @@ class Known:
     next_review_on: date | None = None
     late: Sequence[Late] = ()
     concerns: Sequence[OpenConcern] = ()
+    cadence: Mapping[str, int] = field(default_factory=lambda: SHIPPED)
+    """The most days between two looks at the risk, by level, as the organisation has set them."""
 
 
 def blocks(history: History, known: Known, now: datetime) -> list[Block]:
@@ -117,7 +118,7 @@ def _risk(known: Known, today: date) -> Iterator[Block]:
     if known.reviewed_at is None:
         yield Block(Obstacle.RISK, "", "The risk has not been reviewed since the case was opened.", clears)
         return
-    days, most = (today - local_day(known.reviewed_at)).days, CADENCE[known.risk]
+    days, most = (today - local_day(known.reviewed_at)).days, known.cadence[known.risk]
     if days > most:
         words = f"The risk was last reviewed {days} days ago; at this level {most} days is the longest."
         yield Block(Obstacle.RISK, "", words, clears)

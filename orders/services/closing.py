@@ -18,6 +18,7 @@ from orders.rules.reckoning import tell
 from orders.rules.state import History
 from orders.services.record import Author, Entry, events_of, record
 from risk.models import Clock, RiskReview
+from risk.services.cadence import cadence_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +124,7 @@ def _known(case: Case, now: datetime) -> Known:
         next_review_on=review.next_review_on if review else None,
         late=[Late(row.rule, row.subject, row.level or "") for row in late],
         concerns=[OpenConcern(str(row.public_id), row.get_kind_display()) for row in concerns.order_by("raised_at")],
+        cadence=cadence_on(case.organisation_id, local_day(now)).days,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from casework.services import remind_of_agreements
 from orders.services.calendar import ask_by_calendar
 from orders.services.remeasuring import remeasure
 from risk.models import Heartbeat
@@ -22,6 +23,7 @@ def watch_once(*, now: datetime) -> int | None:
         raised = raise_flags(now=now)
         remeasure(now=now)
         ask_by_calendar(now=now)
+        remind_of_agreements(now=now)
     beat(WATCH, now=now)
     return raised
 

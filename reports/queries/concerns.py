@@ -8,6 +8,7 @@ from typing import Final
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
+from casework.links import seen_on
 from casework.models import Case, Concern, ConcernQuerySet
 from casework.rules.concerns import ASKS
 from reports import links
@@ -67,6 +68,10 @@ def _row(row: Concern, *, may_answer: bool) -> ConcernRow:
         raised_at=row.raised_at,
         raised_by=(by.get_full_name() or by.username) if by else "",
         case=row.case,
-        page=links.case_page_named(asks.page, row.case),
-        answer_page=links.concern_page(row) if may_answer else "",
+        page=seen_on(row),
+        answer_page=_answer_page(row) if may_answer else "",
     )
+
+
+def _answer_page(row: Concern) -> str:
+    return seen_on(row) if ASKS[row.kind].answered_there else links.concern_page(row)

@@ -19,7 +19,6 @@ from accounts.rules import RuleViolation
 from casework.models import Case, Closing, Concern, ConcernKind
 from casework.services import raise_concern
 from orders.rules.closing import (
-    CADENCE,
     Known,
     Late,
     Obstacle,
@@ -38,6 +37,8 @@ from orders.services.closing import Checklist, ask_to_close, blocks_of, close_ca
 from orders.services.record import Author
 from orders.services.reviews import NewReview, review_risk
 from risk.models import Clock, Flag
+from risk.rules.cadence import SHIPPED
+from risk.rules.limits import RISK_LEVELS
 from tests.factories import make_force, make_team, make_user
 from tests.orders.acting import CANNOT_BE_KEPT, LONG, RIGHT_TO_LEFT, fetch, said, send, signed_in, words
 from tests.orders.histories import (
@@ -99,7 +100,7 @@ def test_live_order_open_breach_and_warrant_keep_a_case_open(events: list[Raw], 
     assert kinds(told(*events)) == expected
 
 
-@pytest.mark.parametrize(("risk", "days"), CADENCE.items())
+@pytest.mark.parametrize(("risk", "days"), [(level, SHIPPED[level]) for level in RISK_LEVELS])
 def test_risk_is_stale_the_day_after_its_longest_interval(risk: str, days: int) -> None:
     in_time = Known(risk=risk, reviewed_at=NOW - days * DAY)
     stale = Known(risk=risk, reviewed_at=NOW - (days + 1) * DAY)
@@ -389,8 +390,10 @@ def test_closed_case_can_be_found_and_read_and_every_act_on_it_is_refused_in_pla
         "agreement_create",
         "closing_ask",
     ):
-        assert fetch(worker, name, case).status_code == 409, name
-    assert fetch(worker, "application_step", application).status_code == 409
+        opened = fetch(worker, name, case)
+        assert opened.headers["Location"] == reverse("case_detail", args=[case.public_id]), name
+        assert "This case is closed" in said(opened)
+    assert "This case is closed" in said(fetch(worker, "application_step", application))
     assert fetch(worker, "application_detail", application).status_code == 200
     late = send(worker, "risk_review_create", case, level="high", reason="She rang at noon")
     assert late.status_code == 409

@@ -1,0 +1,91 @@
+"""Furnishes the demo with agreements, a share without one, a closing that is asked for, and a closed case."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from accounts.models import Organisation
+from casework.models import AgreementKind, Case, GivenHow, Ground
+from casework.rules.london import local_day
+from casework.services import NewAgreement, NewShare, Without, record_agreement, remind_of_agreements, share_case
+from orders.demo.accounts import Service
+from orders.services.cases import NewCase, open_case
+from orders.services.closing import Checklist, ask_to_close, close_case
+from orders.services.record import Author
+from orders.services.reviews import NewReview, review_risk
+
+DAY: Final = timedelta(days=1)
+AWAY: Final = "kent"
+"""A force of which the demo knows no liaison: what is shared with it changes no desk."""
+CLOSED_AS: Final = {"bramble-advocacy": "HW-YG4T-C9KD", "larkfield-service": "HW-YG4T-D3RM"}
+
+
+def furnish(service: Service, now: datetime) -> None:
+    """Agreements and a share in one case, a question to close another, and a case of its own that is closed."""
+    worker = service.caseworkers[0]
+    open_cases = list(Case.objects.open().filter(caseworker=worker).order_by("pk")[:2])
+    if len(open_cases) == 2:
+        agreed, waiting = open_cases
+        _agree(agreed, now)
+        _share(agreed, now)
+        ask_to_close(waiting, "She has moved in with her sister and feels safe there.", by=worker, now=now)
+    _close(service, now)
+
+
+def _agree(case: Case, now: datetime) -> None:
+    today, by = local_day(now), case.caseworker
+    if by is None:
+        return
+    support = NewAgreement(kind=AgreementKind.SERVICE, given_on=local_day(case.opened_at), given_how=GivenHow.IN_PERSON)
+    housing = NewAgreement(
+        kind=AgreementKind.SHARE,
+        recipient="Bramblemere housing office",
+        purpose="To find her a flat with a door that locks. Not what he did.",
+        given_on=today - 20 * DAY,
+        given_how=GivenHow.PHONE,
+        last_day=today + 10 * DAY,
+    )
+    for new in (support, housing):
+        record_agreement(case, new, by=by, now=now)
+    remind_of_agreements(now=now)
+
+
+def _share(case: Case, now: datetime) -> None:
+    by, force = case.caseworker, Organisation.objects.filter(slug=AWAY).first()
+    if by is None or force is None:
+        return
+    why = "He was seen near her mother's house in Kent this morning. She could not be reached."
+    ground = Without(Ground.SERIOUS_HARM, why)
+    new = NewShare(force=force, purpose="To look for him near her mother's house.", rests_on=ground)
+    share_case(case, new, by=by, now=now)
+
+
+def _close(service: Service, now: datetime) -> None:
+    team, worker, supervisor = service.teams[0], service.caseworkers[0], service.supervisors[0]
+    opened_at = now - 90 * DAY
+    new = NewCase(
+        team=team,
+        caseworker=worker,
+        first_name="Ottoline",
+        last_name="Fennimore",
+        relationship="stranger",
+        victim_force=Organisation.objects.forces().order_by("pk")[0],
+        risk="medium",
+        opened_at=opened_at,
+        safe_contact="safe",
+        reference=CLOSED_AS.get(service.organisation.slug, ""),
+    )
+    case = open_case(new, Author(worker, opened_at))
+    reviewed_at = now - 5 * DAY
+    review_risk(
+        case, NewReview(level="medium", reason="Nothing since the summer.", at=reviewed_at), Author(worker, reviewed_at)
+    )
+    ask_to_close(case, "Nothing has happened for ten weeks, and she agrees.", by=worker, now=now - 3 * DAY)
+    told = Checklist(
+        reason="stalking_stopped",
+        words="She knows how to come back to us.",
+        told_on=local_day(now - 2 * DAY),
+        told_how="phone",
+    )
+    close_case(case, told, by=supervisor, now=now - DAY)
