@@ -41,7 +41,7 @@ ASKS: Final[dict[str, Asks]] = {
     "missed_contacts": Asks(
         "The client was not reached three times, and her risk is high.",
         "Decide whether somebody must check that she is safe, and by which safe way.",
-        "case_detail",
+        "case_work",
     ),
     "risk_signature": Asks(
         "A level of risk was proposed that needs a second person.",
