@@ -43,6 +43,7 @@ class Permission(StrEnum):
     OVERRIDE_ADDRESS_CLASH = "override_address_clash"
     TAKE_REFERRAL = "take_referral"
     ALLOCATE_CASE = "allocate_case"
+    REASSIGN_CASES = "reassign_cases"
     VIEW_CASELOAD = "view_caseload"
     RECORD_AGREEMENT = "record_agreement"
     ASK_TO_CLOSE = "ask_to_close"
@@ -86,6 +87,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.ACKNOWLEDGE_FLAG,
         Permission.OVERRIDE_ADDRESS_CLASH,
         Permission.ALLOCATE_CASE,
+        Permission.REASSIGN_CASES,
         Permission.VIEW_CASELOAD,
         Permission.CLOSE_CASE,
         Permission.OPEN_ORIGINAL,
@@ -93,7 +95,9 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.SIGN_RISK,
         Permission.IMPORT_CASES,
     },
-    Role.SERVICE_MANAGER: frozenset({Permission.CHANGE_THRESHOLDS, Permission.ALLOCATE_CASE, Permission.VIEW_CASELOAD}),
+    Role.SERVICE_MANAGER: frozenset(
+        {Permission.CHANGE_THRESHOLDS, Permission.REASSIGN_CASES, Permission.VIEW_CASELOAD}
+    ),
     Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),
     Role.AUDITOR: frozenset({Permission.READ_TRAIL}),
     Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL}),

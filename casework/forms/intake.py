@@ -24,7 +24,7 @@ class WaitForm(EditForm):
         label="Why does the client wait?",
         rows=2,
         longest=LONGEST,
-        required=False,
+        missing="Say why the client waits.",
         help_text="For example: nobody of the team has room before Monday.",
     )
     next_contact_at = MomentField(

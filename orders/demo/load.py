@@ -17,7 +17,18 @@ from accounts.services import audit
 from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import REFERENCE_ALPHABET
-from orders.demo import agreed, breached, court, incidents_told, ordered, people_known, retold, unprotected, waiting
+from orders.demo import (
+    agreed,
+    breached,
+    court,
+    incidents_told,
+    intake,
+    ordered,
+    people_known,
+    retold,
+    unprotected,
+    waiting,
+)
 from orders.demo.accounts import FORCES, PLACES, Office, Service
 from orders.demo.days import Days
 from orders.demo.people import Names
@@ -40,6 +51,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     people_known.furnish,
     incidents_told.furnish,
     agreed.furnish,
+    intake.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +21,11 @@ from casework.models import Reassignment
 from orders.forms.allocation import ReassignForm
 from orders.services.reassigning import draw_plan
 
+PLANS_SHOWN: Final = 20
+
 
 @require_http_methods(["GET", "POST"])
-@requires(Permission.ALLOCATE_CASE)
+@requires(Permission.REASSIGN_CASES)
 @submitted_once
 def reassignment_create(request: HttpRequest) -> HttpResponse:
     """Draw up where each case of a leaver would go; `?leaver=` names the one that a link is about."""
@@ -33,11 +36,12 @@ def reassignment_create(request: HttpRequest) -> HttpResponse:
         if plan:
             messages.info(request, "Nothing has moved yet. Look at the list, then start it.")
             return redirect("reassignment_detail", plan.public_id)
-    return render(request, "orders/reassignment_create.html", {"form": form})
+    plans = Reassignment.objects.visible_to(by).select_related("leaver", "asked_by").order_by("-pk")
+    return render(request, "orders/reassignment_create.html", {"form": form, "plans": plans[:PLANS_SHOWN]})
 
 
 @require_POST
-@plan_view(Permission.ALLOCATE_CASE)
+@plan_view(Permission.REASSIGN_CASES)
 @submitted_once
 def reassignment_start(request: HttpRequest, plan: Reassignment) -> HttpResponse:
     """Have a plan carried out; the page of the job shows how far it is, and may be left."""

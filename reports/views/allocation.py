@@ -52,7 +52,7 @@ def nobody_acting(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@plan_view(Permission.ALLOCATE_CASE)
+@plan_view(Permission.REASSIGN_CASES)
 def reassignment_detail(request: HttpRequest, plan: Reassignment) -> HttpResponse:
     """Every case of a plan by its reference: where it would go and why, or what became of it."""
     moves = list(plan.moves.select_related("case", "to_worker").order_by("pk"))
