@@ -62,9 +62,11 @@ class Desk:
 
 
 def desk_of(liaison: User, now: datetime, *, limit: int | None = ROWS_SHOWN) -> Desk:
-    """What waits on the liaison's force, in cases that are shared with it now; without a limit, every row."""
-    breaches = list(desk.with_what_breaches_name(_grouped(Breach.objects.visible_to(liaison), limit)))
-    applications = list(desk.with_what_applications_name(_waiting(Application.objects.visible_to(liaison), limit)))
+    """What waits on the liaison's force, in open cases that are shared with it now; without a limit, every row."""
+    seen_breaches = Breach.objects.visible_to(liaison).filter(case__closed_at=None)
+    seen_applications = Application.objects.visible_to(liaison).filter(case__closed_at=None)
+    breaches = list(desk.with_what_breaches_name(_grouped(seen_breaches, limit)))
+    applications = list(desk.with_what_applications_name(_waiting(seen_applications, limit)))
     cases = {row.case_id for row in breaches} | {row.case_id for row in applications}
     clocks = desk.late_clocks(liaison, cases, now)
     return Desk(
