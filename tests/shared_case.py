@@ -163,6 +163,7 @@ class SharedCase:
     def concern(self) -> Concern:
         return Concern.objects.get(case=self.case, kind=ConcernKind.STAGE_FIVE)
 
+    @property
     def task(self) -> Task:
         return self.worked.task
 
