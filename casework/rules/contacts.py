@@ -76,12 +76,14 @@ def next_try(attempts: Iterable[Attempt]) -> str:
     row = misses_in_a_row(attempts)
     if not row:
         return ""
-    tried = {part_of_day(attempt.at) for attempt in row}
-    untried = [part for part in PartOfDay if part not in tried]
-    times = f"No answer {'once' if len(row) == 1 else f'{len(row)} times in a row'}, in the {_joined(sorted(tried))}."
+    times = {part_of_day(attempt.at) for attempt in row}
+    tried = [part for part in PartOfDay if part in times]
+    untried = [part for part in PartOfDay if part not in times]
+    often = "once" if len(row) == 1 else f"{len(row)} times in a row"
+    said = f"No answer {often}, in the {_joined(tried)}."
     if not untried:
-        return f"{times} Try another day of the week, or another safe way to reach the client."
-    return f"{times} Try the {_joined(untried, 'or')} next, if it is a safe time."
+        return f"{said} Try another day of the week, or another safe way to reach the client."
+    return f"{said} Try the {_joined(untried, 'or')} next, if it is a safe time."
 
 
 def _joined(parts: Sequence[str], last: str = "and") -> str:

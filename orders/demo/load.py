@@ -28,6 +28,7 @@ from orders.demo import (
     retold,
     unprotected,
     waiting,
+    work,
 )
 from orders.demo.accounts import FORCES, PLACES, Office, Service
 from orders.demo.days import Days
@@ -52,6 +53,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     incidents_told.furnish,
     agreed.furnish,
     intake.furnish,
+    work.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)
