@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import allocation, cases, delays, desk, evidence, intake, my_work, people, work
+from reports.views import allocation, cases, delays, desk, evidence, intake, my_work, pattern, people, work
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/chronology/", cases.case_chronology, name="case_chronology"),
     path("cases/<uuid:case_id>/people/", people.case_people, name="case_people"),
     path("cases/<uuid:case_id>/safety/", people.case_safety, name="case_safety"),
+    path("cases/<uuid:case_id>/pattern/", pattern.case_pattern, name="case_pattern"),
+    path("cases/<uuid:case_id>/pattern/words/", pattern.pattern_paragraph, name="pattern_paragraph"),
     path("cases/<uuid:case_id>/orders/", cases.case_orders, name="case_orders"),
     path("cases/<uuid:case_id>/breaches/", cases.case_breaches, name="case_breaches"),
     path("cases/<uuid:case_id>/risk/", cases.case_risk, name="case_risk"),

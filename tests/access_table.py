@@ -138,6 +138,8 @@ ROUTES: Final[dict[str, Route]] = {
     "case_chronology": Route(Permission.VIEW_CASE, Thing.CASE),
     "case_people": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_safety": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "case_pattern": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "pattern_paragraph": Route(Permission.WORK_ON_CASE, Thing.CASE),
     "case_orders": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_breaches": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "case_risk": Route(Permission.VIEW_CASE, Thing.CASE, READ),

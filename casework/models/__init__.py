@@ -31,6 +31,7 @@ from casework.models.note import Note, NoteQuerySet
 from casework.models.original import CopyState, Original, Scan, ScanState, WorkingCopy
 from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
+from casework.models.pattern import PatternParagraph, PatternParagraphQuerySet
 from casework.models.people import Known, Perpetrator, SafeContact, Victim
 from casework.models.reaching import WAYS, Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
 from casework.models.reassignment import MoveState, PlannedMove, Reassignment, ReassignmentQuerySet
@@ -132,6 +133,8 @@ __all__ = [
     "Original",
     "OtherPerson",
     "OtherPersonQuerySet",
+    "PatternParagraph",
+    "PatternParagraphQuerySet",
     "Perpetrator",
     "PlanConfirmation",
     "PlanConfirmationQuerySet",

@@ -17,19 +17,7 @@ from accounts.services import audit
 from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import REFERENCE_ALPHABET
-from orders.demo import (
-    agreed,
-    breached,
-    court,
-    incidents_told,
-    intake,
-    ordered,
-    people_known,
-    retold,
-    unprotected,
-    waiting,
-    work,
-)
+from orders.demo import agreed, breached, court, incidents_told, intake, ordered, people_known, retold, risk_views, unprotected, waiting, work
 from orders.demo.accounts import FORCES, PLACES, Office, Service
 from orders.demo.days import Days
 from orders.demo.people import Names
@@ -54,6 +42,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     agreed.furnish,
     intake.furnish,
     work.furnish,
+    risk_views.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

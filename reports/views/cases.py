@@ -23,9 +23,11 @@ from reports.queries.cases import cases_chosen, cases_found
 from reports.queries.changes import changes_of
 from reports.queries.chronology import Wanted, chronology
 from reports.queries.concerns import concerns_of
+from reports.queries.pattern import pattern_of
 from reports.queries.referrals import referral_of
 from reports.queries.risk import risk_of
 from reports.queries.work import work_on
+from reports.rules.pattern_words import gap_words
 from reports.tabs import tabs
 
 LATEST: Final = 10
@@ -60,8 +62,10 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     now, user = timezone.now(), signed_in(request)
     latest = chronology(case, user, Wanted(count=LATEST))
     context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
+    found = pattern_of(case, user)
     context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
     context["concerns"] = concerns_of(case, user)
+    context |= {"pattern": found, "gaps": gap_words(found)}
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
 
 

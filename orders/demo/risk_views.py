@@ -1,0 +1,61 @@
+"""Adds to the demo what people make of the risk: the police's view, a screening, a tool's result, a level to sign."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from accounts.models import User
+from casework.models import Case
+from casework.rules.london import local_day
+from orders.demo.accounts import Service
+from orders.services.authors import Author
+from orders.services.reviews import NewReview, judge_risk
+from risk.rules.limits import RISK_LEVELS
+from risk.rules.screening import PROMPTS
+from risk.services import record_opinion, record_police_view, record_screening, record_tool_result, tell_change
+from risk.services.assessments import NewOpinion, NewPoliceView, NewScreening, NewToolResult
+
+DAY = timedelta(days=1)
+
+
+def furnish(service: Service, now: datetime) -> None:
+    """Two cases of each caseworker: one looked at from all sides, one with a change to be reviewed."""
+    for worker in service.caseworkers:
+        cases = list(Case.objects.open().filter(caseworker=worker).order_by("pk")[:2])
+        if cases:
+            _look_at(cases[0], worker, now - DAY)
+            _propose_lower(cases[0], worker, now)
+        if len(cases) > 1:
+            tell_change(cases[1], "his_work", at=now - DAY, note="Told by the client.", by=worker, now=now)
+
+
+def _look_at(case: Case, worker: User, now: datetime) -> None:
+    today = local_day(now)
+    view = NewPoliceView(
+        force=case.victim_force,
+        their_words="Standard, no further visits planned",
+        level="standard",
+        tool="DARA",
+        said_on=today,
+        source="officer",
+        told_by="The officer in the case",
+    )
+    record_police_view(case, view, by=worker, now=now)
+    answers = {**dict.fromkeys(PROMPTS, "no"), "very_afraid": "yes", "turns_up_often": "yes", "threats": "unclear"}
+    notes = {"turns_up_often": "Three times last week, always before work."}
+    opinion = "Calmer on paper than it is: he has found her new route."
+    asked = NewScreening(held_on=today, answers=answers, notes=notes, opinion=opinion)
+    record_screening(case, asked, by=worker, now=now)
+    result = NewToolResult(
+        tool="dash", tool_name="", used_on=today, used_by="The first officer", result="9 ticks, medium", attachment=""
+    )
+    record_tool_result(case, result, by=worker, now=now)
+    stage = NewOpinion(kind="timeline", choice="4", reason="She left him in the spring.", formed_on=today)
+    record_opinion(case, stage, by=worker, now=now)
+
+
+def _propose_lower(case: Case, worker: User, now: datetime) -> None:
+    level = RISK_LEVELS[max(RISK_LEVELS.index(case.risk_level) - 1, 0)]
+    if level != case.risk_level:
+        new = NewReview(level=level, reason="No contact for a month, and she feels safer.", at=now)
+        judge_risk(case, new, Author(worker, now))

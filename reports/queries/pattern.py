@@ -1,0 +1,46 @@
+"""Reads what happened in a case and the days of its courts and orders, from which the pattern of conduct is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounts.models import User
+from casework.models import Case, Incident, PatternParagraph
+from casework.rules.london import local_day
+from orders.models import Breach, Hearing, Order
+from reports.rules.pattern import Happening, Mark, Pattern, pattern
+
+
+def pattern_of(case: Case, user: User) -> Pattern:
+    """The pattern of one case, in four statements however much has happened."""
+    return pattern([*_incidents(case, user)], [*_marks(case, user)])
+
+
+def paragraph_of(case: Case, user: User) -> PatternParagraph | None:
+    """The paragraph that somebody has kept, with who checked it."""
+    return PatternParagraph.objects.visible_to(user).filter(case=case).select_related("checked_by").first()
+
+
+def _incidents(case: Case, user: User) -> Iterator[Happening]:
+    """Incidents and breaches; a breach that is also told as an incident of the same moment counts once."""
+    rows = Incident.objects.visible_to(user).filter(case=case)
+    told = set()
+    for first, last, behaviours, count in rows.values_list("happened_from", "happened_at", "behaviours", "count"):
+        told.add(last)
+        yield Happening(first or last, last, tuple(behaviours), count)
+    breaches = Breach.objects.visible_to(user).filter(case=case).values_list("happened_at", "behaviours")
+    for at, behaviours in breaches:
+        if at not in told:
+            yield Happening(at, at, tuple(behaviours))
+
+
+def _marks(case: Case, user: User) -> Iterator[Mark]:
+    for hearing_on in Hearing.objects.visible_to(user).filter(case=case).values_list("hearing_on", flat=True):
+        yield Mark(hearing_on, "court date")
+    orders = Order.objects.visible_to(user).filter(case=case).values_list("label", "made_on", "served_at", "ended_at")
+    for label, made_on, served_at, ended_at in orders:
+        yield Mark(made_on, f"order {label} made")
+        if served_at:
+            yield Mark(local_day(served_at), f"order {label} served")
+        if ended_at:
+            yield Mark(local_day(ended_at), f"order {label} ended")
