@@ -35,7 +35,8 @@ def _incidents(case: Case, user: User) -> Iterator[Happening]:
 
 
 def _marks(case: Case, user: User) -> Iterator[Mark]:
-    for hearing_on in Hearing.objects.visible_to(user).filter(case=case).values_list("hearing_on", flat=True):
+    hearings = Hearing.objects.filter(case=case, case__in=Case.objects.visible_to(user))
+    for hearing_on in hearings.values_list("hearing_on", flat=True):
         yield Mark(hearing_on, "court date")
     orders = Order.objects.visible_to(user).filter(case=case).values_list("label", "made_on", "served_at", "ended_at")
     for label, made_on, served_at, ended_at in orders:

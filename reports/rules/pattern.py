@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -159,7 +160,7 @@ def _kinds(told: Sequence[Happening], columns: Sequence[date]) -> tuple[Kind, ..
 
 def gaps(days: Sequence[date]) -> tuple[int | None, int | None]:
     """The median days between two happenings before, and over the last five gaps; None where there is too little."""
-    between = [(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)]
+    between = [(later - earlier).days for earlier, later in pairwise(days)]
     if len(between) < LATEST_GAPS + LEAST_BEFORE:
         return None, None
     return round(median(between[:-LATEST_GAPS])), round(median(between[-LATEST_GAPS:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -359,8 +360,7 @@ def test_risk_page_costs_the_same_with_1_row_and_with_30(told: SharedCase) -> No
     row, result = PoliceView.objects.get(), ToolResult.objects.get()
     for _ in range(30):
         for each in (row, result):
-            each.pk, each.public_id = None, None
-            each.public_id = type(each)._meta.get_field("public_id").get_default()
+            each.pk, each.public_id = None, uuid4()
             each.save(force_insert=True)
     assert queries(told.worker, page) == one
     assert connection.vendor == "postgresql"
