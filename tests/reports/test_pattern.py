@@ -121,11 +121,12 @@ def test_codes_of_another_time_break_nothing() -> None:
 
 
 def test_draft_holds_nothing_but_the_facts_and_is_known_again_by_its_words() -> None:
-    found = pattern([*told(0, 10, 20, 30, 31, 32, 33, 34), *told(35, code="THR-01")], [Mark(day(33), "court date")])
+    days = (0, 60, 120, 180, 181, 182, 183, 184)
+    found = pattern([*told(*days), *told(185, code="THR-01")], [Mark(day(183), "court date")])
     text = draft(found)
     assert text == " ".join(["The record shows a course of conduct.", *facts(found)])
-    assert "A new kind on Mon 6 Apr 2026: threat to kill." in text
-    assert "within a week of Sat 4 Apr 2026 (court date), more than usual." in text
+    assert "A new kind on Thu 3 Sep 2026: threat to kill." in text
+    assert "6 within a week of Tue 1 Sep 2026 (court date), more than usual." in text
     assert is_the_draft(text.replace(" ", "\n  "), text)
     assert not is_the_draft(f"{text} And more.", text)
 
