@@ -10,6 +10,7 @@ from casework.rules.london import local_day
 from orders.demo.accounts import Service
 from orders.services.authors import Author
 from orders.services.reviews import NewReview, judge_risk
+from risk.models import Clock
 from risk.rules.limits import RISK_LEVELS
 from risk.rules.screening import PROMPTS
 from risk.services import record_opinion, record_police_view, record_screening, record_tool_result, tell_change
@@ -19,14 +20,25 @@ DAY = timedelta(days=1)
 
 
 def furnish(service: Service, now: datetime) -> None:
-    """Two cases of each caseworker: one looked at from all sides, one with a change to be reviewed."""
+    """Most risks were reviewed lately; of each caseworker's cases one is looked at from all sides, one has changed."""
     for worker in service.caseworkers:
+        _review_most(worker, now)
         cases = list(Case.objects.open().filter(caseworker=worker).order_by("pk")[:2])
         if cases:
             _look_at(cases[0], worker, now - DAY)
             _propose_lower(cases[0], worker, now)
         if len(cases) > 1:
             tell_change(cases[1], "his_work", at=now - DAY, note="Told by the client.", by=worker, now=now)
+
+
+def _review_most(worker: User, now: datetime) -> None:
+    """Two of three cases, but none in which a clock waits for a review: what is late stays late."""
+    waiting = Clock.objects.open().filter(rule__in=("B7", "T21")).values("case")
+    cases = Case.objects.open().filter(caseworker=worker).exclude(pk__in=waiting).order_by("pk")
+    for place, case in enumerate(cases):
+        if place % 3:
+            new = NewReview(level=case.risk_level, reason="Looked at again with the client: no change.", at=now)
+            judge_risk(case, new, Author(worker, now))
 
 
 def _look_at(case: Case, worker: User, now: datetime) -> None:
