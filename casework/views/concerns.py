@@ -26,9 +26,6 @@ from casework.rules.concerns import ASKS
 @submitted_once
 def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
     """Show why somebody must look, and take the answer. One that was answered is only shown."""
-    if concern.kind == ConcernKind.RISK_SIGNATURE and concern.answered_at is None:
-        messages.info(request, "Sign this level or refuse it here: words alone do not answer it.")
-        return redirect(ASKS[concern.kind].page, concern.case.public_id)
     now, share = timezone.now(), _share(concern)
     form = ConcernForm(
         request.POST or None,
