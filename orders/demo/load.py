@@ -17,7 +17,20 @@ from accounts.services import audit
 from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import REFERENCE_ALPHABET
-from orders.demo import agreed, breached, court, incidents_told, intake, ordered, people_known, retold, risk_views, unprotected, waiting, work
+from orders.demo import (
+    agreed,
+    breached,
+    court,
+    incidents_told,
+    intake,
+    ordered,
+    people_known,
+    retold,
+    risk_views,
+    unprotected,
+    waiting,
+    work,
+)
 from orders.demo.accounts import FORCES, PLACES, Office, Service
 from orders.demo.days import Days
 from orders.demo.people import Names
