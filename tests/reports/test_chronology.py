@@ -13,7 +13,7 @@ from accounts.models import User
 from casework.models import Case
 from casework.services import NewTask, add_task, finish_task
 from reports.queries.chronology import Wanted, chronology
-from reports.queries.telling import SOURCES, Part
+from reports.queries.telling import SOURCES, Part, Source
 from reports.rules.searched import also_called, spelled_with
 from tests.reports.lived import DAY, HOUR, START, make_worker, new_case, ordered, requested, reviewed, threatened
 
@@ -81,8 +81,15 @@ def test_f36_search_for_sto_finds_the_order(case: Case, worker: User) -> None:
     assert {"Full order made: O1", "Order requested: application A1"} & set(found(case, worker, words="STO"))
 
 
-def test_every_part_belongs_to_some_source_or_is_not_offered() -> None:
-    assert {part for source in SOURCES for part in source.parts} <= set(Part)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.code)
+def test_every_source_can_be_asked_searched_and_told(case: Case, worker: User, source: Source) -> None:
+    rows = list(source.rows(case, worker).filter(source.holds("e")))
+    assert set(source.tell(case, [row.pk for row in rows])) == {row.pk for row in rows}
+    assert all(list(source.rows(case, worker).filter(**chosen)[:1]) is not None for chosen in source.parts.values())
+
+
+def test_every_part_that_is_offered_has_a_source() -> None:
+    assert {part for source in SOURCES for part in source.parts} == set(Part)
 
 
 @pytest.mark.parametrize("oldest_first", [True, False])

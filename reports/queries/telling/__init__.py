@@ -1,9 +1,15 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import casework, risk
+from reports.queries.telling import casework, evidence, risk, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
-SOURCES: tuple[Source, ...] = (EVENTS, *casework.SOURCES, *risk.SOURCES)
+SOURCES: tuple[Source, ...] = (
+    EVENTS,
+    *casework.SOURCES,
+    *evidence.SOURCES,
+    *risk.SOURCES,
+    *work.SOURCES,
+)
 
 __all__ = ["PART_WORDS", "SOURCES", "Entry", "Part", "Source"]
