@@ -271,6 +271,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=60),
         "options": {"expires": 55},
     },
+    "orders.discard_old_imports": {
+        "task": "orders.discard_old_imports",
+        "schedule": timedelta(minutes=30),
+        "options": {"expires": 1_700},
+    },
     "accounts.send_waiting_jobs": {
         "task": "accounts.send_waiting_jobs",
         "schedule": timedelta(seconds=60),

@@ -1,11 +1,12 @@
-"""The jobs that beat runs on the orders floor."""
+"""The jobs that beat runs on the orders floor, and the long ones that people start."""
 
 from __future__ import annotations
 
 from celery import shared_task
 from django.utils import timezone
 
-from orders.services import calendar, remeasuring
+from accounts.services import run_job
+from orders.services import calendar, imports, remeasuring
 
 
 @shared_task(name="orders.remeasure")
@@ -18,3 +19,21 @@ def remeasure() -> int:
 def ask_by_calendar() -> int:
     """Ask for the reviews that a date or a silence asks for. Safe to run late, twice or in two places at once."""
     return calendar.ask_by_calendar(now=timezone.now())
+
+
+@shared_task(name="orders.check_import")
+def check_import(job_id: str) -> bool:
+    """Try out the file of a job."""
+    return run_job(job_id, imports.check)
+
+
+@shared_task(name="orders.load_import")
+def load_import(job_id: str) -> bool:
+    """Load the file of a job."""
+    return run_job(job_id, imports.load)
+
+
+@shared_task(name="orders.discard_old_imports")
+def discard_old_imports() -> int:
+    """Delete files that nobody has loaded within a day."""
+    return imports.discard_old_files(now=timezone.now())

@@ -42,6 +42,7 @@ class Thing(StrEnum):
     HANDOVER = "handover"
     MOVE_REQUEST = "move_request"
     REASSIGNMENT = "reassignment"
+    IMPORTED = "imported"
 
 
 READ: Final = frozenset({"GET"})
@@ -77,6 +78,8 @@ IN_THE_TEAM: Final = frozenset({Person.OWNER, Person.SUPERVISOR})
 """What is never shared with a force."""
 MANAGERS: Final = frozenset({Person.MANAGER})
 """What another supervisor of the service made, and a service manager sees by its references."""
+SUPERVISE: Final = frozenset({Person.SUPERVISOR})
+"""What only the supervisors of the team see."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,15 @@ ROUTES: Final[dict[str, Route]] = {
     "question_create": Route(Permission.CHANGE_THRESHOLDS),
     "question_change": Route(Permission.CHANGE_THRESHOLDS),
     "weight_change": Route(Permission.CHANGE_THRESHOLDS),
+    # Bringing a spreadsheet in
+    "import_list": Route(Permission.IMPORT_CASES, methods=READ),
+    "import_create": Route(Permission.IMPORT_CASES),
+    "import_template": Route(Permission.IMPORT_CASES, methods=READ),
+    "import_detail": Route(Permission.IMPORT_CASES, Thing.IMPORTED, READ, seen_by=SUPERVISE),
+    "import_columns": Route(Permission.IMPORT_CASES, Thing.IMPORTED, seen_by=SUPERVISE),
+    "import_choose": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
+    "import_load": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
+    "import_discard": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
     # A case
     "case_create": Route(Permission.OPEN_CASE),
     "case_detail": Route(Permission.VIEW_CASE, Thing.CASE, READ),

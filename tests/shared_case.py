@@ -51,7 +51,8 @@ from casework.services import (
     raise_concern,
     share_case,
 )
-from orders.models import Application, Breach, Order
+from orders.models import Application, Breach, Import, Order
+from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
 from orders.services.cases import NewCase, open_case
@@ -89,12 +90,13 @@ CODE_WORD: Final = "pomegranate umbrella"
 ALIAS: Final = "Bart the Heron"
 CHILD: Final = "Wilhelmina-Rose"
 SCHOOL: Final = "Dandelion Infants"
+FILE_NAME: Final = "Clients of Quarrington.csv"
 
 SECRETS: Final = (
     *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON, RISK_WORDS),
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
-    *(WITNESS, QUOTED),
+    *(WITNESS, QUOTED, FILE_NAME),
     *EVIDENCE_SECRETS,
     *WORK_SECRETS,
 )
@@ -126,6 +128,7 @@ class SharedCase:
     screening: Screening
     evidence: SharedEvidence
     worked: Worked
+    imported: Import
 
     @property
     def exhibit(self) -> Exhibit:
@@ -211,13 +214,20 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
     evidence = add_evidence(case, worker, now - 18 * DAY)
     worked = work_on(case, worker, now)
-    return SharedCase(*told, *people, intake, signature, screening, evidence, worked)
+    imported = _brought(team, now)
+    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:
     agreed = Agreed(local_day(at), GivenHow.PHONE)
     new = NewShare(force=force, purpose="To act on breaches", rests_on=agreed)
     return share_case(case, new, by=worker, now=at)
+
+
+def _brought(team: Team, now: datetime) -> Import:
+    supervisor = make_user(role=Role.SUPERVISOR, teams=[team])
+    text = f"Case ref,Opened on,First name\nA/1,3/3/2026,{FIRST_NAME}\n"
+    return imports.take_file(imports.NewFile(FILE_NAME, text.encode(), team), by=supervisor, now=now)
 
 
 def make_liaison(force: Organisation | None = None) -> User:

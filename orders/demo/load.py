@@ -20,6 +20,7 @@ from casework.services import REFERENCE_ALPHABET
 from orders.demo import (
     agreed,
     breached,
+    brought,
     court,
     incidents_told,
     intake,
@@ -56,6 +57,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     intake.furnish,
     work.furnish,
     risk_views.furnish,
+    brought.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

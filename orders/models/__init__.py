@@ -4,6 +4,7 @@ from orders.models.application import Application, ApplicationQuerySet, Applicat
 from orders.models.breach import Breach, BreachQuerySet, BreachStatus, Warrant, WarrantQuerySet
 from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
 from orders.models.hearing import Hearing, HearingOutcome
+from orders.models.imports import Import, ImportLayout, ImportQuerySet, ImportState
 from orders.models.order import Condition, ConditionKind, Order, OrderKind, OrderQuerySet, OrderStatus
 from orders.models.protection import OtherProtection, OtherProtectionQuerySet
 
@@ -20,6 +21,10 @@ __all__ = [
     "ConditionKind",
     "Hearing",
     "HearingOutcome",
+    "Import",
+    "ImportLayout",
+    "ImportQuerySet",
+    "ImportState",
     "Order",
     "OrderKind",
     "OrderQuerySet",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,35 @@ def _read() -> dict[str, bool]:
 
 
 MAY_APPLY: Final = _read()
+
+
+def _words(name: str) -> str:
+    plain = re.sub(r"[^a-z]+", " ", name.casefold().replace("&", " and "))
+    left_out = {"police", "constabulary", "force", "service", "and", "the"}
+    return " ".join(word for word in plain.split() if word not in left_out)
+
+
+def _names() -> dict[str, str]:
+    with _LIST.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    known = {_words(row[name]): row["slug"] for row in rows for name in ("name", "short_name", "slug")}
+    return known | {"met": "metropolitan", "btp": "british-transport-police", "gmp": "greater-manchester"}
+
+
+NAMES: Final = _names()
+
+
+def force_of(written: str) -> str:
+    """The slug of a force by any of its names; empty for nothing."""
+    if not written.strip():
+        return ""
+    if slug := NAMES.get(_words(written)):
+        return slug
+    raise RuleViolation(f"“{written[:40]}” is not a police force that we know.")
+
+
+def may_apply(slug: str) -> bool:
+    return MAY_APPLY.get(slug, False)
 
 
 def check_force(slug: str, *, field: str) -> None:

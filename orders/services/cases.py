@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Model
-from simple_history.utils import bulk_create_with_history
 
 from accounts.models import Organisation, Team, User
 from accounts.services import audit
 from casework.models import Case, Perpetrator, Victim
 from casework.rules.names import name_keys
 from casework.services import new_reference, note_what_tells
+from orders.services.nouns import insert
 from orders.services.record import Author, Entry, record
-from orders.services.retold import CHUNK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,16 +71,11 @@ def create_cases(news: Sequence[NewCase], *, by: User | None) -> list[Case]:
     """The rows of many cases and their people, before any event, in the order given."""
     victims = [new.known.client or _victim(new) for new in news]
     perpetrators = [new.known.perpetrator or _perpetrator(new) for new in news]
-    _insert(Victim, [victim for victim in victims if not victim.is_kept], by)
-    _insert(Perpetrator, [perpetrator for perpetrator in perpetrators if not perpetrator.is_kept], by)
+    insert(Victim, [victim for victim in victims if not victim.is_kept], by)
+    insert(Perpetrator, [perpetrator for perpetrator in perpetrators if not perpetrator.is_kept], by)
     cases = [_case(*each) for each in zip(news, victims, perpetrators, strict=True)]
-    _insert(Case, cases, by)
+    insert(Case, cases, by)
     return cases
-
-
-def _insert(model: type[Model], rows: Sequence[Model], by: User | None) -> None:
-    # A bulk insert calls no save(): whoever makes the rows sets what save() would.
-    bulk_create_with_history(rows, model, batch_size=CHUNK, default_user=by)
 
 
 def _victim(new: NewCase) -> Victim:

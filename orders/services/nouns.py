@@ -57,9 +57,14 @@ class Rows(Generic[Row]):
         """Save what is new or changed; give every row by its key."""
         for row in self._changed:
             row.save()
-        if self._fresh:
-            bulk_create_with_history(self._fresh, self.model, batch_size=CHUNK, default_user=by)
+        insert(self.model, self._fresh, by)
         return self.known
+
+
+def insert(model: type[Row], rows: Sequence[Row], by: User | None) -> None:
+    """Make many rows with their histories. It calls no save(): whoever makes the rows sets what save() would."""
+    if rows:
+        bulk_create_with_history(rows, model, batch_size=CHUNK, default_user=by)
 
 
 def write_nouns(retold: Sequence[Retold], *, by: User | None) -> None:
@@ -128,7 +133,7 @@ def _write_protections(retold: Sequence[Retold], by: User | None) -> None:
         for _, content in each.contents()
         if isinstance(content, told.OtherProtection)
     ]
-    bulk_create_with_history(rows, OtherProtection, batch_size=CHUNK, default_user=by)
+    insert(OtherProtection, rows, by)
 
 
 def _write_applications(retold: Sequence[Retold], by: User | None) -> dict[Hashable, Application]:

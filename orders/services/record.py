@@ -69,7 +69,7 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
     if not cases:
         return []
     locked = _locked([case for case, _ in cases])
-    past = _events_of_each(locked)
+    past = events_of_each(locked)
     retold, clocks, added, thresholds = [], [], [], thresholds_of(locked[cases[0][0].pk].organisation_id)
     for case, entries in cases:
         row = locked[case.pk]
@@ -131,10 +131,11 @@ def reckon(case: Case, *, now: datetime) -> None:
 
 def events_of(case: Case) -> list[told_events.Event]:
     """The events of a case as values, in the order in which they were written down."""
-    return _events_of_each([case.pk])[case.pk]
+    return events_of_each([case.pk])[case.pk]
 
 
-def _events_of_each(cases: Iterable[int]) -> dict[int, list[told_events.Event]]:
+def events_of_each(cases: Iterable[int]) -> dict[int, list[told_events.Event]]:
+    """The same of many cases, by their ids, in one statement."""
     found: dict[int, list[told_events.Event]] = {case: [] for case in cases}
     rows = Event.objects.filter(case__in=found).order_by("number")
     for case, number, at, kind, facts in rows.values_list("case_id", "number", "at", "kind", "facts"):

@@ -1,0 +1,29 @@
+"""Brings a small invented spreadsheet to each team, tried out and not loaded: one row of it is refused."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from accounts.services import run_job
+from orders.demo.accounts import Service
+from orders.services import imports
+from orders.services.imports.files import layouts_of
+
+FILE: Final = """Our old list,,,,,,,
+Case ref,Opened,First name,Surname,Perp,Relationship,Force,Risk
+OLD/1,3/3/2026,Odile,Marchbanks,Rupert Fenwick,Ex-partner,Sussex,High
+OLD/2,14-Mar-26,Tamsin,Oakley,,Neighbour,Kent,Medium
+OLD/2,14-Mar-26,Tamsin,Oakley,,Neighbour,Kent,Medium
+OLD/3,31/2/2026,Greta,Holloway,Silas Brand,Colleague,Essex,Standard
+"""
+
+
+def furnish(service: Service, now: datetime) -> None:
+    """Each supervisor has a file that waits to be mended."""
+    for team, supervisor in zip(service.teams, service.supervisors, strict=False):
+        new = imports.NewFile("old list.csv", FILE.encode(), team)
+        row = imports.take_file(new, by=supervisor, now=now)
+        imports.set_layout(row, layouts_of(row), {}, by=supervisor, now=now)
+        job = imports.start_check(row, by=supervisor, now=now)
+        run_job(str(job.public_id), imports.check, clock=lambda: now)

@@ -1,0 +1,108 @@
+"""A file that a service brings: kept until it is loaded or a day has passed, with how its columns are read."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Final, Self
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Job, Organisation, Role, Team, User
+
+KEPT_FOR: Final = timedelta(hours=24)
+
+
+class ImportState(models.TextChoices):
+    """How far an import is."""
+
+    UPLOADED = "uploaded", "Columns to be checked"
+    CHECKED = "checked", "Tried out"
+    LOADED = "loaded", "Loaded"
+    DISCARDED = "discarded", "File deleted"
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Questions about many imports."""
+
+    def visible_to(self, user: User) -> Self:
+        """A file holds whole caseloads: the supervisors of the team that it is for see it, and nobody else."""
+        if user.role != Role.SUPERVISOR:
+            return self.none()
+        return self.filter(organisation_id=user.organisation_id, team__in=user.teams.all())
+
+    def for_list(self) -> Self:
+        """Newest first, without what the file holds."""
+        return self.defer("content", "plan").select_related("team", "started_by", "job").order_by("-pk")
+
+    def out_of_date(self, now: datetime) -> Self:
+        """Files that nobody has loaded within a day."""
+        return self.exclude(content=None).filter(uploaded_at__lt=now - KEPT_FOR)
+
+
+class Import(models.Model):
+    """One file on its way in.
+
+    `layout` says of each table its name, kind, heading line and columns; `defaults` what holds where the file says
+    nothing; `choices` which duplicates are made all the same. `plan` is the dry run. `made` counts what was loaded.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="imports")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="imports")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports")
+    job = models.ForeignKey(Job, models.PROTECT, related_name="+", null=True, blank=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField(null=True, blank=True)
+    layout = models.JSONField(default=list)
+    defaults = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    plan = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    made = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED)
+    uploaded_at = models.DateTimeField()
+    loaded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "-id"], name="import_newest_of_team")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["uploaded", "checked"], content__isnull=False)
+                | Q(state__in=["loaded", "discarded"], content=None, plan__isnull=True),
+                name="import_keeps_file_only_until_loaded",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="loaded", loaded_at__isnull=False) | (~Q(state="loaded") & Q(loaded_at=None)),
+                name="import_loaded_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="checked") | Q(plan__isnull=False), name="import_checked_has_plan"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Import {self.pk}"
+
+
+class ImportLayout(models.Model):
+    """How a service reads the tables of one set of headings: remembered, so that nobody maps columns twice."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    signature = models.CharField(max_length=64)
+    kind = models.CharField(max_length=20, blank=True)
+    columns = models.JSONField(default=dict)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "signature"], name="importlayout_one_for_headings"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Layout {self.pk}"

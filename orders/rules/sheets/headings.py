@@ -1,0 +1,99 @@
+"""Guesses from its headings what a table holds, and in which columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Kind
+from orders.rules.sheets.tables import Cell, Line, Table, is_blank
+from orders.rules.sheets.values import plain
+
+HEADING_WITHIN: Final = 20
+"""Titles and notes stand above the headings; further down than this nobody puts them."""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The headings of a table: the line they stand on, and the text of each column from the first."""
+
+    line: int
+    texts: tuple[str, ...]
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(plain(text) for text in self.texts)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a table seems to be: its kind (None if it says nothing to us), its headings, and where each column is."""
+
+    kind: Kind | None
+    headings: Headings
+    columns: Mapping[str, int]
+
+
+def guess(table: Table) -> Guess:
+    """Find the kind of a table and its columns: the line of headings that we know best, for the kind they fit best."""
+    found = [
+        (_fit(kind, columns, table.name), -place, kind, headings, columns)
+        for place, headings in enumerate(_candidates(table.lines[:HEADING_WITHIN]))
+        for kind in Kind
+        for columns in [columns_of(kind, headings)]
+    ]
+    score, _, kind, headings, columns = max(found, key=lambda each: (each[0], each[1], each[2]))
+    if score < 2:
+        return Guess(None, _headings(table.lines[0], ()), {})
+    return Guess(kind, headings, columns)
+
+
+def headings_at(table: Table, number: int) -> Headings:
+    """The headings on a line whose number is known."""
+    return next(
+        (each for each in _candidates(table.lines[:HEADING_WITHIN]) if each.line == number),
+        _headings(table.lines[0], ()),
+    )
+
+
+def _candidates(lines: Sequence[Line]) -> list[Headings]:
+    above: Iterable[Cell] = ()
+    found = []
+    for line in lines:
+        found.append(_headings(line, tuple(above)))
+        above = line.cells
+    return found
+
+
+def _headings(line: Line, above: Sequence[Cell]) -> Headings:
+    """The headings of a line. Under a merged cell a blank one takes the text above, as a group names what it spans."""
+    width = max(len(line.cells), len(above), 1)
+    own = [_text(line.cells, place) for place in range(width)]
+    texts = [text or (_text(above, place) if any(own) else "") for place, text in enumerate(own)]
+    return Headings(line.number, tuple(texts))
+
+
+def _text(cells: Sequence[Cell], place: int) -> str:
+    cell = cells[place] if place < len(cells) else None
+    return "" if is_blank(cell) else " ".join(str(cell).split())[:100]
+
+
+def columns_of(kind: Kind, headings: Headings) -> dict[str, int]:
+    """Where each column of a kind stands, by its heading; the first wins where two would do."""
+    places: dict[str, int] = {}
+    for place, key in enumerate(headings.keys()):
+        places.setdefault(key, place)
+    found: dict[str, int] = {}
+    for column in COLUMNS[kind]:
+        spellings = [plain(column.words), *(plain(each) for each in column.others)]
+        free = (places[each] for each in spellings if each in places and places[each] not in found.values())
+        if (seat := next(free, None)) is not None:
+            found[column.name] = seat
+    return found
+
+
+def _fit(kind: Kind, columns: Mapping[str, int], name: str) -> float:
+    """How well a kind fits: columns found, less those it cannot do without, and a hint from the name of the sheet."""
+    missing = sum(column.required and column.name not in columns for column in COLUMNS[kind])
+    named = 2 if plain(KIND_WORDS[kind])[:-1] in plain(name) else 0
+    return len(columns) - 2 * missing + (named if columns else 0)

@@ -1,0 +1,303 @@
+"""Turns the rows of one case into the events of its record, in the order in which they happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from accounts.rules import RuleViolation
+from casework.rules.london import LONDON, local_day, midnight
+from orders.rules.events import Event, Incident
+from orders.rules.history import EventRefused, next_label
+from orders.rules.reading import read_event
+from orders.rules.reckoning import tell
+from orders.rules.sheets.columns import Kind
+from orders.rules.sheets.rows import Problem, Row
+from orders.rules.state import History
+
+NOT_GIVEN: Final = "Not given"
+NAMED: Final = "Named, name not given"
+TELL_ORDER: Final = (Kind.CASES, Kind.APPLICATIONS, Kind.ORDERS, Kind.BREACHES, Kind.INCIDENTS)
+MOST_REFUSALS: Final = 50
+"""Refusals of one case that are looked for one after the other; what comes after them is told the next time."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event out of a row: what a case file says of it, and the row's key."""
+
+    at: datetime
+    kind: str
+    facts: Mapping[str, object]
+    row: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An application or an order as other rows may name it."""
+
+    label: str
+    reference: str
+    on: date
+
+
+@dataclass
+class Book:
+    """What the rows so far, and the record before them, have of applications, orders and breaches."""
+
+    force: str
+    applications: list[Named] = field(default_factory=list)
+    orders: list[Named] = field(default_factory=list)
+    breaches: list[str] = field(default_factory=list)
+    incidents: list[str] = field(default_factory=list)
+
+
+def book_of(past: History, force: str) -> Book:
+    """The book of a case as its record stands."""
+    return Book(
+        force,
+        [Named(each.label, each.label, local_day(each.requested_at)) for each in past.applications.values()],
+        [Named(each.label, each.label, local_day(each.made_at)) for each in past.orders.values()],
+        list(past.breaches),
+        list(past.incidents),
+    )
+
+
+def story_of(rows: Iterable[Row], book: Book) -> tuple[list[Told], dict[str, Problem]]:
+    """The events of rows that each make sense alone, by time, and what is wrong with those that fit no other."""
+    told: list[Told] = []
+    problems: dict[str, Problem] = {}
+    for row in sorted(rows, key=_place):
+        try:
+            told += _TELLERS[row.kind](row, book)
+        except RuleViolation as refusal:
+            problems[row.key] = Problem("", refusal.sentence)
+    return sorted(told, key=lambda each: (each.kind != "case_opened", each.at)), problems
+
+
+def _place(row: Row) -> tuple[int, date, int]:
+    first = {Kind.APPLICATIONS: "requested_on", Kind.ORDERS: "made_on"}.get(row.kind)
+    return TELL_ORDER.index(row.kind), row.facts[first] if first else date.min, row.number
+
+
+def refusals(past: Sequence[Event], told: Sequence[Told]) -> dict[str, Problem]:
+    """The rows whose events cannot follow what came before them: each is taken out and the rest told again."""
+    problems: dict[str, Problem] = {}
+    left = list(told)
+    while len(problems) < MOST_REFUSALS:
+        try:
+            tell([*past, *_events(left, len(past))])
+        except EventRefused as refusal:
+            row = left[max(refusal.number - len(past) - 1, 0)].row
+            problems[row] = Problem("", refusal.sentence)
+            left = [each for each in left if each.row != row]
+        else:
+            break
+    return problems
+
+
+def _events(told: Sequence[Told], before: int) -> list[Event]:
+    events = []
+    for number, each in enumerate(told, start=before + 1):
+        try:
+            events.append(read_event(number, each.at, each.kind, each.facts))
+        except RuleViolation as refusal:
+            raise EventRefused(number, refusal) from refusal
+    return events
+
+
+def repeats(rows: Iterable[Row], past: History) -> dict[str, str]:
+    """Rows that say again what the record or an earlier row says, with the reason to think so."""
+    known = dict.fromkeys(_marks_of(past), "the record has it already")
+    found: dict[str, str] = {}
+    for row in rows:
+        mark = _mark(row)
+        if mark is None:
+            continue
+        if mark in known:
+            found[row.key] = known[mark]
+        known.setdefault(mark, f"row {row.number} says the same")
+    return found
+
+
+def _mark(row: Row) -> tuple[object, ...] | None:
+    facts = row.facts
+    match row.kind:
+        case Kind.INCIDENTS:
+            return ("incident", facts["happened_at"], frozenset(facts["behaviours"]), facts["text"])
+        case Kind.APPLICATIONS:
+            return ("application", facts["requested_on"], facts["application"])
+        case Kind.ORDERS:
+            return ("order", facts["kind"], facts["made_on"])
+        case Kind.BREACHES:
+            return ("breach", facts["happened_at"], frozenset(facts["behaviours"]))
+        case _:
+            return None
+
+
+def _marks_of(past: History) -> Iterator[tuple[object, ...]]:
+    for event in past.incidents.values():
+        if isinstance(content := event.content, Incident):
+            yield ("incident", content.happened_at, frozenset(content.behaviours), content.text)
+    for application in past.applications.values():
+        yield ("application", local_day(application.requested_at), "")
+        yield ("application", local_day(application.requested_at), application.label)
+    for order in past.orders.values():
+        yield ("order", order.kind.value, local_day(order.made_at))
+    for breach in past.breaches.values():
+        yield ("breach", breach.happened_at, frozenset(breach.behaviours))
+
+
+# --- One kind of row each -----------------------------------------------------------------------------------
+
+
+def _case(row: Row, _book: Book) -> list[Told]:
+    facts = {name: row.facts[name] for name in ("risk", "relationship")}
+    return [Told(row.facts["opened_at"], "case_opened", {**facts, "victim_force": row.facts["force"]}, row.key)]
+
+
+_STEPS: Final = (
+    ("acknowledged_on", "acknowledged"),
+    ("decided_on", "decided_to_apply"),
+    ("authorised_on", "authorised"),
+    ("legal_on", "sent_to_legal"),
+    ("lodged_on", "lodged"),
+)
+
+
+def _application(row: Row, book: Book) -> list[Told]:
+    facts = row.facts
+    label = next_label("A", [each.label for each in book.applications])
+    days: list[tuple[date, str, dict[str, object]]] = [
+        (facts["requested_on"], "requested", {"force": facts["force"] or book.force})
+    ]
+    for name, step in _STEPS:
+        if facts[name]:
+            days.append((facts[name], step, {"officer": facts["officer"] or NAMED} if step == "acknowledged" else {}))
+    if facts["hearing_on"]:
+        listed_on = facts["listed_on"] or min(max(day for day, *_ in days), facts["hearing_on"])
+        days.append((listed_on, "listed", {"hearing_on": facts["hearing_on"].isoformat()}))
+    if facts["outcome"] in _ENDINGS:
+        days.append((facts["outcome_on"], facts["outcome"], _ENDINGS[facts["outcome"]](facts["reason"] or NOT_GIVEN)))
+    book.applications.append(Named(label, facts["application"], facts["requested_on"]))
+    return [
+        Told(midnight(day), "application", {"application": label, "step": step, **more}, row.key)
+        for day, step, more in days
+    ]
+
+
+_ENDINGS: Final[Mapping[str, Callable[[str], dict[str, object]]]] = {
+    "declined": lambda reason: {"reason": reason, "alternatives": "Not recorded"},
+    "refused": lambda reason: {"reason": reason},
+    "withdrawn": lambda reason: {"reason": reason},
+}
+
+
+def _order(row: Row, book: Book) -> list[Told]:
+    facts = row.facts
+    application = _named(book.applications, facts["application"], facts["made_on"], "application")
+    label = next_label("O", [each.label for each in book.orders])
+    kinds = [("prohibition", text) for text in facts["prohibitions"]]
+    kinds += [("positive_requirement", text) for text in facts["requirements"]]
+    made: dict[str, object] = {
+        "order": label,
+        "application": application.label,
+        "kind": facts["kind"],
+        "last_day": facts["last_day"].isoformat() if facts["last_day"] else None,
+        "conditions": [
+            {"condition": f"C{number}", "kind": kind, "text": text} for number, (kind, text) in enumerate(kinds, 1)
+        ],
+    }
+    book.orders.append(Named(label, facts["order"], facts["made_on"]))
+    steps = {"served_on": "served", "told_on": "victim_told", "notified_on": "notified", "discharged_on": "discharged"}
+    return [
+        Told(midnight(facts["made_on"]), "order_made", made, row.key),
+        *(
+            Told(midnight(facts[name]), "order", {"order": label, "step": step}, row.key)
+            for name, step in steps.items()
+            if facts[name]
+        ),
+    ]
+
+
+def _breach(row: Row, book: Book) -> list[Told]:
+    facts = row.facts
+    order = _named(book.orders, facts["order"], local_day(facts["happened_at"]), "order")
+    label = next_label("B", book.breaches)
+    book.breaches.append(label)
+    learned_at = _not_before(facts["learned_on"], facts["happened_at"])
+    learned: dict[str, object] = {
+        "breach": label,
+        "order": order.label,
+        **({"condition": facts["condition"]} if facts["condition"] else {}),
+        "happened_at": _written(facts["happened_at"]),
+        "behaviours": facts["behaviours"],
+    }
+    steps = [
+        Told(_not_before(day, learned_at), "breach_step", {"breach": label, "step": step, **more}, row.key)
+        for day, step, more in _breach_steps(facts)
+    ]
+    return [Told(learned_at, "breach", learned, row.key, note=facts["text"]), *steps]
+
+
+def _breach_steps(facts: Mapping[str, Any]) -> list[tuple[date | None, str, dict[str, object]]]:
+    """What was done about a breach; the crime counts as recorded on the day of the report."""
+    steps: list[tuple[date | None, str, dict[str, object]]] = []
+    later = [facts[name] for name in ("arrested_on", "charged_on", "nfa_on") if facts[name]]
+    reported_on = facts["reported_on"] or min(later, default=None)
+    if reported_on or facts["crime_reference"]:
+        steps.append((reported_on, "reported_to_police", {}))
+    if facts["crime_reference"]:
+        steps.append((reported_on, "crime_recorded", {"reference": facts["crime_reference"]}))
+    named = (("arrested_on", "arrested"), ("charged_on", "charged"), ("nfa_on", "no_further_action"))
+    return steps + [(facts[name], step, {}) for name, step in named if facts[name]]
+
+
+def _incident(row: Row, book: Book) -> list[Told]:
+    facts = row.facts
+    label = next_label("I", book.incidents)
+    book.incidents.append(label)
+    told = {
+        "incident": label,
+        "behaviours": facts["behaviours"],
+        "happened_at": _written(facts["happened_at"]),
+        "reported": facts["reported"],
+        "police_response": facts["police_response"],
+        "text": facts["text"],
+    }
+    return [Told(_not_before(facts["recorded_on"], facts["happened_at"]), "incident", told, row.key)]
+
+
+def _named(known: Sequence[Named], reference: str, on: date, noun: str) -> Named:
+    """The one that a row names, or else the latest that there was on the day."""
+    if reference:
+        found = [each for each in known if each.reference.casefold() == reference.casefold()]
+        if not found:
+            raise RuleViolation(f"The case has no {noun} “{reference[:40]}”. Add it to the table of {noun}s.")
+        return found[-1]
+    if not known:
+        raise RuleViolation(f"The case has no {noun} yet. Add it to the table of {noun}s.")
+    before = [each for each in known if each.on <= on]
+    if not before:
+        raise RuleViolation(f"The case has no {noun} of that time. Check the dates.")
+    return max(before, key=lambda each: each.on)
+
+
+def _not_before(day: date | None, moment: datetime) -> datetime:
+    return moment if day is None else max(midnight(day), moment)
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(LONDON).isoformat()
+
+
+_TELLERS: Final[Mapping[Kind, Callable[[Row, Book], list[Told]]]] = {
+    Kind.CASES: _case,
+    Kind.APPLICATIONS: _application,
+    Kind.ORDERS: _order,
+    Kind.BREACHES: _breach,
+    Kind.INCIDENTS: _incident,
+}

@@ -1,0 +1,146 @@
+"""Reads a file of bytes as tables of cells, and refuses with a sentence what is none, or too much of one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Final, TypeAlias
+
+from accounts.rules import RuleViolation
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
+
+MOST_LINES: Final = 50_000
+MOST_COLUMNS: Final = 200
+LONGEST_CELL: Final = 32_767
+LARGEST_FILE: Final = 20 * 1024 * 1024
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_TRIED_LINES: Final = 30
+_HINT: Final = re.compile(r"sep=(.)", re.IGNORECASE)
+_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row with its number, as the spreadsheet program shows it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet, or one CSV file, without its blank lines; `name` is the sheet's."""
+
+    name: str
+    lines: tuple[Line, ...]
+    from_1904: bool = False
+
+
+def read_csv(content: bytes, *, most: int | None = None) -> Table:
+    """Read text with commas, semicolons, tabs or bars; `most` reads no more than so many lines."""
+    text = decoded(content)
+    if "\x00" in text:
+        number = text[: text.index("\x00")].count("\n") + 1
+        raise RuleViolation(f"Line {number} holds a character that belongs in no text. Save the file as CSV again.")
+    if hint := _HINT.fullmatch(text.split("\n", 1)[0].strip()):
+        # The line that Excel writes for itself counts: its own numbers of lines do too.
+        rest = text.split("\n", 1)[1] if "\n" in text else ""
+        return Table("", tuple(kept(_records(rest, hint[1], first=2), most)))
+    return Table("", tuple(kept(_records(text, delimiter_of(text), first=1), most)))
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file, in the way it says or shows: UTF-8, UTF-16, or else Windows-1252."""
+    try:
+        for mark, encoding in _BOMS:
+            if content.startswith(mark):
+                return content[len(mark) :].decode(encoding)
+        if encoding := _looks_like_utf16(content):
+            return content.decode(encoding)
+    except UnicodeDecodeError:
+        raise RuleViolation("This file is damaged: part of it is no text. Save it as CSV again.") from None
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RuleViolation("This is no spreadsheet that we can read. Save it as .xlsx or as CSV, and try again.")
+
+
+def _looks_like_utf16(content: bytes) -> str:
+    """UTF-16 without a mark: every other byte of ordinary text is nothing."""
+    sample = content[:2_000]
+    if len(sample) < 4:
+        return ""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 2 * 0.7
+    if odd > most and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > most and not odd else ""
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that cuts the first lines into the most columns, alike on most of them."""
+    return max(DELIMITERS, key=lambda each: _fit(text, each))
+
+
+def _fit(text: str, delimiter: str) -> tuple[int, int]:
+    try:
+        widths = [len(cells) for cells in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _TRIED_LINES)]
+    except csv.Error:
+        return (0, 0)
+    wide = [width for width in widths if width > 1]
+    if not wide:
+        return (0, 0)
+    commonest = max(set(wide), key=lambda width: (wide.count(width), width))
+    return (wide.count(commonest) * min(commonest, 4), commonest)
+
+
+def _records(text: str, delimiter: str, *, first: int) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = first - 1
+    try:
+        for number, cells in enumerate(reader, start=first):
+            yield Line(number, tuple(cells))
+    except csv.Error as error:
+        words = "has a quotation mark out of place" if "field larger" not in str(error) else "has too long a cell"
+        raise RuleViolation(f"Line {number + 1} {words}. Mend it, or save the file as CSV again.") from None
+
+
+def kept(lines: Iterable[Line], most: int | None = None) -> Iterator[Line]:
+    """The lines that say something, cut at their last cell that does; refuses more than we take."""
+    count = 0
+    for line in lines:
+        cells = _cut(line.cells)
+        if not cells:
+            continue
+        _check_size(line.number, cells)
+        count += 1
+        if count > MOST_LINES:
+            raise RuleViolation(f"A table may have {MOST_LINES:,} rows at most. Cut it into several files.")
+        yield Line(line.number, cells)
+        if count == most:
+            return
+
+
+def _cut(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    last = max((place for place, cell in enumerate(cells, start=1) if not is_blank(cell)), default=0)
+    return tuple(cells[:last])
+
+
+def is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _check_size(number: int, cells: Sequence[Cell]) -> None:
+    if len(cells) > MOST_COLUMNS:
+        raise RuleViolation(f"Row {number} has more than {MOST_COLUMNS} columns. Take out those that are not needed.")
+    if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
+        raise RuleViolation(f"Row {number} has a cell of more than {LONGEST_CELL:,} characters. Shorten it.")

@@ -1,0 +1,167 @@
+"""Takes a file in, remembers how its columns are read, and deletes it when it is done with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from accounts.models import Team, User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from orders.models import Import, ImportLayout, ImportState
+from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Kind
+from orders.rules.sheets.headings import HEADING_WITHIN, Headings, guess
+from orders.rules.sheets.tables import Table
+from orders.rules.sheets.workbook import read_file
+
+LONGEST_NAME: Final = 200
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file as it came, and the team whose cases it brings."""
+
+    name: str
+    content: bytes
+    team: Team
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """How one table is read; without a kind it is left out. `columns` say by our names which heading holds each."""
+
+    name: str
+    kind: str
+    line: int
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+
+    @property
+    def title(self) -> str:
+        """What the table is called on pages."""
+        return self.name or (KIND_WORDS[Kind(self.kind)] if self.kind else "Table")
+
+    @property
+    def headed(self) -> Headings:
+        return Headings(self.line, self.headings)
+
+
+def layouts_of(row: Import) -> list[TableLayout]:
+    """How the tables of a file are read, in the order of the file."""
+    return [TableLayout(**{**each, "headings": tuple(each["headings"])}) for each in row.layout]
+
+
+@transaction.atomic
+def take_file(new: NewFile, *, by: User, now: datetime) -> Import:
+    """Keep a file and guess what its tables are; raises RuleViolation for what is no spreadsheet."""
+    if new.team.organisation_id != by.organisation_id or not by.teams.filter(pk=new.team.pk).exists():
+        raise RuleViolation("Choose one of your own teams.", field="team")
+    tables = read_file(new.content, most=HEADING_WITHIN + 1)
+    row = Import.objects.create(
+        organisation_id=by.organisation_id,
+        team=new.team,
+        started_by=by,
+        name="".join(each for each in new.name if each.isprintable())[:LONGEST_NAME] or "File",
+        content=new.content,
+        layout=[asdict(_layout_of(table, by.organisation_id)) for table in tables],
+        uploaded_at=now,
+    )
+    audit(by=by, act="import.upload", subject=row, now=now, bytes=len(new.content), tables=len(tables))
+    return row
+
+
+def _layout_of(table: Table, organisation_id: int) -> TableLayout:
+    """As the service read these headings the last time, or else as they suggest."""
+    guessed = guess(table)
+    headings = guessed.headings
+    known = ImportLayout.objects.filter(organisation_id=organisation_id, signature=_signature(headings)).first()
+    if known is not None:
+        places = dict(reversed([(key, place) for place, key in enumerate(headings.keys())]))
+        columns = {name: places[key] for name, key in known.columns.items() if key in places}
+        return TableLayout(table.name, known.kind, headings.line, headings.texts, columns)
+    kind = guessed.kind.value if guessed.kind else ""
+    return TableLayout(table.name, kind, headings.line, headings.texts, dict(guessed.columns))
+
+
+def _signature(headings: Headings) -> str:
+    """What a set of headings is known by, whatever their order."""
+    return hashlib.sha256("\x1f".join(sorted(headings.keys())).encode()).hexdigest()
+
+
+@transaction.atomic
+def set_layout(
+    row: Import, layouts: Sequence[TableLayout], defaults: Mapping[str, str], *, by: User, now: datetime
+) -> Import:
+    """Say how the tables are read; it is remembered for the next file with the same headings."""
+    for layout in layouts:
+        _check_complete(layout)
+    if not any(layout.kind for layout in layouts):
+        raise RuleViolation("Say of at least one table what it holds.")
+    locked = locked_import(row)
+    locked.layout, locked.defaults = [asdict(layout) for layout in layouts], dict(defaults)
+    locked.choices, locked.plan, locked.state = {}, None, ImportState.UPLOADED
+    locked.save()
+    for layout in layouts:
+        _remember(layout, row.organisation_id, now)
+    audit(by=by, act="import.columns", subject=locked, now=now)
+    return locked
+
+
+def _check_complete(layout: TableLayout) -> None:
+    if not layout.kind:
+        return
+    missing = [each.words for each in COLUMNS[Kind(layout.kind)] if each.required and each.name not in layout.columns]
+    if missing:
+        words = ", ".join(f"“{each}”" for each in missing)
+        raise RuleViolation(f"{layout.title}: say which column holds {words}.")
+
+
+def _remember(layout: TableLayout, organisation_id: int, now: datetime) -> None:
+    keys = layout.headed.keys()
+    ImportLayout.objects.update_or_create(
+        organisation_id=organisation_id,
+        signature=_signature(layout.headed),
+        defaults={
+            "kind": layout.kind,
+            "columns": {name: keys[place] for name, place in layout.columns.items()},
+            "used_at": now,
+        },
+    )
+
+
+def locked_import(row: Import) -> Import:
+    """The import under its lock, with its file; raises RuleViolation if it is loaded or gone."""
+    locked = Import.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if locked.state == ImportState.LOADED:
+        raise RuleViolation("This file has been loaded already.")
+    if locked.content is None:
+        raise RuleViolation("This file was deleted. Upload it again.")
+    return locked
+
+
+@transaction.atomic
+def discard_file(row: Import, *, by: User, now: datetime) -> None:
+    """Delete a file that is not wanted, with its dry run."""
+    _discard(locked_import(row))
+    audit(by=by, act="import.discard", subject=row, now=now)
+
+
+@transaction.atomic
+def discard_old_files(*, now: datetime) -> int:
+    """Delete files that nobody has loaded within a day, with their dry runs; one that is being loaded is left."""
+    rows = list(Import.objects.out_of_date(now).select_for_update(skip_locked=True, of=("self",)))
+    for row in rows:
+        _discard(row)
+        audit(by=None, act="import.discard", subject=row, now=now)
+    return len(rows)
+
+
+def _discard(row: Import) -> None:
+    row.content, row.plan, row.layout, row.choices = None, None, [], {}
+    row.state = ImportState.DISCARDED
+    row.save()

@@ -1,0 +1,162 @@
+"""Loads a file that was tried out: every row of it or none, in one transaction, case by case in bulk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.models import Job, Organisation, User
+from accounts.rules import RuleViolation
+from accounts.services import NewJob, Run, audit, audit_all, finish_job, line, start_job
+from casework.models import Case, EventSource
+from casework.services import new_reference
+from orders.models import Import, ImportState
+from orders.rules.sheets.plan import CasePlan, Fate, Plan, Verdict
+from orders.rules.sheets.values import plain
+from orders.services.cases import KnownPeople, NewCase, create_cases
+from orders.services.imports.checking import import_of, planned, workers_of
+from orders.services.imports.files import layouts_of, locked_import
+from orders.services.imports.people import Particulars, write_particulars
+from orders.services.record import Author, CaseRefused, Entry, record_together
+
+LOAD: Final = "orders.load_import"
+CASES_AT_ONCE: Final = 200
+BARRED: Final = (Fate.REFUSED, Fate.HELD)
+
+
+@transaction.atomic
+def start_load(row: Import, *, by: User, now: datetime) -> Job:
+    """Have a file loaded by a worker; refused while a row of its dry run is."""
+    locked = locked_import(row)
+    if locked.plan is None:
+        raise RuleViolation("Try the file out first.")
+    if any(locked.plan["counts"][fate.value] for fate in BARRED):
+        raise RuleViolation("A file is loaded whole or not at all: mend the refused rows and upload it again.")
+    if not locked.plan["counts"][Fate.MADE.value]:
+        raise RuleViolation("Every row is left out as a duplicate: there is nothing to load.")
+    new = NewJob(
+        kind=LOAD,
+        title="Load a spreadsheet",
+        arguments={"import": locked.public_id},
+        href=reverse("import_detail", args=[locked.public_id]),
+    )
+    locked.job = start_job(new, by=by, now=now)
+    locked.save(update_fields=["job"])
+    return locked.job
+
+
+@transaction.atomic
+def load(run: Run) -> None:
+    """Load the file of a job; all of it, or nothing with a sentence that names the first row at fault."""
+    row = locked_import(import_of(run))
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=row.organisation_id)
+    row.team.organisation = organisation
+    made, now = planned(row, run), run.clock()
+    _check_whole(made, row)
+    _load(made, row, run, Author(by=run.job.user, now=now, source=EventSource.IMPORT))
+    counts = Counter(each.row.kind.value for each in made.verdicts if each.fate is Fate.MADE)
+    row.made = {"rows": dict(counts), "cases": len(made.cases), "left_out": made.count(Fate.DUPLICATE)}
+    row.content, row.plan, row.state, row.loaded_at = None, None, ImportState.LOADED, now
+    row.save()
+    audit(by=run.job.user, act="import.load", subject=row, now=now, **row.made)
+    finish_job(run, outcome=counts)
+
+
+def _check_whole(made: Plan, row: Import) -> None:
+    barred = [each for each in made.verdicts if each.fate in BARRED]
+    if barred:
+        raise RuleViolation(f"Nothing was loaded. {_said(barred[0], row)}")
+
+
+def _said(verdict: Verdict, row: Import) -> str:
+    title = layouts_of(row)[verdict.row.sheet].title
+    column = f", {verdict.column}" if verdict.column else ""
+    return f"{title}, row {verdict.row.number}{column}: {verdict.sentence}"
+
+
+def _load(made: Plan, row: Import, run: Run, author: Author) -> None:
+    rows = sum(each.fate is Fate.MADE for each in made.verdicts)
+    run.report(0, rows)
+    done = 0
+    for chunk in _chunks(made.cases):
+        cases = _cases_of(chunk, row, author)
+        try:
+            record_together([(case, _entries(each)) for case, each in cases if each.told], author)
+        except CaseRefused as refusal:
+            raise RuleViolation(f"Nothing was loaded. {_at_fault(refusal, cases, row)}") from refusal
+        write_particulars([_particulars(case, each) for case, each in cases], by=author.by, now=author.now)
+        done += sum(len({told.row for told in each.told}) + len(each.people) for each in chunk)
+        run.report(done)
+
+
+def _chunks(cases: Sequence[CasePlan]) -> Iterator[Sequence[CasePlan]]:
+    for start in range(0, len(cases), CASES_AT_ONCE):
+        yield cases[start : start + CASES_AT_ONCE]
+
+
+def _at_fault(refusal: CaseRefused, cases: Sequence[tuple[Case, CasePlan]], row: Import) -> str:
+    """Which row the record refused after all: somebody has changed the case since the file was tried out."""
+    plan = next(each for case, each in cases if case.pk == refusal.case.pk)
+    before = len(plan.existing.events) if plan.existing else 0
+    place = refusal.number - before - 1
+    if 0 <= place < len(plan.told):
+        sheet, number = plan.told[place].row.split("-")
+        return f"{layouts_of(row)[int(sheet)].title}, row {number}: {refusal.sentence}"
+    return refusal.sentence
+
+
+def _entries(plan: CasePlan) -> list[Entry]:
+    return [Entry(told.at, told.kind, told.facts, told.note) for told in plan.told]
+
+
+def _cases_of(chunk: Sequence[CasePlan], row: Import, author: Author) -> list[tuple[Case, CasePlan]]:
+    """The case of each plan: made now, or the one that is there."""
+    opened = [plan for plan in chunk if plan.opening]
+    new = create_cases(list(_new_cases(opened, row)), by=author.by)
+    audit_all(
+        line(by=author.by, act="case.import", subject=case, now=author.now, events=len(plan.told))
+        for case, plan in zip(new, opened, strict=True)
+    )
+    cases = {plan.key: case for plan, case in zip(opened, new, strict=True)}
+    there = {plan.existing.reference: plan.key for plan in chunk if plan.existing and plan.key not in cases}
+    cases |= {there[case.reference]: case for case in Case.objects.filter(reference__in=there)}
+    return [(cases[plan.key], plan) for plan in chunk]
+
+
+def _new_cases(plans: Sequence[CasePlan], row: Import) -> Iterator[NewCase]:
+    workers = workers_of(row)
+    slugs = {plan.opening.facts["force"] for plan in plans if plan.opening}
+    forces = {force.slug: force for force in Organisation.objects.filter(slug__in=slugs)}
+    names = [plan.opening.case for plan in plans if plan.opening]
+    same = Case.objects.filter(organisation_id=row.organisation_id, imported_as__in=names)
+    taken = set(same.values_list("imported_as", flat=True))
+    for plan in plans:
+        if plan.opening is None:
+            continue
+        facts, name, reference = plan.opening.facts, plan.opening.case, new_reference()
+        yield NewCase(
+            team=row.team,
+            caseworker=workers.get(plain(facts["caseworker"])),
+            first_name=facts["first_name"],
+            last_name=facts["last_name"],
+            known=KnownPeople(client_born_on=facts["born_on"]),
+            perpetrator=facts["perpetrator"],
+            relationship=facts["relationship"],
+            victim_force=forces[facts["force"]],
+            risk=facts["risk"],
+            opened_at=facts["opened_at"],
+            safe_contact=facts["safe_contact"],
+            safe_contact_note=facts["safe_contact_note"],
+            reference=reference,
+            imported_as=f"{name[:80]} {reference}" if name in taken else name,
+        )
+
+
+def _particulars(case: Case, plan: CasePlan) -> Particulars:
+    phone = plan.opening.facts["phone"] if plan.opening else ""
+    return Particulars(case, phone, [each.facts for each in plan.people])

@@ -1,0 +1,131 @@
+"""Writes what a file says of the people of cases: their names, days of birth, numbers, other names and cars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from accounts.models import User
+from accounts.services import audit_all, line
+from casework.models import Case, Channel, Perpetrator, Trait, TraitKind, Victim
+from casework.rules.contact import Way
+from casework.rules.names import name_keys, name_words
+from casework.rules.numbers import email_key, phone_key, registration_key
+from orders.services.files import UNNAMED
+from orders.services.nouns import insert
+
+SOURCE: Final = "Imported from a spreadsheet"
+NOTHING_ASKED: Final = "No voicemail. No texts."
+"""What the line on the pages of a case says while nobody has asked the client about a number."""
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What a file says of one case's people: the client's number, and the rows of its table of people."""
+
+    case: Case
+    phone: str
+    people: Sequence[Mapping[str, Any]]
+
+
+def write_particulars(particulars: Sequence[Particulars], *, by: User | None, now: datetime) -> None:
+    """Write the people of many cases; what the record has already is not written again."""
+    said = [each for each in particulars if each.phone or each.people]
+    if not said:
+        return
+    victims = Victim.objects.in_bulk([each.case.victim_id for each in said])
+    perpetrators = Perpetrator.objects.in_bulk([each.case.perpetrator_id for each in said])
+    channels = [row for each in said for row in _channels(each, victims[each.case.victim_id])]
+    traits = [row for each in said for row in _traits(each, perpetrators[each.case.perpetrator_id])]
+    _write_channels(channels, by)
+    _write_traits(traits, by)
+    for each in said:
+        for facts in each.people:
+            _fill_in(facts, victims[each.case.victim_id], perpetrators[each.case.perpetrator_id])
+    audit_all(line(by=by, act="people.import", subject=each.case, now=now, rows=len(each.people)) for each in said)
+
+
+def _channels(said: Particulars, victim: Victim) -> Iterator[Channel]:
+    of = {"organisation_id": victim.organisation_id, "victim": victim}
+    clients = [facts for facts in said.people if facts["who"] == "client"]
+    for phone in dict.fromkeys([said.phone, *(facts["phone"] for facts in clients)]):
+        if phone:
+            yield Channel(**of, way=Way.PHONE, value=phone, key=phone_key(phone), note=SOURCE)
+    for facts in clients:
+        if facts["email"]:
+            yield Channel(**of, way=Way.EMAIL, value=facts["email"], key=email_key(facts["email"]), note=SOURCE)
+
+
+def _write_channels(rows: Sequence[Channel], by: User | None) -> None:
+    there = Channel.objects.filter(victim__in=[row.victim_id for row in rows])
+    known = set(there.values_list("victim_id", "way", "key"))
+    fresh = {(row.victim_id, row.way, row.key): row for row in rows}
+    new = [row for key, row in fresh.items() if key not in known]
+    insert(Channel, new, by)
+    ids = [row.victim_id for row in new]
+    Victim.objects.filter(pk__in=ids, safe_contact_summary="").update(safe_contact_summary=NOTHING_ASKED)
+
+
+def _traits(said: Particulars, perpetrator: Perpetrator) -> Iterator[Trait]:
+    for facts in said.people:
+        if facts["who"] == "perpetrator":
+            for name, (kind, key_of) in _TRAITS.items():
+                if value := facts[name]:
+                    key = key_of(value)
+                    row = Trait(
+                        organisation_id=perpetrator.organisation_id,
+                        perpetrator=perpetrator,
+                        kind=kind,
+                        value=value,
+                        key=key,
+                        source=SOURCE,
+                    )
+                    row.name_keys = name_keys(*row.names())
+                    yield row
+
+
+def _alias_key(value: str) -> str:
+    return " ".join(name_words(value)) or value.casefold()
+
+
+_TRAITS: Final = {
+    "phone": (TraitKind.PHONE, phone_key),
+    "email": (TraitKind.EMAIL, email_key),
+    "vehicle": (TraitKind.VEHICLE, registration_key),
+    "alias": (TraitKind.ALIAS, _alias_key),
+}
+
+
+def _write_traits(rows: Sequence[Trait], by: User | None) -> None:
+    there = Trait.objects.filter(perpetrator__in=[row.perpetrator_id for row in rows])
+    known = set(there.values_list("perpetrator_id", "kind", "key"))
+    fresh = {(row.perpetrator_id, row.kind, row.key): row for row in rows}
+    new = [row for key, row in fresh.items() if key not in known]
+    insert(Trait, new, by)
+
+
+def _fill_in(facts: Mapping[str, Any], victim: Victim, perpetrator: Perpetrator) -> None:
+    """Fill in what is blank; the rules have refused whatever says otherwise than the record."""
+    row: Victim | Perpetrator = victim if facts["who"] == "client" else perpetrator
+    changed = False
+    if facts["born_on"] and row.born_on is None:
+        row.born_on, changed = facts["born_on"], True
+    if facts["first_name"] and _is_unnamed(row):
+        _name(row, facts)
+        changed = True
+    if changed:
+        row.version += 1
+        row.save()
+
+
+def _is_unnamed(row: Victim | Perpetrator) -> bool:
+    return row.first_name == UNNAMED if isinstance(row, Victim) else not row.name
+
+
+def _name(row: Victim | Perpetrator, facts: Mapping[str, Any]) -> None:
+    if isinstance(row, Victim):
+        row.first_name, row.last_name = facts["first_name"], facts["last_name"]
+    else:
+        row.name = f"{facts['first_name']} {facts['last_name']}".strip()
