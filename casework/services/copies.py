@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,12 +15,14 @@ from typing import Final
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 
 from casework.models import CopyState, Original, WorkingCopy
 from casework.services.exhibits import evidence_storage, log_custody, random_name
 from casework.services.incoming import PIECE, incoming_folder
 
+log = logging.getLogger(__name__)
 AT_ONCE: Final = 5
 MOST_ATTEMPTS: Final = 3
 TRY_AGAIN_AFTER: Final = timedelta(minutes=3)
@@ -65,14 +68,14 @@ def _make(copy_id: int, now: datetime) -> None:
 def _on_disk(original: Original, folder: Path) -> Iterator[Path]:
     """The sealed bytes as a file: where they are, or fetched from the bucket."""
     storage = evidence_storage()
-    try:
+    if isinstance(storage, FileSystemStorage):
         yield Path(storage.path(original.stored_as))
-    except NotImplementedError:
-        fetched = folder / "original"
-        with storage.open(original.stored_as, "rb") as stored, fetched.open("wb") as file:
-            while piece := stored.read(PIECE):
-                file.write(piece)
-        yield fetched
+        return
+    fetched = folder / "original"
+    with storage.open(original.stored_as, "rb") as stored, fetched.open("wb") as file:
+        while piece := stored.read(PIECE):
+            file.write(piece)
+    yield fetched
 
 
 def _run(source: Path, target: Path, original: Original) -> dict[str, str]:
@@ -87,7 +90,8 @@ def _run(source: Path, target: Path, original: Original) -> dict[str, str]:
             check=True,
             env={"LANG": "C.UTF-8"},
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as ending:
+        log.warning("copying of %s ended: %s", original.exhibit.public_id, type(ending).__name__)
         return {}
     said: dict[str, str] = json.loads(ended.stdout)
     return said

@@ -22,6 +22,7 @@ from orders.demo import (
     breached,
     brought,
     court,
+    evidence,
     incidents_told,
     intake,
     ordered,
@@ -58,6 +59,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     work.furnish,
     risk_views.furnish,
     brought.furnish,
+    evidence.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)
