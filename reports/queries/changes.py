@@ -17,6 +17,8 @@ from casework.models import (
     Closing,
     Concern,
     ContactRules,
+    EvidenceGap,
+    Exhibit,
     Meeting,
     OtherPerson,
     Perpetrator,
@@ -314,6 +316,18 @@ WATCHED: Final = (
         lambda row: f"Concern: {row.get_kind_display()}",
         {"answered_by": "Answered by", "answer": "Answer"},
         with_rows=("answered_by",),
+    ),
+    Watched(
+        Exhibit,
+        lambda row: f"Exhibit {row.label}",
+        dict(kind="Kind", title="Called", shows="Shows", held_by="With", state="State", consent="May be shared"),
+    ),
+    Watched(
+        EvidenceGap,
+        lambda _: "Missing evidence",
+        dict(
+            missing="What", asked_of="Asked of", asked_on="Asked on", due_on="Due", outcome="Outcome", answer="Answer"
+        ),
     ),
 )
 
