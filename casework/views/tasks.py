@@ -14,7 +14,7 @@ from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view, task_view
 from casework.forms import FinishForm, PromiseForm, SnoozeForm, TaskEditForm, TaskForm
-from casework.models import Case, Task
+from casework.models import Case, Task, TaskKind
 from casework.views.receipts import receipt
 
 
@@ -84,8 +84,13 @@ def task_snooze(request: HttpRequest, task: Task) -> HttpResponse:
 @task_view(Permission.WORK_ON_CASE)
 @submitted_once
 def task_finish(request: HttpRequest, task: Task) -> HttpResponse:
-    """Say that a task is done, or that a promise was kept or broken, and what came of it."""
+    """Say that a task is done, or that a promise was kept or broken, and what came of it.
+
+    A review of the risk is done by reviewing it: nothing else finishes that task.
+    """
     now = timezone.now()
+    if task.kind == TaskKind.RISK_REVIEW and _sees_case(request, task):
+        return redirect("risk_review_create", task.case.public_id)
     form = FinishForm(request.POST or None, task=task)
     if form.is_valid():
         act = partial(services.finish_task, task, **form.cleaned_data, by=signed_in(request), now=now)

@@ -231,3 +231,12 @@ def test_measure_in_place_asks_since_when(client: Client, worker: User) -> None:
     done_on = f"{yesterday.day}/{yesterday.month}/{yesterday.year}"
     assert send(client, address, code="cctv", state="in_place", done_on=done_on).status_code == 302
     assert SafetyMeasure.objects.get().state == "in_place"
+
+
+def test_review_of_the_risk_is_finished_by_reviewing_only(client: Client, worker: User) -> None:
+    case = make_case(team=team_of(worker), caseworker=worker)
+    row = task(case, kind=TaskKind.RISK_REVIEW)
+    client.force_login(worker)
+    answer = send(client, reverse("task_finish", args=[row.public_id]), result="done", outcome="Looked")
+    assert answer.headers["Location"] == reverse("risk_review_create", args=[case.public_id])
+    assert Task.objects.open().get() == row
