@@ -320,14 +320,15 @@ WATCHED: Final = (
     Watched(
         Exhibit,
         lambda row: f"Exhibit {row.label}",
-        dict(kind="Kind", title="Called", shows="Shows", held_by="With", state="State", consent="May be shared"),
+        {"title": "Called", "shows": "Shows", "held_by": "With", "state": "State", "consent": "May be shared"},
     ),
     Watched(
         EvidenceGap,
         lambda _: "Missing evidence",
-        dict(
-            missing="What", asked_of="Asked of", asked_on="Asked on", due_on="Due", outcome="Outcome", answer="Answer"
-        ),
+        {
+            **{"missing": "What", "asked_of": "Asked of", "asked_on": "Asked on", "due_on": "Due"},
+            **{"outcome": "Outcome", "answer": "Answer"},
+        },
     ),
 )
 
