@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from accounts.access import Permission, signed_in
+from accounts.access import Permission, has_permission, signed_in
+from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case, Concern, ConcernKind, Share
@@ -59,7 +60,7 @@ def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(partial(closings.ask_to_close, case, because, by=signed_in(request), now=now)):
             receipt(request, "Your supervisor has been asked to close this case.", now)
             return redirect("case_detail", case.public_id)
-    lines = _lines(case, closings.blocks_of(case, now=now))
+    lines = _lines(case, closings.blocks_of(case, now=now), by=signed_in(request))
     return render(request, "orders/closing_ask.html", {"case": case, "form": form, "lines": lines, "now": now})
 
 
@@ -69,7 +70,7 @@ def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
 def case_close(request: HttpRequest, case: Case) -> HttpResponse:
     """Confirm on a checklist that a case can be closed; while something keeps it open, only that is shown."""
     by, now = signed_in(request), timezone.now()
-    lines = _lines(case, closings.blocks_of(case, now=now))
+    lines = _lines(case, closings.blocks_of(case, now=now), by=by)
     form = CloseForm(request.POST or None)
     close = partial(closings.close_case, case, by=by, now=now)
     closed = form.carry_out(lambda: close(form.checklist())) if form.is_valid() else None
@@ -122,8 +123,12 @@ def _asked_because(case: Case, asked: Concern | None) -> str:
     return row.asked_because if row else ""
 
 
-def _lines(case: Case, found: Sequence[Block]) -> list[BlockLine]:
+def _lines(case: Case, found: Sequence[Block], *, by: User) -> list[BlockLine]:
+    """A concern leads to its page only who may answer it."""
     pages = _pages(case)
+    if has_permission(by, Permission.ANSWER_CONCERN):
+        answered = (block.about for block in found if block.kind is Obstacle.CONCERN)
+        pages |= {about: reverse("concern_answer", args=[about]) for about in answered}
     home = reverse("case_detail", args=[case.public_id])
     return [BlockLine(block.what, block.clears, _href(case, block, pages) or home) for block in found]
 
@@ -131,8 +136,6 @@ def _lines(case: Case, found: Sequence[Block]) -> list[BlockLine]:
 def _href(case: Case, block: Block, pages: dict[str, str]) -> str:
     if block.kind is Obstacle.RISK:
         return reverse("risk_review_create", args=[case.public_id])
-    if block.kind is Obstacle.CONCERN:
-        return reverse("concern_answer", args=[block.about])
     return pages.get(block.about.partition("/")[0], "")
 
 

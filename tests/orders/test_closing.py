@@ -310,6 +310,9 @@ def test_f_47_worker_asks_supervisor_confirms_on_a_checklist_and_open_work_block
     delays = words(fetch(supervisor, "delays"))
     assert "To look at" in delays and "Closing was asked for" in delays and case.reference in delays
     concern = raise_concern(case, ConcernKind.UNSAFE_ADVICE, by=worker, now=timezone.now())
+    asking = fetch(worker, "closing_ask", case)
+    assert "Unsafe advice was given: nobody has answered." in words(asking)
+    assert reverse("concern_answer", args=[concern.public_id]) not in asking.content.decode()
     blocked = fetch(supervisor, "case_close", case)
     assert "It cannot be closed yet" in words(blocked)
     assert reverse("concern_answer", args=[concern.public_id]) in blocked.content.decode()
