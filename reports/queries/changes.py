@@ -326,8 +326,12 @@ WATCHED: Final = (
         EvidenceGap,
         lambda _: "Missing evidence",
         {
-            **{"missing": "What", "asked_of": "Asked of", "asked_on": "Asked on", "due_on": "Due"},
-            **{"outcome": "Outcome", "answer": "Answer"},
+            "missing": "What",
+            "asked_of": "Asked of",
+            "asked_on": "Asked on",
+            "due_on": "Due",
+            "outcome": "Outcome",
+            "answer": "Answer",
         },
     ),
 )
