@@ -11,7 +11,7 @@ from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Role, Team, User
-from casework.models import Case, Handover, IdleCount, MoveRequest, Referral, RiskLevel, ranked
+from casework.models import Case, CaseQuerySet, Handover, IdleCount, MoveRequest, Referral, RiskLevel, ranked
 from orders.services.caseloads import Load, loads
 from risk.services import idle
 
@@ -130,11 +130,17 @@ def _whys(case: Case) -> list[str]:
 
 
 def idle_total(user: User, now: datetime) -> int:
-    return idle(Case.objects.visible_to(user), now).count()
+    """How many cases nobody acts on, counted to a hundred: the supervisor's first page must open at once."""
+    return _counted(idle(Case.objects.visible_to(user), now))
 
 
 def waiting_total(user: User) -> int:
-    return Case.objects.visible_to(user).open().filter(caseworker=None).count()
+    """How many clients wait for a caseworker, counted to a hundred."""
+    return _counted(Case.objects.visible_to(user).open().filter(caseworker=None))
+
+
+def _counted(cases: CaseQuerySet) -> int:
+    return len(cases.values_list("pk", flat=True)[:ROWS_SHOWN])
 
 
 def handovers_to_read(user: User, case: Case | None = None) -> list[Handover]:

@@ -13,9 +13,9 @@ from django.urls import reverse
 from accounts.models import Organisation, Role, User
 
 MENUS = {
-    Role.CASEWORKER: ["My work", "Cases", "Log an incident", "Open a case"],
-    Role.SUPERVISOR: ["Delays", "Cases", "Log an incident", "Open a case"],
-    Role.SERVICE_MANAGER: ["Thresholds"],
+    Role.CASEWORKER: ["My work", "Cases", "Log an incident", "Open a case", "Referrals"],
+    Role.SUPERVISOR: ["Delays", "Cases", "Log an incident", "Open a case", "Referrals", "Waiting list"],
+    Role.SERVICE_MANAGER: ["Caseload", "Thresholds"],
     Role.POLICE_LIAISON: ["Desk"],
     Role.AUDITOR: ["Trail"],
     Role.DATA_PROTECTION_OFFICER: ["Trail"],
