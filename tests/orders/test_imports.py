@@ -60,6 +60,7 @@ def test_whole_workbook_becomes_a_case_with_everything_in_it() -> None:
     incident = Incident.objects.get()
     assert incident.happened_at == datetime(2026, 3, 5, 19, 40, tzinfo=UTC)
     assert "Behaviour as written: sang" in incident.text
+    assert incident.precision == "exact"
     assert set(Event.objects.values_list("source", "recorded_by")) == {(EventSource.IMPORT, desk.by.pk)}
     assert (row.state, row.content, row.plan) == (ImportState.LOADED, None, None)
     assert row.made["rows"] == dict.fromkeys(("cases", "people", "incidents", "applications", "orders", "breaches"), 1)
@@ -152,6 +153,8 @@ def test_case_that_is_here_already_is_offered_and_its_new_rows_go_to_it() -> Non
     assert any("is here already" in line[5] for line in (row.plan or {})["rows"])
     desk.load(row)
     assert (Case.objects.count(), Incident.objects.count(), Order.objects.count()) == (1, 2, 1)
+    added = Incident.objects.get(label="I2")
+    assert (added.precision, added.happened_from) == ("day", datetime(2026, 5, 31, 23, 0, tzinfo=UTC))
 
 
 def test_duplicate_is_made_if_the_supervisor_says_so() -> None:

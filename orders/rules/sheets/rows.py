@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final, TypeVar
 
 from accounts.rules import RuleViolation
+from casework.rules.happened import Precision, When, told_when
 from casework.rules.london import local_day, local_moment, midnight
 from casework.rules.numbers import email_key, phone_key, registration_key
 from casework.rules.written import LONGEST_TEXT
@@ -127,6 +128,14 @@ class Cells:
             self.refuse(day_name, "This time has not come yet.")
         return moment
 
+    def happened(self, day_name: str, time_name: str) -> When | None:
+        """When something happened: to the minute, or some time on a day."""
+        moment, (day, at) = self.moment(day_name, time_name), self.when(day_name)
+        at = at or self.take(time_name, values.time_of, None)
+        if moment is None or day is None or moment > self.now:
+            return None
+        return told_when(Precision.EXACT, moment if at else day, None, now=self.now)
+
     def force(self, name: str) -> str:
         return self.take(name, lambda cell: force_of(values.text_of(cell)), "") or self.sheet.defaults.get("force", "")
 
@@ -198,8 +207,8 @@ def _people(cells: Cells) -> dict[str, Any]:
 
 
 def _incident(cells: Cells) -> dict[str, Any]:
-    happened_at = cells.moment("happened_on", "happened_time")
-    cells.needed("happened_on", happened_at, "The day of the incident is missing.")
+    when = cells.happened("happened_on", "happened_time")
+    cells.needed("happened_on", when, "The day of the incident is missing.")
     codes, words = cells.take("behaviours", values.behaviours_of, _NO_CODES)
     responses, answers = cells.take("police_response", values.responses_of, _NO_CODES)
     text = _with(cells.text("text"), words, "Behaviour as written")
@@ -207,7 +216,7 @@ def _incident(cells: Cells) -> dict[str, Any]:
     if not codes and not text:
         cells.refuse("behaviours", "Say what was done, in this column or in the description.")
     return {
-        "happened_at": happened_at or cells.now,
+        "when": when or When(Precision.EXACT, cells.now, cells.now),
         "recorded_on": cells.day("recorded_on"),
         "behaviours": codes or ["OTH"],
         "text": text,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from accounts.rules import RuleViolation
+from casework.rules.happened import Precision
 from casework.rules.london import LONDON, local_day, midnight
 from orders.rules.events import Event, Incident
 from orders.rules.history import EventRefused, next_label
@@ -127,7 +128,7 @@ def _mark(row: Row) -> tuple[object, ...] | None:
     facts = row.facts
     match row.kind:
         case Kind.INCIDENTS:
-            return ("incident", facts["happened_at"], frozenset(facts["behaviours"]), facts["text"])
+            return ("incident", facts["when"].last_at, frozenset(facts["behaviours"]), facts["text"])
         case Kind.APPLICATIONS:
             return ("application", facts["requested_on"], facts["application"])
         case Kind.ORDERS:
@@ -257,18 +258,20 @@ def _breach_steps(facts: Mapping[str, Any]) -> list[tuple[date | None, str, dict
 
 
 def _incident(row: Row, book: Book) -> list[Told]:
-    facts = row.facts
+    facts, when = row.facts, row.facts["when"]
     label = next_label("I", book.incidents)
     book.incidents.append(label)
-    told = {
+    told: dict[str, object] = {
         "incident": label,
         "behaviours": facts["behaviours"],
-        "happened_at": _written(facts["happened_at"]),
+        "happened_at": _written(when.last_at),
         "reported": facts["reported"],
         "police_response": facts["police_response"],
         "text": facts["text"],
     }
-    return [Told(_not_before(facts["recorded_on"], facts["happened_at"]), "incident", told, row.key)]
+    if when.precision is not Precision.EXACT:
+        told |= {"precision": when.precision.value, "happened_from": _written(when.first_at)}
+    return [Told(_not_before(facts["recorded_on"], when.last_at), "incident", told, row.key)]
 
 
 def _named(known: Sequence[Named], reference: str, on: date, noun: str) -> Named:
