@@ -132,4 +132,5 @@ def drafts(request: HttpRequest) -> dict[str, Any]:
 
 
 def _count(request: HttpRequest) -> int:
-    return Draft.objects.filter(user=request.user).count() if isinstance(request.user, User) else 0
+    """Counted from a few keys: a person keeps at most two hundred."""
+    return len(Draft.objects.filter(user=request.user).values_list("pk")) if isinstance(request.user, User) else 0
