@@ -41,7 +41,12 @@ ASKS: Final[dict[str, Asks]] = {
     "missed_contacts": Asks(
         "The client was not reached three times, and her risk is high.",
         "Decide whether somebody must check that she is safe, and by which safe way.",
-        "case_work",
+        "case_safety",
+    ),
+    "duress": Asks(
+        "The client used the duress word: somebody may be with her who must not know.",
+        "If nobody has, call 999 now. Do not ring her back. Find out by the agreed way that she is safe.",
+        "case_safety",
     ),
     "risk_signature": Asks(
         "A level of risk was proposed that needs a second person.",

@@ -37,7 +37,8 @@ edit_people              Y Y - - - -
 reveal_safe_address      Y Y - - - -
 override_address_clash   - Y - - - -
 take_referral            Y Y - - - -
-allocate_case            - Y Y - - -
+allocate_case            - Y - - - -
+reassign_cases           - Y Y - - -
 view_caseload            - Y Y - - -
 record_agreement         Y Y - - - -
 ask_to_close             Y Y - - - -

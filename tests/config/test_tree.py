@@ -11,7 +11,7 @@ from config.assets import tidy_css
 from config.environment import BASE
 
 # Written so that this file does not hold what it looks for.
-FORBIDDEN = re.compile("|".join(["pypi\\.org/" + "simple", "registry\\." + "npmjs", "(?<![\\w.])/" + "work/"]))
+FORBIDDEN = re.compile("|".join(["pypi\\.org/" + "simple", "registry\\." + "npmjs", "(?<![\\w.>])/" + "work/"]))
 
 
 def tracked_files() -> list[Path]:

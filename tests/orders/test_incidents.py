@@ -31,7 +31,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told() -> SharedCase:
-    return live_case()
+    told = live_case()
+    Concern.objects.filter(case=told.case).delete()
+    return told
 
 
 def new(at: datetime | None = None, **fields: Any) -> NewIncident:

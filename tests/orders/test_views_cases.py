@@ -257,7 +257,8 @@ def test_incident_create_in_a_closed_case_is_refused_in_words(told: SharedCase) 
     told.case.closed_at = timezone.now()
     told.case.save()
     response = send(told.worker, "incident_create", told.case, **incident())
-    assert "This case is closed. Reopen it first." in words(response)
+    assert response.status_code == 409
+    assert "This case is closed" in words(response)
 
 
 # --- Reviewing the risk -------------------------------------------------------------------------------------

@@ -286,7 +286,8 @@ def test_closed_case_can_be_read_but_not_amended(told: SharedCase) -> None:
     told.case.save()
     assert "Amend or add to it" not in words(fetch(told.worker, "incident_detail", told.incident))
     refused = send(told.worker, "incident_amend", told.incident, **amendment(told.incident))
-    assert "This case is closed. Reopen it first." in words(refused)
+    assert refused.status_code == 409
+    assert "This case is closed" in words(refused)
 
 
 def test_incident_of_another_service_is_not_found(told: SharedCase) -> None:

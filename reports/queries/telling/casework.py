@@ -59,6 +59,7 @@ SOURCES: tuple[Source, ...] = (
         Part.SHARING,
         Telling(
             moment=start_of("given_on"),
+            is_whole_day=True,
             by="recorded_by",
             joined=("force",),
             title=lambda row: f"Agreement {row.get_kind_display().lower()}{_told_to(row)}",
@@ -86,6 +87,7 @@ SOURCES: tuple[Source, ...] = (
         Part.SHARING,
         Telling(
             moment=start_of("shared_on"),
+            is_whole_day=True,
             by="shared_by",
             joined=("force",),
             title=lambda row: f"Shared with {row.force.name}",

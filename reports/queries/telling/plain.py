@@ -31,6 +31,7 @@ class Telling:
     only: Q | None = None
     href: Callable[[Any], str] = lambda _row: ""
     tag: str = ""
+    is_whole_day: bool = False
 
 
 def plain(code: str, model: type[Model], part: Part, telling: Telling, *, sought: tuple[str, ...]) -> Source:
@@ -55,4 +56,5 @@ def _entry(row: Any, telling: Telling) -> Entry:
         description="\n".join(line for line in telling.lines(row) if line),
         href=telling.href(row),
         tag=telling.tag,
+        is_whole_day=telling.is_whole_day,
     )

@@ -61,6 +61,7 @@ class Entry:
     description: str
     href: str = ""
     tag: str = ""
+    is_whole_day: bool = False
 
 
 @dataclass(frozen=True)

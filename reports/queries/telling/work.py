@@ -58,6 +58,7 @@ SOURCES: tuple[Source, ...] = (
         Part.SAFETY,
         Telling(
             moment=start_of("confirmed_on"),
+            is_whole_day=True,
             by="recorded_by",
             title=lambda _row: "Safety plan gone through with the client",
             lines=lambda row: (row.words,),
@@ -70,6 +71,7 @@ SOURCES: tuple[Source, ...] = (
         Part.MEETINGS,
         Telling(
             moment=start_of("referred_on"),
+            is_whole_day=True,
             by="recorded_by",
             joined=("case",),
             title=lambda row: f"Referred: {row.get_kind_display()}",
@@ -84,6 +86,7 @@ SOURCES: tuple[Source, ...] = (
         Part.MEETINGS,
         Telling(
             moment=start_of("made_on"),
+            is_whole_day=True,
             by="recorded_by",
             joined=("case", "force"),
             title=lambda row: f"Recommended to {row.force.name}: {row.get_kind_display().lower()}",
