@@ -29,6 +29,7 @@ def lay_tables() -> None:
     """A test's copy is given its tables whole; any other has none to be given, and migrates."""
     dump = os.environ.get("TABLES")
     if dump:
+        connection.ensure_connection()
         tables.lay(Environment(settings.STATE).text("DATABASE_URL"), Path(dump))
 
 

@@ -27,7 +27,7 @@ DEFAULT_QUESTIONS: Final = (
     Question("area", "Does the person live, work or study in the area that we serve?"),
     Question("age", "Is the person 16 or over?", "If younger, ask a supervisor today which service can help."),
     Question(
-        "stalking",
+        "behaviour",
         "Does what is being done look like stalking?",
         "Somebody's mind is fixed on them, or returns to them again and again; it is not wanted; it keeps happening. "
         "No single act of it need look serious.",

@@ -64,7 +64,7 @@ def manager(team: Team) -> User:
 
 def told(team: Team, **fields: str) -> dict[str, str]:
     """A referral as somebody types it."""
-    answers = {f"answer_{key}": "yes" for key in ("area", "age", "stalking", "agrees")}
+    answers = {f"answer_{key}": "yes" for key in ("area", "age", "behaviour", "agrees")}
     facts = {
         "source": "police",
         "first_name": "Alba",
