@@ -5,6 +5,7 @@ from casework.forms.agreements import AgreementForm, WithdrawalForm
 from casework.forms.concerns import ConcernForm
 from casework.forms.contacts import ContactForm, CorrectionForm
 from casework.forms.editing import EditForm
+from casework.forms.guarded import GuardedForm
 from casework.forms.intake import (
     MoveDeclineForm,
     MoveRequestForm,
@@ -39,6 +40,7 @@ __all__ = [
     "DecisionForm",
     "EditForm",
     "FinishForm",
+    "GuardedForm",
     "KeyedField",
     "MeasureEditForm",
     "MeasureForm",

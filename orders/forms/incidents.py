@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 
 from accounts.rules import RuleViolation
 from casework.fields import RoughMomentField
-from casework.forms import EditForm, WordsField
+from casework.forms import EditForm, GuardedForm, WordsField
 from casework.models import Case, Incident, Versioned
 from casework.rules.codes import ALSO_CALLED, BEHAVIOURS
 from casework.rules.happened import MOST_TIMES, Precision, When, told_when
@@ -40,8 +40,10 @@ class BehaviourSelect(forms.CheckboxSelectMultiple):
         return option
 
 
-class IncidentForm(DetailsForm, RecordForm):
+class IncidentForm(GuardedForm, DetailsForm, RecordForm):
     """One incident, recorded now."""
+
+    guarded = ("text", "place", "through_whom", "other_targets", "impact_note", "quoted_words")
 
     happened_at = RoughMomentField(
         label="When did it happen?", help_text="Leave the time empty if only the day is known."
@@ -81,6 +83,7 @@ class IncidentForm(DetailsForm, RecordForm):
         if told_at and told_at > self.now:
             self.add_error("reported_at", "This time has not come yet. Check the day and the time.")
         self.check_witnesses()
+        self.guard_address(self.case)
         return self.cleaned_data
 
     def _read_when(self) -> None:

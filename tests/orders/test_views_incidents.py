@@ -16,7 +16,7 @@ from casework.rules.london import local_time
 from orders.models import Breach, BreachAnswer
 from tests.factories import make_case, make_user
 from tests.orders.acting import LONG, OUT_OF_SIGHT, RIGHT_TO_LEFT, fetch, said, send, signed_in, typed, typed_day, words
-from tests.shared_case import SharedCase, live_case
+from tests.shared_case import SAFE_ADDRESS, SharedCase, live_case
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -295,3 +295,15 @@ def test_incident_of_another_service_is_not_found(told: SharedCase) -> None:
     assert make_case().organisation_id != told.case.organisation_id
     for name in ("incident_detail", "incident_amend", "incident_no_breach"):
         assert fetch(stranger, name, told.incident).status_code == 404
+
+
+def test_safe_address_in_the_words_is_stopped_once_and_nothing_typed_is_lost(told: SharedCase) -> None:
+    text = f"He waited outside {SAFE_ADDRESS.lower()}, all night"
+    stopped = send(told.worker, "incident_create", told.case, **quick(text=text))
+    assert stopped.status_code == 200
+    assert "This looks like the safe address. Take it out" in words(stopped)
+    assert SAFE_ADDRESS.lower() in words(stopped)
+    assert not Incident.objects.filter(text=text).exists()
+    send(told.worker, "incident_create", told.case, **quick(text=text, address_stays="on"))
+    assert Incident.objects.filter(text=text).exists()
+    assert "It is another place" not in words(fetch(told.worker, "incident_create", told.case))

@@ -1,0 +1,33 @@
+"""Stops a text that gives the client's safe address away, once: whoever reads the record would read it too."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from django import forms
+
+from casework.models import Case
+from casework.services import holds_safe_address
+
+LOOKS_LIKE_IT: Final = (
+    "This looks like the safe address. Take it out: it is kept apart, under Safety and contact, and masked there. "
+    "If it is another place, or must stand here, say so below."
+)
+
+
+class GuardedForm(forms.Form):
+    """A form whose `guarded` texts must not hold the safe address unmeant; its page draws `address_stays` if asked."""
+
+    guarded: ClassVar[tuple[str, ...]] = ()
+    asks_about_address = False
+
+    address_stays = forms.BooleanField(label="It is another place, or it must stand here", required=False)
+
+    def guard_address(self, case: Case) -> None:
+        """Ask beside each text that holds the address, unless the question has been answered."""
+        if self.cleaned_data.pop("address_stays", False):
+            return
+        for name in self.guarded:
+            if holds_safe_address(case, self.cleaned_data.get(name) or ""):
+                self.asks_about_address = True
+                self.add_error(name, LOOKS_LIKE_IT)
