@@ -23,7 +23,7 @@ run: $(RUN_STAMP) $(ASSETS_STAMP)
 	@exec $(VENV_PYTHON) -m config.run
 
 test: $(DEV_STAMP) $(ASSETS_STAMP) browser
-	@exec $(VENV_PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@exec $(VENV_PYTHON) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 check: $(DEV_STAMP)
 	$(VENV_PYTHON) -m ruff check .

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,13 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import django
-from django.core.management import call_command
 from openpyxl import Workbook
 
-from config.embedded import tables
-from config.embedded.postgres import Postgres
-from config.environment import BASE
+from bench.database import database
 
 FIRST_DAY = date(2025, 1, 6)
 CASE_HEADINGS = ("Case reference", "Opened on", "First name", "Surname", "Perpetrator", "Relationship", "Force", "Risk")
@@ -75,29 +69,12 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=1_000, help="ten rows each (default: 1,000)")
     parser.add_argument("--only-cases", type=int, default=0, help="measure a table of so many cases instead")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="hawthorn-bench-") as folder:
-        state = Path(folder)
-        state.chmod(0o711)
-        (state / "logs").mkdir()
-        (state / "static").mkdir()
-        postgres = Postgres(state)
-        program = postgres.prepare()
-        server = program.start()
-        try:
-            postgres.wait_until_ready(server)
-            if (kept := BASE / f".cache/tables-{tables.fingerprint()}.sql").exists():
-                tables.lay(postgres.url(), kept)
-            os.environ.update(DATABASE_URL=postgres.url(), STATE=folder, DJANGO_SETTINGS_MODULE="config.settings")
-            _measure(asked.cases, asked.only_cases)
-        finally:
-            server.send_signal(program.stop_signal)
-            server.wait(30)
+    with database():
+        _measure(asked.cases, asked.only_cases)
 
 
 def _measure(cases: int, only_cases: int) -> None:
     """Models can be imported only once Django knows its database: hence the second module, and not before."""
-    django.setup()
-    call_command("migrate", verbosity=0)
     run = import_module("bench.import_run").run
     if only_cases:
         run("cases only", _only_cases(only_cases), None, _timed)
