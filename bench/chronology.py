@@ -16,7 +16,7 @@ RUNS = 5
 
 
 def main() -> None:
-    with database():
+    with database("tests.settings"):  # static files without a manifest
         run = import_module("bench.chronology_run").run
         run(10_000, _timed)
 

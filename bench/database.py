@@ -17,8 +17,8 @@ from config.environment import BASE
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Models can be imported only inside: Django has to know its database first."""
+def database(settings: str = "config.settings") -> Iterator[None]:
+    """Models can be imported only inside: Django has to know its database first. Pages need `tests.settings`."""
     with tempfile.TemporaryDirectory(prefix="hawthorn-bench-") as folder:
         state = Path(folder)
         state.chmod(0o711)
@@ -31,7 +31,7 @@ def database() -> Iterator[None]:
             postgres.wait_until_ready(server)
             if (kept := BASE / f".cache/tables-{tables.fingerprint()}.sql").exists():
                 tables.lay(postgres.url(), kept)
-            os.environ.update(DATABASE_URL=postgres.url(), STATE=folder, DJANGO_SETTINGS_MODULE="config.settings")
+            os.environ.update(DATABASE_URL=postgres.url(), STATE=folder, DJANGO_SETTINGS_MODULE=settings)
             django.setup()
             call_command("migrate", verbosity=0)
             yield
