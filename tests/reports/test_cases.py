@@ -393,6 +393,7 @@ def test_search_for_nothing_sensible_says_so_and_shows_the_list(
 
 
 def test_filters_of_the_list(client: Client, worker: User, case: Case) -> None:
+    make_force("kent")
     supervisor = make_supervisor(team_of(worker))
     nobodys = new_case(None, team=team_of(worker), risk="standard")
     for query, expected in (

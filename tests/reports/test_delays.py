@@ -219,6 +219,7 @@ def test_page_keeps_filters_in_its_address(client: Client, world: dict[str, Case
 
 
 def test_page_names_each_filter_in_use_and_leads_to_the_list_without_it(client: Client, supervisor: User) -> None:
+    make_force("kent")
     page = read(client, supervisor, "?stage=sent_to_legal&force=kent&level=&after=x")
     assert "Stage: With police lawyers" in page
     assert 'href="?force=kent"' in page

@@ -81,6 +81,7 @@ def told(team: Team, **fields: str) -> dict[str, str]:
 
 
 def test_referral_is_taken_shown_and_accepted_with_nothing_typed_twice(team: Team, worker: User) -> None:
+    make_force()
     page = words(fetch(worker, "referral_create"))
     assert "call 999 first" in page
     answer = send(worker, "referral_create", **told(team, last_name="O'Brien-Smith", force="sussex", note_area="Hove"))
