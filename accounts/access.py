@@ -54,6 +54,13 @@ class Permission(StrEnum):
     ANSWER_CONCERN = "answer_concern"
     SIGN_RISK = "sign_risk"
     IMPORT_CASES = "import_cases"
+    VIEW_DIARY = "view_diary"
+    OVERRIDE_CONSENT = "override_consent"
+    AGREE_NOT_PURSUED = "agree_not_pursued"
+    WRITE_LETTER = "write_letter"
+    APPROVE_LETTER = "approve_letter"
+    EDIT_LETTER_TEMPLATES = "edit_letter_templates"
+    CHANGE_LAW = "change_law"
 
 
 CASEWORK: Final = frozenset(
@@ -75,6 +82,8 @@ CASEWORK: Final = frozenset(
         Permission.ASK_TO_CLOSE,
         Permission.ADD_EVIDENCE,
         Permission.WORK_ON_CASE,
+        Permission.VIEW_DIARY,
+        Permission.WRITE_LETTER,
     }
 )
 
@@ -94,9 +103,18 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.ANSWER_CONCERN,
         Permission.SIGN_RISK,
         Permission.IMPORT_CASES,
+        Permission.OVERRIDE_CONSENT,
+        Permission.AGREE_NOT_PURSUED,
+        Permission.APPROVE_LETTER,
     },
     Role.SERVICE_MANAGER: frozenset(
-        {Permission.CHANGE_THRESHOLDS, Permission.REASSIGN_CASES, Permission.VIEW_CASELOAD}
+        {
+            Permission.CHANGE_THRESHOLDS,
+            Permission.REASSIGN_CASES,
+            Permission.VIEW_CASELOAD,
+            Permission.EDIT_LETTER_TEMPLATES,
+            Permission.CHANGE_LAW,
+        }
     ),
     Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),
     Role.AUDITOR: frozenset({Permission.READ_TRAIL}),

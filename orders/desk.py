@@ -97,7 +97,7 @@ class SharedBreach:
     public_id: UUID
     case: SharedCase
     order: str
-    order_made_on: date
+    order_made_on: date | None
     order_then: str
     broken: str
     behaviours: tuple[str, ...]
@@ -139,7 +139,7 @@ class SharedApplication:
 def with_what_breaches_name(rows: BreachQuerySet) -> BreachQuerySet:
     """Load with breaches all that `shared_breach` reads of them."""
     out = Prefetch("warrants", Warrant.objects.outstanding().order_by("issued_at"), to_attr="outstanding")
-    return rows.select_related("order", "condition", "acknowledged_by", *PEOPLE).prefetch_related(out)
+    return rows.select_related("order", "protection", "condition", "acknowledged_by", *PEOPLE).prefetch_related(out)
 
 
 def with_what_applications_name(rows: ApplicationQuerySet) -> ApplicationQuerySet:
@@ -164,9 +164,9 @@ def shared_breach(breach: Breach, clocks: Mapping[tuple[int, str], list[Clock]],
     return SharedBreach(
         public_id=breach.public_id,
         case=_case(breach.case),
-        order=breach.order.get_kind_display(),
-        order_made_on=breach.order.made_on,
-        order_then=_order_then(breach.order, breach.happened_at),
+        order=breach.order.get_kind_display() if breach.order else breach.of_what,
+        order_made_on=breach.order.made_on if breach.order else None,
+        order_then=_order_then(breach.order, breach.happened_at) if breach.order else "",
         broken=breach.condition.text if breach.condition else "",
         behaviours=tuple(_behaviour(code) for code in breach.behaviours),
         happened_at=breach.happened_at,

@@ -252,6 +252,7 @@ def make_order(**fields: Any) -> Order:
     defaults = {
         **_of(application.case),
         "application": application,
+        "force": application.force,
         "label": f"O{application.case.orders.count() + 1}",
         "kind": OrderKind.FULL,
         "made_at": OPENED_AT,

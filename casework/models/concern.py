@@ -30,6 +30,12 @@ class ConcernKind(models.TextChoices):
     STAGE_FIVE = "stage_five", "An opinion of planning or worse"
     ADDRESS_CLASH = "address_clash", "A safe address is also the perpetrator's"
     INFECTED_FILE = "infected_file", "A file was put in quarantine"
+    NOT_PURSUED = "not_pursued", "A breach is asked not to be pursued"
+    DISCHARGE_EARLY = "discharge_early", "An order was discharged without every consent"
+    MOVED_AFTER_REFUSAL = "moved_after_refusal", "The client moved after an order was refused"
+    NO_REQUEST = "no_request", "High risk, and no order was asked for"
+    LETTER_TO_APPROVE = "letter_to_approve", "A letter waits for approval"
+    WARRANT_STANDS = "warrant_stands", "A warrant has not been executed"
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):

@@ -31,6 +31,15 @@ class TaskKind(models.TextChoices):
     EVIDENCE = "evidence", "Evidence to get"
     CONTACT = "contact", "Contact the client"
     AGREEMENT = "agreement", "Agreement to renew"
+    INTERIM_DECISION = "interim_decision", "Decide about an interim order"
+    HEARING = "hearing", "Prepare a hearing"
+    NOTIFICATION = "notification", "Ask the police whether he has notified"
+    REQUIREMENT = "requirement", "See whether a requirement is met"
+    RENEWAL = "renewal", "Decide about renewal"
+    VARIATION = "variation", "Ask for a variation"
+    LETTER = "letter", "Reply to a letter"
+    CHALLENGE = "challenge", "Challenge a refusal"
+    WARRANT = "warrant", "Ask about a warrant"
 
 
 class TaskResult(models.TextChoices):

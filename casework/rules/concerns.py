@@ -84,4 +84,34 @@ ASKS: Final[dict[str, Asks]] = {
         "Tell whoever added it, and think of the device that it came from.",
         "case_evidence",
     ),
+    "not_pursued": Asks(
+        "The caseworker asks that a breach is not pursued.",
+        "Read why. Agree on the page of the breach, or say here why it goes on.",
+        "case_breaches",
+    ),
+    "discharge_early": Asks(
+        "An order was discharged although a consent that the law asks for is not recorded.",
+        "Find out from the court or the force what happened, and what protects her now.",
+        "case_orders",
+    ),
+    "moved_after_refusal": Asks(
+        "The client has moved house after the police or the court refused an order.",
+        "Ask the force again: she gave up her home for want of an order.",
+        "case_orders",
+    ),
+    "no_request": Asks(
+        "The risk is high, and nobody has asked for an order or said why not.",
+        "Decide with the caseworker: ask for an order, or write down why none is wanted.",
+        "case_orders",
+    ),
+    "letter_to_approve": Asks(
+        "A letter to an outside body waits for a second person.",
+        "Read it as its reader will. Approve it, or send it back with a reason.",
+        "case_orders",
+    ),
+    "warrant_stands": Asks(
+        "A warrant for his arrest is out and has not been executed.",
+        "Ask the force today who is looking for him, and go through her safety plan.",
+        "case_breaches",
+    ),
 }

@@ -10,16 +10,19 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, Role, User
-from casework.models import Case, SameAsParent
+from casework.models import Case, SameAsParent, Versioned
 
 
 class ApplicationStatus(models.TextChoices):
-    """The latest stage that an application entered; the last four end it."""
+    """The latest stage that an application entered; `ENDINGS` are those in which it is determined."""
 
     REQUESTED = "requested", "Requested"
     ACKNOWLEDGED = "acknowledged", "Acknowledged by the police"
+    UNDER_CONSIDERATION = "under_consideration", "Police are considering it"
     DECIDED_TO_APPLY = "decided_to_apply", "Police decided to apply"
     CONDITIONS_PUT_TO_VICTIM = "conditions_put_to_victim", "Conditions put to the victim"
+    PROVIDER_ASKED = "provider_asked", "A provider was asked whether it can deliver"
+    CONDITIONS_AGREED = "conditions_agreed", "Draft conditions agreed"
     AUTHORISED = "authorised", "Authorised"
     SENT_TO_LEGAL = "sent_to_legal", "With police lawyers"
     LODGED = "lodged", "Lodged with the court"
@@ -30,6 +33,9 @@ class ApplicationStatus(models.TextChoices):
     REFUSED = "refused", "Refused by the court"
     WITHDRAWN = "withdrawn", "Withdrawn"
     DECLINED = "declined", "Police declined to apply"
+    SUPERSEDED = "superseded", "Superseded"
+    APPEALED = "appealed", "Refusal appealed"
+    APPEAL_DISMISSED = "appeal_dismissed", "Appeal dismissed"
 
 
 class WaitingOn(models.TextChoices):
@@ -41,6 +47,8 @@ class WaitingOn(models.TextChoices):
     POLICE_AUTHORISER = "police_authoriser", "Police: authorising officer"
     POLICE_LEGAL = "police_legal", "Police: lawyers"
     COURT = "court", "The court"
+    PROVIDER = "provider", "A provider"
+    DEFENDANT = "defendant", "The perpetrator"
     NOBODY = "nobody", "Nobody"
 
 
@@ -49,7 +57,34 @@ ENDINGS = (
     ApplicationStatus.REFUSED,
     ApplicationStatus.WITHDRAWN,
     ApplicationStatus.DECLINED,
+    ApplicationStatus.SUPERSEDED,
+    ApplicationStatus.APPEALED,
+    ApplicationStatus.APPEAL_DISMISSED,
 )
+
+
+class Origin(models.TextChoices):
+    """Who brought an order before the court (law.md 1.11): a force, or the court of its own motion."""
+
+    POLICE_APPLICATION = "police_application", "Application by the police"
+    COURT_ON_CONVICTION = "court_on_conviction", "The court, on conviction"
+    COURT_ON_ACQUITTAL = "court_on_acquittal", "The court, on acquittal"
+
+
+class AreaBasis(models.TextChoices):
+    """Why a territorial force may apply (Stalking Protection Act 2019 s.1(2)); BTP and MDP need no such ground."""
+
+    RESIDES = "resides", "He lives in its area"
+    BELIEVED_IN = "believed_in", "He is believed to be in its area"
+    INTENDS_TO_COME = "intends_to_come", "He is believed to intend to come to its area"
+
+
+class InterimStatus(models.TextChoices):
+    """How far the interim track of an application has come; it runs beside the stages."""
+
+    APPLIED = "applied", "Applied for"
+    GRANTED = "granted", "Granted"
+    REFUSED = "refused", "Refused"
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
@@ -65,8 +100,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return rows.filter(force_id=user.organisation_id) if user.role == Role.POLICE_LIAISON else rows
 
 
-class Application(models.Model):
-    """One request and what became of it; `first_requested_at` survives refiling against the same perpetrator."""
+class Application(Versioned):
+    """One request and what became of it; `first_requested_at` survives refiling against the same perpetrator.
+
+    `version` counts the events about it: a page that records the next one says which it has seen.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -77,6 +115,11 @@ class Application(models.Model):
     force = models.ForeignKey(Organisation, models.PROTECT, related_name="applications_received")
     status = models.CharField(max_length=30, choices=ApplicationStatus.choices)
     waiting_on = models.CharField(max_length=20, choices=WaitingOn.choices)
+    origin = models.CharField(max_length=30, choices=Origin.choices, default=Origin.POLICE_APPLICATION)
+    defendant_force = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, blank=True)
+    area_basis = models.CharField(max_length=20, choices=AreaBasis.choices, blank=True)
+    interim_status = models.CharField(max_length=10, choices=InterimStatus.choices, blank=True)
+    interim_status_at = models.DateTimeField(null=True, blank=True)
     requested_at = models.DateTimeField()
     first_requested_at = models.DateTimeField()
     stage_entered_at = models.DateTimeField()
@@ -88,6 +131,8 @@ class Application(models.Model):
     paused_until = models.DateField(null=True, blank=True)
     determined_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=40, blank=True)
+    alternatives = models.TextField(blank=True)
 
     objects = ApplicationQuerySet.as_manager()
     history = HistoricalRecords()
@@ -102,6 +147,15 @@ class Application(models.Model):
             models.UniqueConstraint(fields=["case", "label"], name="application_label_unique_in_case"),
             SameAsParent(parent="case", same=["organisation"], name="application_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(status__in=ApplicationStatus.values), name="application_status_known"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="application_origin_known"),
+            models.CheckConstraint(
+                condition=Q(area_basis__in=["", *AreaBasis.values]), name="application_area_basis_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(interim_status="", interim_status_at=None)
+                | Q(interim_status__in=InterimStatus.values, interim_status_at__isnull=False),
+                name="application_interim_known_and_dated",
+            ),
             models.CheckConstraint(condition=Q(waiting_on__in=WaitingOn.values), name="application_waiting_on_known"),
             models.CheckConstraint(
                 condition=Q(determined_at__isnull=False, status__in=ENDINGS)

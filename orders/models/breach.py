@@ -12,8 +12,10 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, Role, User
-from casework.models import Case, SameAsParent
+from casework.models import Case, SameAsParent, Versioned
 from orders.models.order import Condition, Order
+from orders.models.protection import OtherProtection
+from orders.rules.protections import protection_words
 
 
 class BreachStatus(models.TextChoices):
@@ -33,6 +35,63 @@ class BreachStatus(models.TextChoices):
     CHARGED = "charged", "Charged"
     NO_FURTHER_ACTION = "no_further_action", "No further action"
     REVIEWED = "reviewed", "No further action reviewed"
+    ORDER_IDENTIFIED = "order_identified", "Order identified"
+    OUT_OF_COURT = "out_of_court", "Dealt with out of court"
+    REVIEW_REQUESTED = "review_requested", "Victim's right to review used"
+    COURT_OUTCOME = "court_outcome", "Decided by the court"
+    NOT_PURSUED = "not_pursued", "Not pursued"
+
+
+class BreachKind(models.TextChoices):
+    """What was done against an order, as practice.md 3.1 names it; alleged until a court finds it."""
+
+    CONTACT_DIRECT = "contact_direct", "Prohibited contact, direct"
+    CONTACT_INDIRECT = "contact_indirect", "Prohibited contact, indirect"
+    CONTACT_THIRD_PARTY = "contact_third_party", "Prohibited contact, through somebody else"
+    EXCLUDED_AREA = "excluded_area", "Entered an excluded area"
+    APPROACH = "approach", "Approached within a distance"
+    SURVEILLANCE = "surveillance", "Watched or tracked"
+    ONLINE = "online", "Posted or referred to her online"
+    DEVICE = "device", "Broke a rule about devices"
+    REQUIREMENT_MISSED = "requirement_missed", "Did not do what the order requires"
+    PROVIDER_MISSED = "provider_missed", "Did not attend a provider"
+    NOTIFICATION_INITIAL = "notification_initial", "Did not notify the police in time"
+    NOTIFICATION_NAME = "notification_name", "Used a name not notified"
+    NOTIFICATION_ADDRESS = "notification_address", "Did not notify an address"
+    PRINTS_REFUSED = "prints_refused", "Refused fingerprints or a photograph"
+    FALSE_INFORMATION = "false_information", "Gave the police false information"
+    OTHER = "other", "Something else"
+
+
+class Initiator(models.TextChoices):
+    """Who began the contact, as a fact; whoever did, it is recorded."""
+
+    PERPETRATOR = "perpetrator", "The perpetrator"
+    CLIENT = "client", "The client"
+    THIRD_PARTY = "third_party", "Somebody else"
+    UNKNOWN = "unknown", "Not known"
+
+
+class RecordedAs(models.TextChoices):
+    """As what the police recorded the crime."""
+
+    BREACH_ONLY = "breach_only", "Breach of the order only"
+    BREACH_AND_STALKING = "breach_and_stalking", "Breach and stalking"
+    STALKING_ONLY = "stalking_only", "Stalking only"
+    HARASSMENT = "harassment", "Harassment"
+    MALICIOUS_COMMUNICATIONS = "malicious_communications", "Malicious communications"
+    OTHER = "other", "Another offence"
+    NOT_TOLD = "not_told", "They did not say"
+
+
+class CourtResult(models.TextChoices):
+    """What a court found on a breach."""
+
+    GUILTY_PLEA = "guilty_plea", "Pleaded guilty"
+    CONVICTED = "convicted", "Found guilty"
+    ACQUITTED = "acquitted", "Found not guilty"
+    DISCONTINUED = "discontinued", "Discontinued"
+    OTHER = "other", "Something else"
 
 
 class BreachQuerySet(models.QuerySet["Breach"]):
@@ -58,14 +117,17 @@ class BreachQuerySet(models.QuerySet["Breach"]):
         rows = self.filter(case__in=Case.objects.visible_to(user))
         if user.role != Role.POLICE_LIAISON:
             return rows
-        return rows.filter(force_id=user.organisation_id).exclude(closed_at__isnull=False, reported_at=None)
+        own = rows.filter(Q(force_id=user.organisation_id) | Q(copied_to_id=user.organisation_id))
+        return own.exclude(closed_at__isnull=False, reported_at=None)
 
 
-class Breach(models.Model):
+class Breach(Versioned):
     """One breach: `learned_at` is when the service learned of it, `force` the force that must act.
 
-    `answered_at` is the first arrest, interview, charge or decision of no further action; `closed_at` the charge,
-    that decision, or the review of a decision not to report.
+    It is of an `order`, or of another `protection`, or of neither while somebody finds out which. `answered_at` is the
+    first arrest, interview or decision of the police; `closed_at` their decision, the review of a decision not to
+    report, or the agreement not to pursue it. `copied_to` is the force that he has moved to since: both see it.
+    `version` counts the events about it.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -73,19 +135,31 @@ class Breach(models.Model):
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     case = models.ForeignKey(Case, models.PROTECT, related_name="breaches", db_index=False, db_constraint=False)
-    order = models.ForeignKey(Order, models.PROTECT, related_name="breaches", db_constraint=False)
+    order = models.ForeignKey(
+        Order, models.PROTECT, related_name="breaches", null=True, blank=True, db_constraint=False
+    )
+    protection = models.ForeignKey(
+        OtherProtection, models.PROTECT, related_name="breaches", null=True, blank=True, db_constraint=False
+    )
     condition = models.ForeignKey(
         Condition, models.PROTECT, related_name="breaches", null=True, blank=True, db_constraint=False
     )
     force = models.ForeignKey(Organisation, models.PROTECT, related_name="breaches_received")
+    copied_to = models.ForeignKey(Organisation, models.PROTECT, related_name="breaches_copied", null=True, blank=True)
     label = models.CharField(max_length=40)
     learned_at = models.DateTimeField()
     happened_at = models.DateTimeField()
     behaviours = ArrayField(models.CharField(max_length=10))
     text = models.TextField(blank=True)
+    kind = models.CharField(max_length=30, choices=BreachKind.choices, blank=True)
+    initiated_by = models.CharField(max_length=20, choices=Initiator.choices, blank=True)
     status = models.CharField(max_length=30, choices=BreachStatus.choices, default=BreachStatus.LEARNED)
     reported_at = models.DateTimeField(null=True, blank=True)
     crime_reference = models.CharField(max_length=100, blank=True)
+    recorded_as = models.CharField(max_length=30, choices=RecordedAs.choices, blank=True)
+    decision_reason = models.TextField(blank=True)
+    court_result = models.CharField(max_length=20, choices=CourtResult.choices, blank=True)
+    sentence = models.TextField(blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="breaches_acknowledged", null=True, blank=True
@@ -106,7 +180,16 @@ class Breach(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="breach_key"),
             models.UniqueConstraint(fields=["case", "label"], name="breach_label_unique_in_case"),
+            SameAsParent(parent="case", same=["organisation"], name="breach_organisation_is_the_cases"),
             SameAsParent(parent="order", same=["case", "organisation"], name="breach_case_is_the_orders"),
+            SameAsParent(parent="protection", same=["case", "organisation"], name="breach_case_is_the_protections"),
+            models.CheckConstraint(
+                condition=Q(order=None) | Q(protection=None), name="breach_of_an_order_or_a_protection"
+            ),
+            models.CheckConstraint(
+                condition=Q(condition=None) | Q(order__isnull=False), name="breach_condition_needs_its_order"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=["", *BreachKind.values]), name="breach_kind_known"),
             SameAsParent(parent="condition", same=["order"], name="breach_condition_is_the_orders"),
             models.CheckConstraint(condition=Q(status__in=BreachStatus.values), name="breach_status_known"),
             models.CheckConstraint(condition=Q(behaviours__len__gte=1), name="breach_has_behaviour"),
@@ -131,6 +214,13 @@ class Breach(models.Model):
     def __str__(self) -> str:
         return f"Breach {self.label}"
 
+    @property
+    def of_what(self) -> str:
+        """The order or protection that was broken, in words."""
+        if self.order is not None:
+            return f"{self.order.get_kind_display()} {self.order.label}"
+        return protection_words(self.protection.kind) if self.protection is not None else "An order being looked for"
+
 
 class WarrantQuerySet(models.QuerySet["Warrant"]):
     """Questions about many warrants."""
@@ -147,6 +237,7 @@ class WarrantQuerySet(models.QuerySet["Warrant"]):
 class Warrant(models.Model):
     """A warrant for arrest after a breach; issuing it is no answer until it is executed."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
@@ -161,6 +252,7 @@ class Warrant(models.Model):
     class Meta:
         indexes = [models.Index(fields=["issued_at"], condition=Q(executed_at=None), name="warrant_outstanding")]
         constraints = [
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="warrant_key"),
             SameAsParent(parent="breach", same=["case", "organisation"], name="warrant_case_is_the_breachs"),
             models.CheckConstraint(
                 condition=Q(executed_at=None) | Q(executed_at__gte=F("issued_at")),

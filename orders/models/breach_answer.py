@@ -34,7 +34,9 @@ class BreachAnswer(models.Model):
     incident = models.ForeignKey(
         Incident, models.PROTECT, related_name="breach_answers", db_index=False, db_constraint=False
     )
-    order = models.ForeignKey(Order, models.PROTECT, related_name="breach_answers", db_constraint=False)
+    order = models.ForeignKey(
+        Order, models.PROTECT, related_name="breach_answers", null=True, blank=True, db_constraint=False
+    )
     breach = models.OneToOneField(
         Breach, models.PROTECT, related_name="answer_of", null=True, blank=True, db_constraint=False
     )
@@ -54,6 +56,9 @@ class BreachAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(breach=None) & ~Q(why_not="") | Q(breach__isnull=False, why_not=""),
                 name="breachanswer_is_a_breach_or_says_why_not",
+            ),
+            models.CheckConstraint(
+                condition=Q(order__isnull=False) | Q(breach__isnull=False), name="breachanswer_no_names_its_order"
             ),
             models.UniqueConstraint(
                 fields=["incident", "order"], condition=Q(breach=None), name="breachanswer_no_said_once"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -22,6 +24,7 @@ class HearingOutcome(models.TextChoices):
 class Hearing(models.Model):
     """One listing of an application for a day."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
@@ -32,11 +35,13 @@ class Hearing(models.Model):
     outcome = models.CharField(max_length=20, choices=HearingOutcome.choices, blank=True)
     outcome_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    reason_code = models.CharField(max_length=40, blank=True)
 
     history = HistoricalRecords()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="hearing_key"),
             SameAsParent(parent="application", same=["case", "organisation"], name="hearing_case_is_the_applications"),
             models.CheckConstraint(
                 condition=Q(outcome="", outcome_at=None)

@@ -11,7 +11,7 @@ from django.db.models import F, Func, Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, Role, User
-from casework.models import Case, SameAsParent
+from casework.models import Case, SameAsParent, Versioned
 from casework.rules.london import midnight
 from orders.models.application import Application
 
@@ -29,6 +29,7 @@ class OrderStatus(models.TextChoices):
     MADE = "made", "Made, not yet served"
     SERVED = "served", "Served"
     DISCHARGED = "discharged", "Discharged"
+    QUASHED = "quashed", "Quashed on appeal"
     ENDED = "ended", "Ended"
 
 
@@ -52,9 +53,9 @@ class OrderQuerySet(models.QuerySet["Order"]):
         return self.filter(ended_at=None)
 
     def visible_to(self, user: User) -> Self:
-        """Orders of cases that the user may see; a liaison's only when the liaison's own force applied."""
+        """Orders of cases that the user may see; a liaison's only when the liaison's own force is responsible."""
         rows = self.filter(case__in=Case.objects.visible_to(user))
-        own_force = Q(application__force_id=user.organisation_id)
+        own_force = Q(force_id=user.organisation_id)
         return rows.filter(own_force) if user.role == Role.POLICE_LIAISON else rows
 
 
@@ -62,14 +63,19 @@ def _day(template: str) -> Func:
     return Func(F("made_on"), template=f"({template})::date", output_field=models.DateField())
 
 
-# The last day of two years beginning with the day of making (s.3). PostgreSQL clips 29 February to the 28th, so
-# each order of adding and taking away is a day short for one leap day: the later of the two is right for all.
-TWO_YEARS_LESS_A_DAY = _day("%(expressions)s + interval '2 years' - interval '1 day'")
-TWO_YEARS_FROM_THE_EVE = _day("%(expressions)s - interval '1 day' + interval '2 years'")
+# The last day of the floor (two years when the Act was made) beginning with the day of making (s.3). PostgreSQL clips
+# 29 February to the 28th, so each order of adding and taking away is a day short for one leap day: the later of the
+# two is right for all.
+FLOOR_LESS_A_DAY = _day("%(expressions)s + make_interval(years => floor_years) - interval '1 day'")
+FLOOR_FROM_THE_EVE = _day("%(expressions)s - interval '1 day' + make_interval(years => floor_years)")
 
 
-class Order(models.Model):
-    """One order as made by the court; `ended_at` is set when a court ends it before its last day."""
+class Order(Versioned):
+    """One order as made by the court; `ended_at` is set when a court ends it before its last day.
+
+    `force` is the force that answers for him now, `floor_years` the least length of a full order when it was made,
+    `on_register` says that at service he notified the police already (SPA 2019 s.9(6)). `version` counts its events.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -77,15 +83,22 @@ class Order(models.Model):
     )
     case = models.ForeignKey(Case, models.PROTECT, related_name="orders", db_index=False, db_constraint=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="orders", db_constraint=False)
+    force = models.ForeignKey(Organisation, models.PROTECT, related_name="orders_held")
     label = models.CharField(max_length=40)
+    court = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=10, choices=OrderKind.choices)
     status = models.CharField(max_length=20, choices=OrderStatus.choices, default=OrderStatus.MADE)
     made_at = models.DateTimeField()
     made_on = models.DateField()
     last_day = models.DateField(null=True, blank=True)
+    floor_years = models.PositiveSmallIntegerField(default=2)
     served_at = models.DateTimeField(null=True, blank=True)
+    on_register = models.BooleanField(default=False)
+    register_ended_at = models.DateTimeField(null=True, blank=True)
     victim_told_at = models.DateTimeField(null=True, blank=True)
     notified_at = models.DateTimeField(null=True, blank=True)
+    renewal_reviewed_at = models.DateTimeField(null=True, blank=True)
+    quashed_at = models.DateTimeField(null=True, blank=True)
     discharged_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -109,8 +122,8 @@ class Order(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=OrderKind.FULL)
                 | Q(last_day=None)
-                | Q(last_day__gte=TWO_YEARS_LESS_A_DAY) & Q(last_day__gte=TWO_YEARS_FROM_THE_EVE),
-                name="order_full_lasts_two_years",
+                | Q(last_day__gte=FLOOR_LESS_A_DAY) & Q(last_day__gte=FLOOR_FROM_THE_EVE),
+                name="order_full_lasts_its_floor",
             ),
             models.CheckConstraint(
                 condition=Q(discharged_at=None) | Q(ended_at__isnull=False), name="order_discharge_ends_it"
@@ -128,8 +141,13 @@ class Order(models.Model):
 
 
 class Condition(models.Model):
-    """One thing that an order forbids or requires."""
+    """One thing that an order forbids or requires.
 
+    It holds from `first_day` (the order's own if empty) to its own `last_day` inclusive, or until a variation took it
+    out at `removed_at`; everywhere in the United Kingdom, or only in its `locality` (SPA 2019 ss.2(5), 3).
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
@@ -138,6 +156,10 @@ class Condition(models.Model):
     label = models.CharField(max_length=40)
     kind = models.CharField(max_length=30, choices=ConditionKind.choices)
     text = models.TextField()
+    locality = models.CharField(max_length=200, blank=True)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     evidenced_at = models.DateTimeField(null=True, blank=True)
 
@@ -146,12 +168,17 @@ class Condition(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "order"], name="condition_key"),
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="condition_key_in_case"),
             models.UniqueConstraint(fields=["order", "label"], name="condition_label_unique_in_order"),
             SameAsParent(parent="order", same=["case", "organisation"], name="condition_case_is_the_orders"),
             models.CheckConstraint(condition=Q(kind__in=ConditionKind.values), name="condition_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind=ConditionKind.POSITIVE_REQUIREMENT) | Q(due_on=None, evidenced_at=None),
                 name="condition_only_requirements_are_due",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
+                name="condition_last_day_not_before_first",
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 from typing import Self
 
@@ -10,7 +11,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, User
-from casework.models import Case, SameAsParent
+from casework.models import Case, SameAsParent, Versioned
 
 
 class OtherProtectionQuerySet(models.QuerySet["OtherProtection"]):
@@ -25,22 +26,52 @@ class OtherProtectionQuerySet(models.QuerySet["OtherProtection"]):
         return self.filter(case__in=Case.objects.visible_to(user))
 
 
-class OtherProtection(models.Model):
-    """One such protection with its days, both inclusive; no last day means until further notice."""
+class ProtectionApplicant(models.TextChoices):
+    """Who asked for a protection."""
 
+    CLIENT = "client", "The client"
+    POLICE = "police", "The police"
+    PROSECUTION = "prosecution", "The prosecution"
+    COURT = "court", "The court itself"
+    PROBATION = "probation", "Probation or prison"
+    COUNCIL = "council", "The council or another body"
+    OTHER = "other", "Somebody else"
+
+
+class OtherProtection(Versioned):
+    """One such protection with its days, both inclusive; no last day means until further notice.
+
+    Kind, days, force and what it says come from the record; `reference` to `cost_pence` are what staff add and mend.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     case = models.ForeignKey(Case, models.PROTECT, related_name="other_protections", db_constraint=False)
+    label = models.CharField(max_length=40)
     kind = models.CharField(max_length=60)
     from_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    force = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, blank=True)
+    conditions = models.TextField(blank=True)
+    reference = models.CharField(max_length=100, blank=True)
+    court = models.CharField(max_length=200, blank=True)
+    applicant = models.CharField(max_length=20, choices=ProtectionApplicant.choices, blank=True)
+    granted_on = models.DateField(null=True, blank=True)
+    cost_pence = models.PositiveIntegerField(null=True, blank=True)
 
     objects = OtherProtectionQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="otherprotection_key"),
+            models.UniqueConstraint(fields=["case", "label"], name="otherprotection_label_unique_in_case"),
+            models.CheckConstraint(
+                condition=Q(applicant__in=["", *ProtectionApplicant.values]), name="otherprotection_applicant_known"
+            ),
             SameAsParent(parent="case", same=["organisation"], name="otherprotection_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(kind=""), name="otherprotection_has_kind"),
             models.CheckConstraint(

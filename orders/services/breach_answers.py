@@ -38,7 +38,7 @@ def deny_breach(incident: Incident, order: Order, *, why: str, by: User, now: da
     return answer
 
 
-def _new(incident: Incident, order: Order, by: User, now: datetime) -> BreachAnswer:
+def _new(incident: Incident, order: Order | None, by: User, now: datetime) -> BreachAnswer:
     return BreachAnswer(
         organisation_id=incident.organisation_id,
         case_id=incident.case_id,

@@ -16,7 +16,6 @@ from accounts.models import Organisation, User
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.models import OrderStatus as Status
-from orders.rules import events as told
 from orders.rules import state
 from orders.rules.vocabulary import WAITING_ON, BreachStep
 from orders.services.incident_rows import write_incidents
@@ -127,13 +126,13 @@ def _reviews(each: Retold) -> Iterator[RiskReview]:
 
 
 def _write_protections(retold: Sequence[Retold], by: User | None) -> None:
-    rows = [
-        OtherProtection(**each.of, kind=content.kind, from_day=content.first_day, last_day=content.last_day)
-        for each in retold
-        for _, content in each.contents()
-        if isinstance(content, told.OtherProtection)
-    ]
-    insert(OtherProtection, rows, by)
+    rows = Rows(OtherProtection.objects.filter(case__in=_cases(retold)), lambda row: (row.case_id, row.label))
+    for each in retold:
+        for place, protection in enumerate(each.history.protections, start=1):
+            label = f"P{place}"
+            fixed = {**each.of, "label": label, "kind": protection.kind, "from_day": protection.first_day}
+            rows.sync((each.case.pk, label), fixed, {"last_day": protection.last_day})
+    rows.write(by)
 
 
 def _write_applications(retold: Sequence[Retold], by: User | None) -> dict[Hashable, Application]:
@@ -194,6 +193,7 @@ def _write_orders(
                 **each.of,
                 "label": label,
                 "application": applications[each.case.pk, order.application],
+                "force_id": applications[each.case.pk, order.application].force_id,
                 "kind": order.kind.value,
                 "made_at": order.made_at,
                 "made_on": local_day(order.made_at),

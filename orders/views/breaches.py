@@ -109,9 +109,12 @@ def _facts(breach: Breach, now: datetime) -> list[tuple[str, str]]:
     ]
 
 
+def _doubt(breach: Breach, story: Story) -> str:
+    return doubt(story.history.orders[breach.order.label], breach.happened_at) if breach.order else ""
+
+
 def _warn_of_doubt(request: HttpRequest, breach: Breach) -> None:
-    why = doubt(story_of(breach.case).history.orders[breach.order.label], breach.happened_at)
-    if why:
+    if why := _doubt(breach, story_of(breach.case)):
         messages.warning(request, f"{why} It may not be a breach in law. It is still evidence.")
 
 
@@ -125,7 +128,7 @@ def breach_detail(request: HttpRequest, breach: Breach) -> HttpResponse:
         "case": case,
         "breach": breach,
         "status": BREACH_WORDS.get(breach.status, breach.get_status_display()),
-        "doubt": doubt(story.history.orders[breach.order.label], breach.happened_at),
+        "doubt": _doubt(breach, story),
         "facts": _facts(breach, now),
         "ladder": ladder(case, breach, now),
         "warrants": warrant_ages(breach, now),

@@ -154,15 +154,15 @@ def protections(case: Case, user: User) -> list[str]:
 
 def breach_cards(case: Case, user: User, now: datetime) -> list[Card]:
     """Every breach of the case, the latest first."""
-    rows = Breach.objects.visible_to(user).filter(case=case).select_related("force", "order", "condition")
+    rows = Breach.objects.visible_to(user).filter(case=case).select_related("force", "order", "protection", "condition")
     warrants = Prefetch("warrants", Warrant.objects.outstanding().order_by("issued_at"))
     return [_breach_card(row, now) for row in rows.prefetch_related(warrants).order_by("-learned_at", "-id")]
 
 
 def _breach_card(row: Breach, now: datetime) -> Card:
-    of = f"{row.order.label}, condition {row.condition.label}" if row.condition else row.order.label
+    of = f"{row.of_what}, condition {row.condition.label}" if row.condition else row.of_what
     return Card(
-        title=f"Breach {row.label} of order {of}",
+        title=f"Breach {row.label}: {of}",
         tag=row.get_status_display(),
         facts=_kept(
             ("What was done", "; ".join(BEHAVIOURS[code].words for code in row.behaviours)),
