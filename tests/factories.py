@@ -302,5 +302,6 @@ def make_warrant(**fields: Any) -> Warrant:
 def make_protection(**fields: Any) -> OtherProtection:
     """Make bail conditions that began on the day the case was opened."""
     owner = _of(fields.pop("case", None))
-    defaults = {"kind": "bail_conditions", "from_day": OPENED_AT.date()}
+    label = f"P{owner['case'].other_protections.count() + 1}"
+    defaults = {"label": label, "kind": "bail_conditions", "from_day": OPENED_AT.date()}
     return OtherProtection.objects.create(**{**owner, **defaults, **fields})
