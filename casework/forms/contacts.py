@@ -8,14 +8,16 @@ from typing import Any
 from django import forms
 
 from casework.fields import MomentField
-from casework.forms.acting import ActForm
+from casework.forms.guarded import GuardedActForm
 from casework.forms.words import PickField, WordsField
 from casework.models import WAYS, ContactDirection, ContactOutcome
 from casework.services import NewContact
 
 
-class ContactForm(ActForm):
+class ContactForm(GuardedActForm):
     """One attempt in either direction. Outcomes that the client has barred are not offered."""
+
+    guarded = ("words", "outside_reason")
 
     at = MomentField(label="When?")
     direction = PickField(label="Who tried to reach whom?", choices=ContactDirection.choices, missing="Say who tried.")

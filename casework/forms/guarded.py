@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final
 
 from django import forms
 
+from casework.forms.acting import ActForm
 from casework.models import Case
 from casework.services import holds_safe_address
 
@@ -30,4 +32,19 @@ class GuardedForm(forms.Form):
         for name in self.guarded:
             if holds_safe_address(case, self.cleaned_data.get(name) or ""):
                 self.asks_about_address = True
+                self.fields["address_stays"].widget = forms.CheckboxInput()
                 self.add_error(name, LOOKS_LIKE_IT)
+
+
+class GuardedActForm(GuardedForm, ActForm):
+    """The same for a form that a page draws as a whole: the question is out of sight until it has to be asked."""
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.case = case
+        self.fields["address_stays"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        self.guard_address(self.case)
+        return typed

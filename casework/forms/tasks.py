@@ -13,6 +13,7 @@ from accounts.rules import RuleViolation
 from casework.fields import DayField, TimeOfDayField
 from casework.forms.acting import ActForm
 from casework.forms.editing import EditForm
+from casework.forms.guarded import GuardedActForm
 from casework.forms.words import PickField, WordsField
 from casework.models import Case, Task, TaskKind, TaskResult, Versioned
 from casework.rules.tasks import due_moment, due_parts
@@ -43,7 +44,7 @@ class DueForm(forms.Form):
         if clock is not None and day is None and "due_on" not in self.errors:
             self.add_error("due_on", "Enter the day as well as the time.")
         typed["due_at"] = self._moment(day, clock) if day else None
-        return typed
+        return super().clean() or typed
 
     def _moment(self, day: Any, clock: Any) -> datetime | None:
         try:
@@ -74,22 +75,26 @@ class OwnedForm(DueForm):
         return self.owners.get(self.cleaned_data["owner"])
 
 
-class TaskForm(OwnedForm, ActForm):
+class TaskForm(OwnedForm, GuardedActForm):
     """A task that a person sets."""
 
+    guarded = ("title", "detail")
+
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, **kwargs: Any) -> None:
-        super().__init__(typed, **kwargs)
+        super().__init__(typed, case=case, **kwargs)
         self.offer_owners(case)
 
     def new_task(self) -> NewTask:
         return NewTask(**self.cleaned_data)
 
 
-class TaskEditForm(OwnedForm, EditForm):
+class TaskEditForm(OwnedForm, GuardedActForm, EditForm):
     """The same of a task that stands."""
 
+    guarded = ("title", "detail")
+
     def __init__(self, typed: Mapping[str, Any] | None = None, *, row: Task, **kwargs: Any) -> None:
-        super().__init__(typed, row=row, **kwargs)
+        super().__init__(typed, row=row, case=row.case, **kwargs)
         self.offer_owners(row.case)
 
     def initial_of(self, row: Versioned) -> dict[str, Any]:
@@ -128,8 +133,10 @@ class FinishForm(ActForm):
         self.fields["result"].choices = [(each.value, each.label) for each in results]  # type: ignore[attr-defined]
 
 
-class PromiseForm(DueForm, ActForm):
+class PromiseForm(DueForm, GuardedActForm):
     """What a force promised to do, who said so, and by when."""
+
+    guarded = ("title", "detail")
 
     force = forms.ModelChoiceField(
         Organisation.objects.forces(),

@@ -28,7 +28,7 @@ from casework.views.receipts import receipt
 def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Log an attempt to speak, in either direction."""
     now = timezone.now()
-    form = ContactForm(request.POST or None, initial={"at": now}, barred=services.barred_outcomes(case))
+    form = ContactForm(request.POST or None, case=case, initial={"at": now}, barred=services.barred_outcomes(case))
     if form.is_valid():
         act = partial(services.log_contact, case, form.new_contact(), by=signed_in(request), now=now)
         if contact := form.carry_out(act):
@@ -55,7 +55,7 @@ def contact_correct(request: HttpRequest, case: Case, contact_id: UUID) -> HttpR
     names = ("at", "direction", "way", "outcome", "words", "outside_reason", "next_at")
     barred = services.barred_outcomes(case) - {contact.outcome}
     initial = {name: getattr(contact, name) for name in names}
-    form = CorrectionForm(request.POST or None, initial=initial, barred=barred)
+    form = CorrectionForm(request.POST or None, case=case, initial=initial, barred=barred)
     if form.is_valid():
         reason = form.cleaned_data["correction_reason"]
         act = partial(services.correct_contact, contact, form.new_contact(), reason=reason, by=by, now=now)

@@ -25,7 +25,7 @@ from casework.views.receipts import receipt
 def note_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Write a note for the service alone."""
     now = timezone.now()
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST or None, case=case)
     if form.is_valid():
         by = signed_in(request)
         if form.carry_out(partial(services.write_note, case, text=form.cleaned_data["text"], by=by, now=now)):
@@ -42,7 +42,7 @@ def note_amend(request: HttpRequest, case: Case, note_id: UUID) -> HttpResponse:
     now, by = timezone.now(), signed_in(request)
     rows = Note.objects.visible_to(by).select_related("case", "amends", "by")
     note = get_object_or_404(rows, case=case, public_id=note_id)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST or None, case=case)
     if form.is_valid():
         act = partial(services.amend_note, note, text=form.cleaned_data["text"], by=by, now=now)
         if form.carry_out(act):

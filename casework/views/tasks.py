@@ -39,7 +39,7 @@ def task_create(request: HttpRequest, case: Case) -> HttpResponse:
 def promise_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Write down what the police promised, so that it can be late."""
     now = timezone.now()
-    form = PromiseForm(request.POST or None, initial={"force": case.victim_force.slug})
+    form = PromiseForm(request.POST or None, case=case, initial={"force": case.victim_force.slug})
     if form.is_valid():
         act = partial(services.set_task, case, form.new_task(), by=signed_in(request), now=now)
         if form.carry_out(act):

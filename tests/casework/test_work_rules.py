@@ -20,7 +20,7 @@ from casework.rules.contacts import (
     next_try,
     part_of_day,
 )
-from casework.rules.measures import MEASURES, check_confirmed_on, check_measure, plan_is_out_of_date
+from casework.rules.measures import MEASURES, PLAN_DAYS, check_confirmed_on, check_measure, plan_is_out_of_date
 from casework.rules.meetings import check_meeting, months_after, possible_repeat
 from casework.rules.recommendations import check_answered, check_made
 from casework.rules.tasks import (
@@ -32,6 +32,7 @@ from casework.rules.tasks import (
     late_level,
     standing,
 )
+from risk.rules.cadence import ACCEPTANCE, SHIPPED
 
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 4)
@@ -386,3 +387,7 @@ def test_f51_recommendation_is_made_before_it_is_answered_and_declined_for_a_rea
         check_answered(answer="accepted", answered_on=TODAY - DAY, reason="", made_on=TODAY, today=TODAY)
     with pytest.raises(RuleViolation, match="reason"):
         check_answered(answer="declined", answered_on=TODAY, reason=" ", made_on=TODAY, today=TODAY)
+
+
+def test_plan_is_gone_through_as_often_as_the_risk_is_reviewed() -> None:
+    assert dict(PLAN_DAYS) == {level: days for level, days in SHIPPED.items() if level != ACCEPTANCE}

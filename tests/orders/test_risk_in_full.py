@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AuditEntry, Role, User
@@ -29,10 +30,22 @@ from risk.models import (
     ToolResult,
 )
 from risk.rules.screening import PROMPTS
-from risk.services import cadence_on, set_cadence, tell_change
+from risk.services import Cause, ask_for_reviews, cadence_on, set_cadence, tell_change
 from risk.services.cadence import NewCadence
 from tests.factories import make_force, make_hearing, make_incident, make_order, make_user
-from tests.orders.acting import CANNOT_BE_KEPT, LONG, RIGHT_TO_LEFT, fetch, queries, said, send, typed, typed_day, words
+from tests.orders.acting import (
+    CANNOT_BE_KEPT,
+    LONG,
+    RIGHT_TO_LEFT,
+    fetch,
+    queries,
+    said,
+    send,
+    signed_in,
+    typed,
+    typed_day,
+    words,
+)
 from tests.reports.lived import DAY, HOUR, breached, make_supervisor, new_case, ordered, requested, threatened
 from tests.shared_case import SharedCase, live_case
 
@@ -226,7 +239,11 @@ def test_calendar_asks_once_for_court_dates_ends_and_silence_however_often_it_ru
 
 def test_replay_knows_nothing_of_reviews(told: SharedCase, tmp_path: Any, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("export_case", told.case.reference)
-    assert "review" not in capsys.readouterr().out.replace("risk_reviewed", "").replace("_reviewed", "")
+    before = capsys.readouterr().out
+    ask_for_reviews(told.case, [Cause("threat", "event:1", timezone.now())], by=told.worker, now=timezone.now())
+    call_command("export_case", told.case.reference)
+    assert ReviewTrigger.objects.filter(case=told.case).exists()
+    assert capsys.readouterr().out == before
 
 
 def test_review_page_takes_the_cadence_unless_a_day_is_given(told: SharedCase) -> None:
@@ -246,10 +263,14 @@ def test_cadence_page_keeps_a_dated_setting_with_its_reason(told: SharedCase) ->
     manager = make_user(role=Role.SERVICE_MANAGER, organisation=told.case.organisation)
     client_page = words(fetch(manager, "threshold_list"))
     assert "The organisation’s setting" in client_page
-    fields = {"days": "2", "valid_from": TODAY, "reason": "As agreed"}
-    refused = send(manager, "cadence_change", None, **fields)
-    assert refused.status_code == 302
+    page = signed_in(manager)
+    address = reverse("cadence_change") + "?level=very_high"
+    fields = {"submission": str(uuid4()), "days": "2", "valid_from": TODAY, "reason": ""}
+    assert "days" in words(page.post(address, fields))
     assert not CadenceSetting.objects.exists()
+    assert page.post(address, {**fields, "submission": str(uuid4()), "reason": "As agreed"}).status_code == 302
+    kept = CadenceSetting.objects.get()
+    assert (kept.level, kept.days, kept.reason) == ("very_high", 2, "As agreed")
 
 
 def test_cadence_of_one_organisation_is_not_anothers(told: SharedCase) -> None:
