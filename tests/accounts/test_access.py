@@ -49,6 +49,13 @@ work_on_case             Y Y - - - -
 answer_concern           - Y - - - -
 sign_risk                - Y - - - -
 import_cases             - Y - - - -
+view_diary               Y Y - - - -
+override_consent         - Y - - - -
+agree_not_pursued        - Y - - - -
+write_letter             Y Y - - - -
+approve_letter           - Y - - - -
+edit_letter_templates    - - Y - - -
+change_law               - - Y - - -
 """
 COLUMNS = (
     Role.CASEWORKER,

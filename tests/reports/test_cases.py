@@ -109,7 +109,7 @@ def test_overview_shows_what_is_late_and_offers_what_may_be_done(client: Client,
         "share_create",
     ):
         assert reverse(act, args=[case.public_id]) in page
-    assert "Breach B1: Full order O1, condition C1" in page
+    assert "Breach B1 of order O1, condition C1" in page
 
 
 def test_overview_of_a_closed_case_offers_nothing_and_nothing_is_late(client: Client, worker: User, case: Case) -> None:
@@ -133,7 +133,7 @@ def test_chronology_tells_every_event_in_words_newest_first(client: Client, work
     assert titles(page) == [
         "Warrant issued: breach B1",
         "Reported to police: breach B1",
-        "Breach B1: Full order O1, condition C1",
+        "Breach B1 of order O1, condition C1",
         "Order served: order O1",
         "Full order made: O1",
         "Shared with Sussex Police",
