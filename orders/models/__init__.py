@@ -23,6 +23,7 @@ from orders.models.breach import (
 from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
 from orders.models.hearing import Hearing, HearingOutcome
 from orders.models.imports import Import, ImportLayout, ImportQuerySet, ImportState
+from orders.models.law import LawSetting, LawSettingQuerySet
 from orders.models.order import Condition, ConditionKind, Order, OrderKind, OrderQuerySet, OrderStatus
 from orders.models.protection import OtherProtection, OtherProtectionQuerySet, ProtectionApplicant
 
@@ -48,6 +49,8 @@ __all__ = [
     "ImportState",
     "Initiator",
     "InterimStatus",
+    "LawSetting",
+    "LawSettingQuerySet",
     "Order",
     "OrderKind",
     "OrderQuerySet",

@@ -92,6 +92,30 @@ SHIPPED: Final = (
     Figure(
         key="adult_age", words="Below this age the youth court decides", value="18", unit="years", source=f"{SPA} s.14"
     ),
+    Figure(
+        key="interim_decision_days",
+        words="A decision about an interim order is asked for after",
+        value="5",
+        unit="working days",
+        source="The service's own setting; not in the Act",
+        verify=True,
+    ),
+    Figure(
+        key="no_request_days",
+        words="At high risk without a request for an order, a decision is asked for after",
+        value="5",
+        unit="working days",
+        source="The service's own setting; not in the Act",
+        verify=True,
+    ),
+    Figure(
+        key="court_made_note",
+        words="Orders made by the court itself, on conviction or acquittal: is this in force?",
+        value="Not confirmed. The Crime and Policing Act 2026 (c. 20) had Royal Assent on 29 April 2026; from when "
+        "its part on these orders holds is to be checked before anybody relies on it.",
+        source="Crime and Policing Act 2026 (c. 20)",
+        verify=True,
+    ),
     _offence("H20164", "Breach of an order, full or interim", "s.8"),
     _offence("H20165", "Did not notify within three days", "s.11"),
     _offence("H20166", "Did not notify a new name", "s.11"),

@@ -1,0 +1,79 @@
+"""Says which figures of the law an organisation may set, from which day, and how a figure is said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from accounts.rules import RuleViolation
+from orders.rules.legal import SHIPPED, Figure
+
+SHIPPED_BY_KEY: Final = {figure.key: figure for figure in SHIPPED}
+OFFENCE: Final = re.compile(r"[A-Z]{1,2}[0-9]{3,8}")
+MOST: Final = 1_000
+LONGEST_NOTE: Final = 500
+LONGEST_SOURCE: Final = 300
+
+
+def is_number(figure: Figure) -> bool:
+    return bool(figure.unit)
+
+
+def is_code(figure: Figure) -> bool:
+    return figure.key.startswith("offence_")
+
+
+def said(figure: Figure) -> str:
+    """2 years; 1 day; H20164; the words of a note."""
+    if not figure.unit:
+        return figure.value
+    return f"{figure.value} {figure.unit.removesuffix('s') if figure.value == '1' else figure.unit}"
+
+
+def standing_of(figure: Figure) -> str:
+    """Whether a figure may be told as law, or only as what the organisation works with."""
+    return "Your organisation’s setting, not confirmed as law" if figure.verify else "Law"
+
+
+def settled_value(key: str, value: str) -> str:
+    """A figure's value as it is kept; refuses what the figure cannot be."""
+    shipped = SHIPPED_BY_KEY.get(key)
+    if shipped is None:
+        raise RuleViolation("There is no such figure.", field="key")
+    value = value.strip()
+    if is_number(shipped):
+        return str(_number(value))
+    if is_code(shipped):
+        if not OFFENCE.fullmatch(value.upper()):
+            raise RuleViolation("Enter an offence code, such as H20164.", field="value")
+        return value.upper()
+    if not value or len(value) > LONGEST_NOTE:
+        raise RuleViolation(f"Write a sentence or two, {LONGEST_NOTE} characters at most.", field="value")
+    return value
+
+
+def _number(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() and len(value) <= 4 else 0
+    if not 1 <= number <= MOST:
+        raise RuleViolation(f"Enter a whole number from 1 to {MOST:,}.", field="value")
+    return number
+
+
+def check_change(valid_from: date, *, today: date) -> None:
+    """A figure changes from tomorrow at the earliest: what was recorded under it is never judged again by another."""
+    if valid_from <= today:
+        raise RuleViolation(
+            "A figure of the law cannot change for today or the past: what was recorded under it stays. "
+            "Choose tomorrow or later.",
+            field="valid_from",
+        )
+
+
+def check_source(source: str) -> str:
+    source = source.strip()
+    if not source:
+        raise RuleViolation("Say where it stands: the Act and its section, or who decided it.", field="source")
+    if len(source) > LONGEST_SOURCE:
+        raise RuleViolation(f"Use {LONGEST_SOURCE} characters or fewer.", field="source")
+    return source

@@ -1,0 +1,104 @@
+"""Reads and sets the figures of the law that an organisation works with, each from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.rules.london import local_day
+from orders.models import LawSetting
+from orders.rules.figures import SHIPPED_BY_KEY, check_change, check_source, settled_value
+from orders.rules.legal import Figure, Law
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewFigure:
+    """A changed figure as a service manager gives it."""
+
+    key: str
+    value: str
+    valid_from: date
+    source: str
+    reason: str
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureCheck:
+    """That somebody looked whether a figure still holds, where, and whether it is the law."""
+
+    key: str
+    source: str
+    reason: str
+    is_confirmed: bool = False
+
+
+def law_of(organisation_id: int) -> Law:
+    """The figures that an organisation worked and will work with: its own, and the shipped ones beneath them."""
+    rows = LawSetting.objects.filter(organisation_id=organisation_id, key__in=SHIPPED_BY_KEY).order_by("valid_from")
+    return Law([as_figure(row) for row in rows])
+
+
+def as_figure(row: LawSetting) -> Figure:
+    shipped = SHIPPED_BY_KEY[row.key]
+    return Figure(
+        key=row.key,
+        words=shipped.words,
+        value=row.value,
+        unit=shipped.unit,
+        source=row.source,
+        valid_from=row.valid_from,
+        checked_on=row.checked_on,
+        verify=not row.is_confirmed,
+    )
+
+
+@transaction.atomic
+def set_figure(new: NewFigure, *, organisation: Organisation, by: User, now: datetime) -> LawSetting:
+    """Set a figure from a day to come: what was recorded under the earlier one is not judged again by it."""
+    today = local_day(now)
+    value = settled_value(new.key, new.value)
+    check_change(new.valid_from, today=today)
+    values = {"value": value, **_settled(new), "checked_on": today}
+    row = _keep(organisation, new.key, new.valid_from, values, by, now)
+    named = {"key": new.key, "valid_from": new.valid_from.isoformat(), "confirmed": new.is_confirmed}
+    audit(by=by, act="law.set", subject=organisation, now=now, **named)
+    return row
+
+
+@transaction.atomic
+def check_figure(check: FigureCheck, *, organisation: Organisation, by: User, now: datetime) -> LawSetting:
+    """Keep that a figure was looked at today; its value stays, and so does the day since which it holds."""
+    if check.key not in SHIPPED_BY_KEY:
+        raise RuleViolation("There is no such figure.", field="key")
+    today = local_day(now)
+    held = law_of(organisation.pk).figure(check.key, today)
+    values = {"value": held.value, **_settled(check), "checked_on": today}
+    row = _keep(organisation, check.key, held.valid_from, values, by, now)
+    audit(by=by, act="law.check", subject=organisation, now=now, key=check.key, confirmed=check.is_confirmed)
+    return row
+
+
+def _settled(given: NewFigure | FigureCheck) -> dict[str, object]:
+    source = check_source(given.source)
+    if not given.reason.strip():
+        raise RuleViolation("Say why, in a few words.", field="reason")
+    return {"source": source, "reason": given.reason.strip(), "is_confirmed": given.is_confirmed}
+
+
+def _keep(
+    organisation: Organisation, key: str, valid_from: date, values: dict[str, object], by: User, now: datetime
+) -> LawSetting:
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    row, _ = LawSetting.objects.update_or_create(
+        organisation=organisation,
+        key=key,
+        valid_from=valid_from,
+        defaults={**values, "set_by": by, "set_at": now},
+    )
+    return row
