@@ -75,6 +75,7 @@ class Order(Versioned):
 
     `force` is the force that answers for him now, `floor_years` the least length of a full order when it was made,
     `on_register` says that at service he notified the police already (SPA 2019 s.9(6)). `version` counts its events.
+    `renewal_asked_for` is the last day for which a task has asked whether it is to be renewed.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -98,6 +99,7 @@ class Order(Versioned):
     victim_told_at = models.DateTimeField(null=True, blank=True)
     notified_at = models.DateTimeField(null=True, blank=True)
     renewal_reviewed_at = models.DateTimeField(null=True, blank=True)
+    renewal_asked_for = models.DateField(null=True, blank=True)
     quashed_at = models.DateTimeField(null=True, blank=True)
     discharged_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
