@@ -226,6 +226,9 @@ ROUTES: Final[dict[str, Route]] = {
     "threshold_change": Route(Permission.CHANGE_THRESHOLDS),
     "escalation_change": Route(Permission.CHANGE_THRESHOLDS),
     "cadence_change": Route(Permission.CHANGE_THRESHOLDS),
+    "law_list": Route(Permission.CHANGE_LAW, methods=READ),
+    "law_change": Route(Permission.CHANGE_LAW),
+    "law_check": Route(Permission.CHANGE_LAW),
     # Work on a case, contact and safety
     "case_work": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "safety_plan": Route(Permission.VIEW_CASE, Thing.CASE, READ),

@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from accounts.rules import RuleViolation
-from orders.rules.legal import SHIPPED, Figure
+from orders.rules.legal import SHIPPED, Figure, Law
 
 SHIPPED_BY_KEY: Final = {figure.key: figure for figure in SHIPPED}
 OFFENCE: Final = re.compile(r"[A-Z]{1,2}[0-9]{3,8}")
 MOST: Final = 1_000
 LONGEST_NOTE: Final = 500
 LONGEST_SOURCE: Final = 300
+PARTS: Final = (
+    ("Orders", ("floor_years", "longest_years", "consent_years", "appeal_days", "least_age", "adult_age")),
+    ("Notification", ("notification_days",)),
+    ("The most that a court may give", ("breach_most_years", "stalking_most_years")),
+    ("Orders made by the court itself", ("court_made_note",)),
+    ("When the service asks itself for a decision", ("interim_decision_days", "no_request_days")),
+    ("Offence codes", tuple(figure.key for figure in SHIPPED if figure.key.startswith("offence_"))),
+)
+"""The figures as a service manager looks for them; one that nobody has placed comes last."""
+REST: Final = "Others"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure as it holds on a day, and what is set for later."""
+
+    figure: Figure
+    said: str
+    standing: str
+    planned: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Figures that belong together."""
+
+    title: str
+    lines: list[Line]
 
 
 def is_number(figure: Figure) -> bool:
@@ -77,3 +107,19 @@ def check_source(source: str) -> str:
     if len(source) > LONGEST_SOURCE:
         raise RuleViolation(f"Use {LONGEST_SOURCE} characters or fewer.", field="source")
     return source
+
+
+def book(law: Law, on: date) -> list[Part]:
+    """Every figure as it holds on a day, in its part."""
+    placed = set(chain.from_iterable(keys for _, keys in PARTS))
+    rest = (REST, tuple(key for key in SHIPPED_BY_KEY if key not in placed))
+    return [Part(title, [line(law, key, on) for key in keys]) for title, keys in (*PARTS, rest) if keys]
+
+
+def line(law: Law, key: str, on: date) -> Line:
+    figure = law.figure(key, on)
+    later = sorted(
+        (each for each in law.settings if each.key == key and each.valid_from > on), key=lambda each: each.valid_from
+    )
+    planned = [f"{said(each)} from {each.valid_from.day} {each.valid_from:%B %Y}" for each in later]
+    return Line(figure, said(figure), standing_of(figure), "; then ".join(planned))

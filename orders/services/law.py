@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -12,8 +13,10 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day
 from orders.models import LawSetting
-from orders.rules.figures import SHIPPED_BY_KEY, check_change, check_source, settled_value
+from orders.rules.figures import SHIPPED_BY_KEY, check_change, check_source, said, settled_value
 from orders.rules.legal import Figure, Law
+
+CHANGES_SHOWN: Final = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,18 @@ class FigureCheck:
     source: str
     reason: str
     is_confirmed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One figure as somebody set it or looked at it."""
+
+    at: datetime
+    by: str
+    what: str
+    valid_from: date
+    source: str
+    reason: str
 
 
 def law_of(organisation_id: int) -> Law:
@@ -102,3 +117,20 @@ def _keep(
         defaults={**values, "set_by": by, "set_at": now},
     )
     return row
+
+
+def law_changes(user: User) -> list[Change]:
+    """What was set and looked at in the user's organisation, the latest first; what was overwritten too."""
+    rows = LawSetting.history.filter(organisation_id=user.organisation_id, key__in=SHIPPED_BY_KEY)
+    rows = rows.select_related("set_by").order_by("-history_date", "-history_id")
+    return [
+        Change(
+            at=row.set_at,
+            by=row.set_by.get_full_name() or row.set_by.username,
+            what=f"{SHIPPED_BY_KEY[row.key].words}: {said(as_figure(row))}",
+            valid_from=row.valid_from,
+            source=row.source,
+            reason=row.reason,
+        )
+        for row in rows[:CHANGES_SHOWN]
+    ]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
+from uuid import uuid4
 
 import pytest
+from django.template import Context, Template
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEntry, Organisation, Role, User
 from accounts.rules import RuleViolation
+from casework.rules.london import local_day
 from orders.models import LawSetting
 from orders.rules.figures import SHIPPED_BY_KEY, check_change, said, settled_value
 from orders.rules.legal import AS_SHIPPED, SHIPPED, Figure, Law
 from orders.services.law import FigureCheck, NewFigure, check_figure, law_of, set_figure
 from tests.factories import make_organisation, make_user
+from tests.orders.acting import fetch, queries, signed_in, typed_day, words
 
 NOW: Final = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
 TODAY: Final = date(2026, 3, 3)
@@ -175,3 +181,80 @@ def test_a_refused_figure_writes_nothing(
     assert refusal.value.field == field
     assert not LawSetting.objects.exists()
     assert not AuditEntry.objects.filter(act="law.set").exists()
+
+
+# --- Pages --------------------------------------------------------------------------------------------------
+
+
+def page(name: str, key: str = "") -> str:
+    return reverse(name) + (f"?key={key}" if key else "")
+
+
+def post(user: User, where: str, **fields: str) -> Any:
+    return signed_in(user).post(where, {"submission": str(uuid4()), **fields})
+
+
+def later() -> str:
+    return typed_day(local_day(timezone.now()) + timedelta(days=40))
+
+
+def test_f33_every_figure_stands_on_the_page_with_source_and_check(manager: User) -> None:
+    shown = words(fetch(manager, "law_list"))
+    for figure in SHIPPED:
+        assert figure.words in shown
+        assert figure.value in shown
+        assert figure.source in shown
+    assert "Sat 21 Nov 2026" in shown
+    unconfirmed = sum(figure.verify for figure in SHIPPED)
+    assert shown.count("Your organisation’s setting, not confirmed as law") == unconfirmed
+
+
+def test_a_figure_is_changed_on_the_page_and_stands_there_as_planned(manager: User) -> None:
+    typed = {"value": "3", "valid_from": later(), "source": "An Act to come", "reason": "Royal Assent in March"}
+    assert post(manager, page("law_change", "floor_years"), **typed).status_code == 302
+    shown = words(fetch(manager, "law_list"))
+    assert "Planned: 3 years from" in shown
+    assert "Royal Assent in March" in shown
+
+
+def test_a_refused_change_keeps_what_was_typed(manager: User) -> None:
+    typed = {"value": "3", "valid_from": "1/1/2020", "source": "Act <b>", "reason": "Wrong day", "key": "adult_age"}
+    response = post(manager, page("law_change", "floor_years"), **typed)
+    shown = words(response)
+    assert response.status_code == 200
+    assert "Choose tomorrow or later." in shown
+    assert "Wrong day" in shown
+    assert not LawSetting.objects.exists()
+
+
+def test_a_double_submit_sets_once(manager: User) -> None:
+    typed = {"source": "s.3(2)", "reason": "I read it", "submission": str(uuid4())}
+    for _ in range(2):
+        signed_in(manager).post(page("law_check", "floor_years"), typed)
+    assert LawSetting.history.count() == 1
+
+
+@pytest.mark.parametrize("name", ["law_change", "law_check"])
+def test_a_figure_that_is_not_there_is_not_found(manager: User, name: str) -> None:
+    assert signed_in(manager).get(page(name, "no_such_figure")).status_code == 404
+    assert signed_in(manager).get(page(name)).status_code == 302
+
+
+def test_f59_the_help_text_keeps_breach_and_stalking_apart(manager: User) -> None:
+    text = '{% load law %}{% law_note "breach_most_years" "stalking_most_years" %}'
+    shown = " ".join(Template(text).render(Context({"user": manager, "now": NOW})).split())
+    assert "Most for breach of an order, on indictment: <strong>5 years</strong>" in shown
+    assert "(not for breach): <strong>10 years</strong>" in shown
+    assert "Stalking Protection Act 2019 s.8(2), as at Sat 21 Nov 2026" in shown
+
+
+def test_the_page_of_figures_asks_as_often_for_one_setting_as_for_thirty(
+    organisation: Organisation, manager: User
+) -> None:
+    counted = []
+    for days in (range(1, 2), range(2, 31)):
+        for day in days:
+            new = figure(valid_from=TODAY + timedelta(days=day))
+            set_figure(new, organisation=organisation, by=manager, now=NOW)
+        counted.append(queries(manager, page("law_list")))
+    assert counted[0] == counted[1]
