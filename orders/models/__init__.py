@@ -21,6 +21,30 @@ from orders.models.breach import (
     WarrantQuerySet,
 )
 from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
+from orders.models.challenge import Challenge, ChallengeKind, ChallengeOutcome, ChallengeQuerySet
+from orders.models.criterion import (
+    Criterion,
+    CriterionExhibit,
+    CriterionIncident,
+    CriterionQuerySet,
+    GroundOfOrder,
+)
+from orders.models.decision import (
+    InterimChoice,
+    InterimDecision,
+    InterimDecisionQuerySet,
+    NoRequestReason,
+    RequestDecision,
+    RequestDecisionQuerySet,
+)
+from orders.models.draft_condition import (
+    CanDeliver,
+    DraftCondition,
+    DraftConditionQuerySet,
+    Practical,
+    VictimView,
+)
+from orders.models.expectation import Expectation, ExpectationQuerySet
 from orders.models.hearing import Hearing, HearingOutcome
 from orders.models.imports import Import, ImportLayout, ImportQuerySet, ImportState
 from orders.models.law import LawSetting, LawSettingQuerySet
@@ -57,43 +81,10 @@ __all__ = [
     "BreachKind",
     "BreachQuerySet",
     "BreachStatus",
-    "ChiefOfficerBecause",
-    "Condition",
-    "ConditionKind",
-    "Consent",
-    "ConsentAnswer",
-    "ConsentQuerySet",
-    "CourtResult",
-    "Hearing",
-    "HearingOutcome",
-    "Import",
-    "ImportLayout",
-    "ImportQuerySet",
-    "ImportState",
-    "Initiator",
-    "InterimStatus",
-    "LawSetting",
-    "LawSettingQuerySet",
-    "Order",
-    "OrderKind",
-    "OrderQuerySet",
-    "OrderStatus",
-    "Origin",
-    "OtherProtection",
-    "OtherProtectionQuerySet",
-    "Outcome",
-    "Party",
-    "PoliceAnswer",
-    "PoliceRequest",
-    "PoliceRequestQuerySet",
-    "Proceeding",
-    "ProceedingKind",
-    "ProceedingQuerySet",
+    "Practical",
     "ProtectionApplicant",
     "RecordedAs",
-    "Unworkable",
-    "UnworkableQuerySet",
-    "WaitingOn",
-    "Warrant",
-    "WarrantQuerySet",
+    "RequestDecision",
+    "RequestDecisionQuerySet",
+    "VictimView",
 ]

@@ -1,0 +1,100 @@
+"""Knows the conditions that orders typically have, and what a draft of them still lacks (SPA 2019 s.2(2) to (4))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from accounts.rules import RuleViolation
+from orders.rules.vocabulary import ConditionKind
+
+PROHIBITIONS: Final[Mapping[str, str]] = {
+    "places": "Entering certain places or areas where she lives, works or often is",
+    "contact": "Contacting her by any means, directly or not",
+    "third_party": "Having others contact her or find things out about her",
+    "social_media": "Writing about her or referring to her on social media",
+    "vexatious": "Bringing court applications that name her without the court's leave",
+    "images": "Making pictures or recordings of her",
+    "devices_history": "Using a device that does not keep its history",
+    "distance": "Coming nearer to her than a distance, or into a marked area of a map",
+    "surveillance": "Watching or tracking her by any means",
+}
+REQUIREMENTS: Final[Mapping[str, str]] = {
+    "suitability": "Attend an assessment of whether treatment suits him",
+    "programme": "Attend a programme for perpetrators",
+    "mental_health": "Attend a mental health assessment",
+    "drugs_alcohol": "Attend a drug or alcohol programme",
+    "surrender_devices": "Hand over devices",
+    "device_access": "Give the police access to accounts, devices and passwords",
+    "sign_on": "Sign on at a police station",
+}
+TYPICAL: Final[Mapping[str, str]] = {**PROHIBITIONS, **REQUIREMENTS}
+"""What the CPS guidance on these orders names, in our words; a draft may ask for anything else that is necessary."""
+NEED_NO_PROVIDER: Final = frozenset({"surrender_devices", "device_access", "sign_on"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What counts of one draft condition."""
+
+    kind: str
+    named_by_guidance: str = ""
+    text: str = ""
+    why_necessary: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    spared: tuple[str, ...] = ()
+    """What was looked at of religion, work and education: not_checked, no_conflict or conflict for each."""
+    practicality: str = ""
+    provider: str = ""
+    can_deliver: str = "not_asked"
+    victim_view: str = "not_asked"
+
+
+def check_draft(draft: Draft) -> None:
+    """Each condition says what it is and why it is necessary itself (s.2(2)); its days make sense (R2.2, R3.3)."""
+    if not draft.text.strip():
+        raise RuleViolation("Write the condition as the order is to say it.", field="text")
+    if not draft.why_necessary.strip():
+        raise RuleViolation(
+            "Say why this condition itself is necessary: the court has to find so.", field="why_necessary"
+        )
+    if draft.first_day and draft.last_day and draft.last_day < draft.first_day:
+        raise RuleViolation("The last day cannot be before the first.", field="last_day")
+    if draft.named_by_guidance and kind_of(draft.named_by_guidance) != draft.kind:
+        raise RuleViolation("This is of the other kind. Choose the kind that fits.", field="kind")
+    if "conflict" in draft.spared and not draft.practicality.strip():
+        raise RuleViolation("Say what it gets in the way of, and how it could be worded instead.", field="practicality")
+
+
+def kind_of(named_by_guidance: str) -> str:
+    """Whether a typical condition forbids or requires."""
+    is_prohibition = named_by_guidance in PROHIBITIONS
+    return ConditionKind.PROHIBITION if is_prohibition else ConditionKind.POSITIVE_REQUIREMENT
+
+
+def lacking(draft: Draft) -> Iterator[str]:
+    """What has to be found out about a draft condition before it goes to court (R2.3, F-18)."""
+    if draft.victim_view == "not_asked":
+        yield "The client has not been asked about it."
+    if draft.victim_view == "not_wanted":
+        yield "The client does not want it. Tell the force why, or leave it out."
+    if "not_checked" in draft.spared:
+        yield "Nobody has looked whether it gets in the way of religion, work or education."
+    if "conflict" in draft.spared:
+        yield "It gets in the way of religion, work or education: the court has to avoid that where it can."
+    yield from _of_provider(draft)
+
+
+def _of_provider(draft: Draft) -> Iterator[str]:
+    needs = draft.kind == ConditionKind.POSITIVE_REQUIREMENT and draft.named_by_guidance not in NEED_NO_PROVIDER
+    if not needs:
+        return
+    if not draft.provider.strip():
+        yield "Nobody is named who would provide it."
+    elif draft.can_deliver == "no":
+        yield "The provider cannot deliver it: a requirement that nobody provides sets him up to breach."
+    elif draft.can_deliver != "yes":
+        yield "The provider has not said whether it can deliver it."
