@@ -67,6 +67,7 @@ class OtherPerson(Versioned):
     class Meta:
         verbose_name_plural = "other people"
         constraints = [
+            models.UniqueConstraint(fields=["id", "case", "organisation"], name="other_person_key"),
             SameAsParent(parent="case", same=["organisation"], name="other_person_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(name=""), name="other_person_is_named"),
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="other_person_relation_known"),

@@ -22,6 +22,18 @@ from orders.models.breach import (
 )
 from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
 from orders.models.challenge import Challenge, ChallengeKind, ChallengeOutcome, ChallengeQuerySet
+from orders.models.conditions import (
+    Attendance,
+    AttendanceOutcome,
+    AttendanceQuerySet,
+    ConditionDetail,
+    ConditionDetailQuerySet,
+    OwnPeriod,
+    Practicality,
+    ProtectedPerson,
+    ProtectedPersonQuerySet,
+    Reach,
+)
 from orders.models.criterion import (
     Criterion,
     CriterionExhibit,
@@ -66,6 +78,16 @@ from orders.models.proceeding import (
     ProceedingQuerySet,
 )
 from orders.models.protection import OtherProtection, OtherProtectionQuerySet, ProtectionApplicant
+from orders.models.serving import (
+    DutyAnswer,
+    DutyKind,
+    NotificationDuty,
+    NotificationDutyQuerySet,
+    ServiceAttempt,
+    ServiceAttemptQuerySet,
+    ServiceMethod,
+    ServiceOutcome,
+)
 from orders.models.unworkable import Unworkable, UnworkableQuerySet
 
 __all__ = [
@@ -75,6 +97,9 @@ __all__ = [
     "ApplicationStatus",
     "AreaBasis",
     "AskedBy",
+    "Attendance",
+    "AttendanceOutcome",
+    "AttendanceQuerySet",
     "Breach",
     "BreachAnswer",
     "BreachAnswerQuerySet",
@@ -88,6 +113,8 @@ __all__ = [
     "ChallengeQuerySet",
     "ChiefOfficerBecause",
     "Condition",
+    "ConditionDetail",
+    "ConditionDetailQuerySet",
     "ConditionKind",
     "Consent",
     "ConsentAnswer",
@@ -99,6 +126,8 @@ __all__ = [
     "CriterionQuerySet",
     "DraftCondition",
     "DraftConditionQuerySet",
+    "DutyAnswer",
+    "DutyKind",
     "Expectation",
     "ExpectationQuerySet",
     "GroundOfOrder",
@@ -116,6 +145,8 @@ __all__ = [
     "LawSetting",
     "LawSettingQuerySet",
     "NoRequestReason",
+    "NotificationDuty",
+    "NotificationDutyQuerySet",
     "Order",
     "OrderKind",
     "OrderQuerySet",
@@ -124,18 +155,27 @@ __all__ = [
     "OtherProtection",
     "OtherProtectionQuerySet",
     "Outcome",
+    "OwnPeriod",
     "Party",
     "PoliceAnswer",
     "PoliceRequest",
     "PoliceRequestQuerySet",
     "Practical",
+    "Practicality",
     "Proceeding",
     "ProceedingKind",
     "ProceedingQuerySet",
+    "ProtectedPerson",
+    "ProtectedPersonQuerySet",
     "ProtectionApplicant",
+    "Reach",
     "RecordedAs",
     "RequestDecision",
     "RequestDecisionQuerySet",
+    "ServiceAttempt",
+    "ServiceAttemptQuerySet",
+    "ServiceMethod",
+    "ServiceOutcome",
     "Unworkable",
     "UnworkableQuerySet",
     "VictimView",
