@@ -28,7 +28,9 @@ from tests.access_table import NOT_SIGNED_IN, ROUTES, SEE_THE_CASE, Person, Rout
 from tests.factories import make_force, make_organisation, make_team, make_user
 from tests.shared_case import PEOPLE, SECRETS, SharedCase, live_case, make_liaison
 
-METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+USED: Final = ("GET", "POST")
+UNUSED: Final = ("PUT", "PATCH", "DELETE")
+"""No page answers these. Each person tries one of them on each route, in turn, so that several try each of them."""
 TOKEN: Final = re.compile(rb'name="(csrfmiddlewaretoken|submission)" value="[^"]*"')
 TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 QUERY: Final = (
@@ -181,9 +183,9 @@ def ask(world: World, address: str, method: str) -> Any:
 def test_every_route_answers_every_method_as_declared(world: World, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     wrong, leaks = [], []
-    for name, route in ROUTES.items():
+    for place, (name, route) in enumerate(ROUTES.items(), start=list(Person).index(world.person)):
         address = world.address(name)
-        for method in METHODS:
+        for method in (*USED, UNUSED[place % len(UNUSED)]):
             response = ask(world, address, method)
             answer = given(response, address)
             if answer != declared(world, route, method):
