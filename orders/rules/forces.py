@@ -20,6 +20,15 @@ def _read() -> dict[str, bool]:
 MAY_APPLY: Final = _read()
 
 
+def _with_area() -> frozenset[str]:
+    with _LIST.open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["slug"] for row in csv.DictReader(lines) if row["territorial"] == "yes")
+
+
+WITH_AREA: Final = _with_area()
+"""The territorial forces of England and Wales."""
+
+
 def _words(name: str) -> str:
     plain = re.sub(r"[^a-z]+", " ", name.casefold().replace("&", " and "))
     left_out = {"police", "constabulary", "force", "service", "and", "the"}
@@ -47,6 +56,11 @@ def force_of(written: str) -> str:
 
 def may_apply(slug: str) -> bool:
     return MAY_APPLY.get(slug, False)
+
+
+def has_area(slug: str) -> bool:
+    """Whether a force polices an area of England or Wales: not BTP, MDP and CNC."""
+    return slug in WITH_AREA
 
 
 def check_force(slug: str, *, field: str) -> None:
