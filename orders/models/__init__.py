@@ -60,6 +60,8 @@ from orders.models.expectation import Expectation, ExpectationQuerySet
 from orders.models.hearing import Hearing, HearingOutcome
 from orders.models.imports import Import, ImportLayout, ImportQuerySet, ImportState
 from orders.models.law import LawSetting, LawSettingQuerySet
+from orders.models.letter import Letter, LetterKind, LetterOutcome, LetterQuerySet, LetterStatus, SentHow
+from orders.models.letter_template import LetterTemplate, LetterTemplateQuerySet
 from orders.models.order import Condition, ConditionKind, Order, OrderKind, OrderQuerySet, OrderStatus
 from orders.models.proceeding import (
     AppealAgainst,
@@ -144,6 +146,13 @@ __all__ = [
     "InterimStatus",
     "LawSetting",
     "LawSettingQuerySet",
+    "Letter",
+    "LetterKind",
+    "LetterOutcome",
+    "LetterQuerySet",
+    "LetterStatus",
+    "LetterTemplate",
+    "LetterTemplateQuerySet",
     "NoRequestReason",
     "NotificationDuty",
     "NotificationDutyQuerySet",
@@ -172,6 +181,7 @@ __all__ = [
     "RecordedAs",
     "RequestDecision",
     "RequestDecisionQuerySet",
+    "SentHow",
     "ServiceAttempt",
     "ServiceAttemptQuerySet",
     "ServiceMethod",

@@ -1,0 +1,76 @@
+"""Names the kinds of letters, what each may be about, to which role it goes, and which is the next rung."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Kind(StrEnum):
+    """Why a letter is written; the four rungs have the codes of whom a step of the ladder is for."""
+
+    REQUEST = "request"
+    CHASE = "chase"
+    REASONS = "reasons"
+    VARIATION = "variation"
+    FORCE_LEAD = "force_lead"
+    SENIOR_OFFICER = "senior_officer"
+    CHIEF_OFFICER = "chief_officer"
+    OVERSIGHT_BODY = "oversight_body"
+
+
+KIND_WORDS: Final[Mapping[str, str]] = {
+    Kind.REQUEST: "Request to apply for an order",
+    Kind.CHASE: "Reminder: an answer is overdue",
+    Kind.REASONS: "Request for reasons",
+    Kind.VARIATION: "Request to vary an order",
+    Kind.FORCE_LEAD: "Escalation to the force's stalking lead",
+    Kind.SENIOR_OFFICER: "Escalation to a senior officer",
+    Kind.CHIEF_OFFICER: "Escalation to the chief officer team",
+    Kind.OVERSIGHT_BODY: "Escalation to an oversight body",
+}
+RUNGS: Final = (Kind.CHASE, Kind.FORCE_LEAD, Kind.SENIOR_OFFICER, Kind.CHIEF_OFFICER, Kind.OVERSIGHT_BODY)
+"""From the first reminder up (practice.md 3.4)."""
+
+SUITS: Final[Mapping[str, tuple[Kind, ...]]] = {
+    "application": (Kind.REQUEST, Kind.REASONS, *RUNGS),
+    "order": (Kind.VARIATION, *RUNGS),
+    "breach": (Kind.REASONS, *RUNGS),
+}
+"""Which kinds can be written about what."""
+
+ROLES: Final[Mapping[str, str]] = {
+    Kind.REQUEST: "Force lead for stalking",
+    Kind.CHASE: "Officer in the case",
+    Kind.REASONS: "Officer in the case",
+    Kind.VARIATION: "Officer in the case",
+    Kind.FORCE_LEAD: "Force lead for stalking",
+    Kind.SENIOR_OFFICER: "Detective inspector or superintendent responsible for protecting vulnerable people",
+    Kind.CHIEF_OFFICER: "Assistant chief constable responsible for protecting vulnerable people",
+    Kind.OVERSIGHT_BODY: "Police and crime commissioner",
+}
+"""The role to which a kind goes unless the writer says otherwise; never a person's own address."""
+
+
+def rung_for(to: str) -> Kind | None:
+    """The letter that a step of the ladder asks for; None where it is for our own people."""
+    if to == "watchdog":
+        return Kind.OVERSIGHT_BODY
+    return Kind(to) if to in RUNGS else None
+
+
+def height(kind: str) -> int:
+    """How far up a kind goes; a letter that is no rung stands below all of them."""
+    return RUNGS.index(Kind(kind)) if kind in RUNGS else -1
+
+
+def next_rung(kind: str) -> Kind | None:
+    """Where to write next when no good answer came; None from the top."""
+    above = height(kind) + 1
+    return RUNGS[above] if above < len(RUNGS) else None
+
+
+def body_written_to(kind: str, force: str) -> str:
+    """The body that a kind goes to: the force, or whoever oversees it."""
+    return f"Office of the police and crime commissioner for {force}" if kind == Kind.OVERSIGHT_BODY else force

@@ -1,0 +1,35 @@
+"""Reads the letters as shipped: plain and firm, one file a kind, its subject in the first line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from orders.rules.letters.kinds import Kind
+
+_FOLDER: Final = Path(__file__).parent / "shipped"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The subject and the body of a template."""
+
+    subject: str
+    body: str
+
+
+@cache
+def shipped(kind: Kind) -> Words:
+    subject, _, body = (_FOLDER / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")
+    return Words(subject.strip(), body.strip())
+
+
+def power(*, floor_years: int, breach_years: int) -> tuple[str, ...]:
+    """The power to apply in plain words, each with its place in the law: some officers have never met it (F-13)."""
+    written = (_FOLDER / "power.txt").read_text(encoding="utf-8")
+    figures = {"{floor_years}": floor_years, "{breach_years}": breach_years}
+    for name, number in figures.items():
+        written = written.replace(name, str(number))
+    return tuple(written.splitlines())
