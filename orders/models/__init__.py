@@ -16,11 +16,17 @@ from orders.models.breach import (
     BreachStatus,
     CourtResult,
     Initiator,
+    InsideLocality,
     RecordedAs,
-    Warrant,
-    WarrantQuerySet,
 )
 from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
+from orders.models.breach_work import (
+    KnownFrom,
+    NotPursuedRequest,
+    NotPursuedRequestQuerySet,
+    StepConfirmation,
+    StepConfirmationQuerySet,
+)
 from orders.models.challenge import Challenge, ChallengeKind, ChallengeOutcome, ChallengeQuerySet
 from orders.models.conditions import (
     Attendance,
@@ -91,6 +97,7 @@ from orders.models.serving import (
     ServiceOutcome,
 )
 from orders.models.unworkable import Unworkable, UnworkableQuerySet
+from orders.models.warrant import Warrant, WarrantCheck, WarrantCheckQuerySet, WarrantQuerySet
 
 __all__ = [
     "AppealAgainst",
@@ -140,10 +147,12 @@ __all__ = [
     "ImportQuerySet",
     "ImportState",
     "Initiator",
+    "InsideLocality",
     "InterimChoice",
     "InterimDecision",
     "InterimDecisionQuerySet",
     "InterimStatus",
+    "KnownFrom",
     "LawSetting",
     "LawSettingQuerySet",
     "Letter",
@@ -154,6 +163,8 @@ __all__ = [
     "LetterTemplate",
     "LetterTemplateQuerySet",
     "NoRequestReason",
+    "NotPursuedRequest",
+    "NotPursuedRequestQuerySet",
     "NotificationDuty",
     "NotificationDutyQuerySet",
     "Order",
@@ -186,10 +197,14 @@ __all__ = [
     "ServiceAttemptQuerySet",
     "ServiceMethod",
     "ServiceOutcome",
+    "StepConfirmation",
+    "StepConfirmationQuerySet",
     "Unworkable",
     "UnworkableQuerySet",
     "VictimView",
     "WaitingOn",
     "Warrant",
+    "WarrantCheck",
+    "WarrantCheckQuerySet",
     "WarrantQuerySet",
 ]

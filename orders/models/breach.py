@@ -1,4 +1,4 @@
-"""Breaches of orders, what was done about each, and the warrants that are out."""
+"""Breaches of orders and of other protection, and what was done about each."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
 from orders.models.order import Condition, Order
 from orders.models.protection import OtherProtection
+from orders.rules.doubts import Bound, Cited, Service, doubts
 from orders.rules.protections import protection_words
 
 
@@ -94,6 +95,14 @@ class CourtResult(models.TextChoices):
     OTHER = "other", "Something else"
 
 
+class InsideLocality(models.TextChoices):
+    """Whether it happened in the place to which the broken condition is limited, as far as we know."""
+
+    YES = "yes", "Yes, inside it"
+    NO = "no", "No, outside it"
+    UNKNOWN = "unknown", "Not known"
+
+
 class BreachQuerySet(models.QuerySet["Breach"]):
     """Questions about many breaches."""
 
@@ -127,7 +136,7 @@ class Breach(Versioned):
     It is of an `order`, or of another `protection`, or of neither while somebody finds out which. `answered_at` is the
     first arrest, interview or decision of the police; `closed_at` their decision, the review of a decision not to
     report, or the agreement not to pursue it. `copied_to` is the force that he has moved to since: both see it.
-    `version` counts the events about it.
+    `version` counts the events about it. `inside_locality` is ours to say: no case file does.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -150,6 +159,7 @@ class Breach(Versioned):
     learned_at = models.DateTimeField()
     happened_at = models.DateTimeField()
     behaviours = ArrayField(models.CharField(max_length=10))
+    inside_locality = models.CharField(max_length=20, choices=InsideLocality.choices, blank=True)
     text = models.TextField(blank=True)
     kind = models.CharField(max_length=30, choices=BreachKind.choices, blank=True)
     initiated_by = models.CharField(max_length=20, choices=Initiator.choices, blank=True)
@@ -190,6 +200,9 @@ class Breach(Versioned):
                 condition=Q(condition=None) | Q(order__isnull=False), name="breach_condition_needs_its_order"
             ),
             models.CheckConstraint(condition=Q(kind__in=["", *BreachKind.values]), name="breach_kind_known"),
+            models.CheckConstraint(
+                condition=Q(inside_locality__in=["", *InsideLocality.values]), name="breach_inside_locality_known"
+            ),
             SameAsParent(parent="condition", same=["order"], name="breach_condition_is_the_orders"),
             models.CheckConstraint(condition=Q(status__in=BreachStatus.values), name="breach_status_known"),
             models.CheckConstraint(condition=Q(behaviours__len__gte=1), name="breach_has_behaviour"),
@@ -221,44 +234,28 @@ class Breach(Versioned):
             return f"{self.order.get_kind_display()} {self.order.label}"
         return protection_words(self.protection.kind) if self.protection is not None else "An order being looked for"
 
+    @property
+    def doubts(self) -> list[str]:
+        """Why a court may find no breach in it; empty if nothing speaks against it, or nobody knows the order."""
+        return doubts(self._bound, self._cited, self.happened_at)
 
-class WarrantQuerySet(models.QuerySet["Warrant"]):
-    """Questions about many warrants."""
+    @property
+    def _bound(self) -> Bound | None:
+        if self.order is not None:
+            return bound_by(self.order)
+        if self.protection is None:
+            return None
+        begins, last = self.protection.from_day, self.protection.last_day
+        return Bound.of_days(begins, last, ended_at=self.protection.ended_at)
 
-    def outstanding(self) -> Self:
-        """Warrants that nobody has executed."""
-        return self.filter(executed_at=None)
+    @property
+    def _cited(self) -> Cited | None:
+        row = self.condition
+        if row is None:
+            return None
+        return Cited(row.first_day, row.last_day, row.removed_at, row.locality, inside=self.inside_locality)
 
-    def visible_to(self, user: User) -> Self:
-        """Warrants of breaches that the user may see."""
-        return self.filter(breach__in=Breach.objects.visible_to(user))
 
-
-class Warrant(models.Model):
-    """A warrant for arrest after a breach; issuing it is no answer until it is executed."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
-    )
-    case = models.ForeignKey(Case, models.PROTECT, related_name="warrants", db_constraint=False)
-    breach = models.ForeignKey(Breach, models.PROTECT, related_name="warrants", db_constraint=False)
-    issued_at = models.DateTimeField()
-    executed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = WarrantQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        indexes = [models.Index(fields=["issued_at"], condition=Q(executed_at=None), name="warrant_outstanding")]
-        constraints = [
-            models.UniqueConstraint(fields=["id", "case", "organisation"], name="warrant_key"),
-            SameAsParent(parent="breach", same=["case", "organisation"], name="warrant_case_is_the_breachs"),
-            models.CheckConstraint(
-                condition=Q(executed_at=None) | Q(executed_at__gte=F("issued_at")),
-                name="warrant_not_executed_before_issued",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Warrant {self.pk}"
+def bound_by(order: Order) -> Bound:
+    """The time in which an order bound him, as its row stands."""
+    return Bound.of_days(order.made_on, order.last_day, ended_at=order.ended_at, service=Service(order.served_at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from casework.rules.london import local_day, midnight
+from orders.rules.doubts import Bound, Service, bound_doubt
 from orders.rules.state import Order
 
 
@@ -32,15 +33,9 @@ def _binding(order: Order, today: date) -> str:
 
 def doubt(order: Order, happened_at: datetime) -> str:
     """Why a court may find no breach in what happened then; "" if nothing speaks against it."""
-    if local_day(happened_at) < local_day(order.made_at):
-        return "It happened before the order was made."
-    if order.ends_at is not None and happened_at >= order.ends_at:
-        return "It happened after the order ended."
-    if order.served_at is None:
-        return "The order has not been served."
-    if happened_at < order.served_at:
-        return "It happened before the order was served."
-    return ""
+    begins_at = midnight(local_day(order.made_at))
+    bound = Bound(begins_at=begins_at, ends_at=order.ends_at, service=Service(order.served_at))
+    return bound_doubt(bound, happened_at)
 
 
 def bound_during(order: Order, first_at: datetime, last_at: datetime) -> bool:
