@@ -40,6 +40,17 @@ from orders.models.conditions import (
     ProtectedPersonQuerySet,
     Reach,
 )
+from orders.models.court import (
+    ATTENDANCE,
+    MEASURES,
+    CourtDate,
+    CourtDateKind,
+    CourtDateOutcome,
+    CourtDateQuerySet,
+    CourtIssue,
+    HearingDetail,
+    Purpose,
+)
 from orders.models.criterion import (
     Criterion,
     CriterionExhibit,
@@ -55,6 +66,7 @@ from orders.models.decision import (
     RequestDecision,
     RequestDecisionQuerySet,
 )
+from orders.models.diary_feed import DiaryFeed, DiaryFeedQuerySet, FeedScope
 from orders.models.draft_condition import (
     CanDeliver,
     DraftCondition,
@@ -63,7 +75,7 @@ from orders.models.draft_condition import (
     VictimView,
 )
 from orders.models.expectation import Expectation, ExpectationQuerySet
-from orders.models.hearing import Hearing, HearingOutcome
+from orders.models.hearing import Hearing, HearingOutcome, HearingQuerySet
 from orders.models.imports import Import, ImportLayout, ImportQuerySet, ImportState
 from orders.models.law import LawSetting, LawSettingQuerySet
 from orders.models.letter import Letter, LetterKind, LetterOutcome, LetterQuerySet, LetterStatus, SentHow
@@ -100,6 +112,8 @@ from orders.models.unworkable import Unworkable, UnworkableQuerySet
 from orders.models.warrant import Warrant, WarrantCheck, WarrantCheckQuerySet, WarrantQuerySet
 
 __all__ = [
+    "ATTENDANCE",
+    "MEASURES",
     "AppealAgainst",
     "Application",
     "ApplicationQuerySet",
@@ -128,20 +142,30 @@ __all__ = [
     "Consent",
     "ConsentAnswer",
     "ConsentQuerySet",
+    "CourtDate",
+    "CourtDateKind",
+    "CourtDateOutcome",
+    "CourtDateQuerySet",
+    "CourtIssue",
     "CourtResult",
     "Criterion",
     "CriterionExhibit",
     "CriterionIncident",
     "CriterionQuerySet",
+    "DiaryFeed",
+    "DiaryFeedQuerySet",
     "DraftCondition",
     "DraftConditionQuerySet",
     "DutyAnswer",
     "DutyKind",
     "Expectation",
     "ExpectationQuerySet",
+    "FeedScope",
     "GroundOfOrder",
     "Hearing",
+    "HearingDetail",
     "HearingOutcome",
+    "HearingQuerySet",
     "Import",
     "ImportLayout",
     "ImportQuerySet",
@@ -188,6 +212,7 @@ __all__ = [
     "ProtectedPerson",
     "ProtectedPersonQuerySet",
     "ProtectionApplicant",
+    "Purpose",
     "Reach",
     "RecordedAs",
     "RequestDecision",

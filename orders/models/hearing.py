@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from accounts.models import Organisation
+from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent
 from orders.models.application import Application
 
@@ -19,6 +20,16 @@ class HearingOutcome(models.TextChoices):
     HELD = "held", "Held"
     ADJOURNED = "adjourned", "Adjourned"
     RELISTED = "relisted", "Listed for another day"
+
+
+class HearingQuerySet(models.QuerySet["Hearing"]):
+    """Questions about many hearings."""
+
+    def visible_to(self, user: User) -> Self:
+        """Hearings of cases that the user may see; what the service knows of them is never shown to the police."""
+        if user.role == Role.POLICE_LIAISON:
+            return self.none()
+        return self.filter(case__in=Case.objects.visible_to(user))
 
 
 class Hearing(models.Model):
@@ -37,6 +48,7 @@ class Hearing(models.Model):
     reason = models.TextField(blank=True)
     reason_code = models.CharField(max_length=40, blank=True)
 
+    objects = HearingQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
