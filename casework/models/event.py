@@ -22,6 +22,7 @@ class EventKind(models.TextChoices):
     INCIDENT = "incident", "Incident"
     INCIDENT_AMENDED = "incident_amended", "Incident amended"
     OTHER_PROTECTION = "other_protection", "Other protection"
+    PROTECTION_ENDED = "protection_ended", "Protection ended"
     APPLICATION = "application", "Application"
     ORDER_MADE = "order_made", "Order made"
     ORDER = "order", "Order"

@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from casework.rules.london import local_day
 from orders.demo.days import Days
-from orders.rules.history import two_years_end
+from orders.rules.legal import AS_SHIPPED
 from orders.rules.vocabulary import WAY
 from orders.services.record import Entry
 
@@ -126,7 +126,7 @@ class Story:
         self, at: datetime, *, last_day: date | None = None, due_on: date | None = None, order: str = "O1"
     ) -> Self:
         """A full order, for two years unless a last day is given; `due_on` adds a positive requirement."""
-        return self._order_made(at, order, "full", last_day or two_years_end(local_day(at)), due_on)
+        return self._order_made(at, order, "full", last_day or AS_SHIPPED.first_lawful_last_day(local_day(at)), due_on)
 
     def _order_made(self, at: datetime, order: str, kind: str, last_day: date, due_on: date | None) -> Self:
         conditions = [

@@ -29,6 +29,7 @@ WANTED: Final[dict[Step, frozenset[str]]] = {
     Step.DECLINED: frozenset({"reason", "alternatives"}),
     Step.REFUSED: frozenset({"reason"}),
     Step.WITHDRAWN: frozenset({"reason"}),
+    Step.SUPERSEDED: frozenset({"reason"}),
     Step.PAUSED: frozenset({"until", "why"}),
 }
 """The fields that a step needs, beside when it happened and a note."""

@@ -13,6 +13,7 @@ from casework.rules.london import local_day, midnight
 from orders.rules import events
 from orders.rules.state import Application, History, Order
 from orders.rules.vocabulary import (
+    HEARING,
     WAY,
     WITHOUT_ORDER,
     BreachStep,
@@ -33,6 +34,12 @@ STARTED_BY: Final[dict[Step, str]] = {
     Step.LODGED: "T7",
 }
 """The clocks of the way; any later step of the same application, or an order made, answers them."""
+COUNTS_AS: Final[dict[Step, Step]] = {
+    Step.UNDER_CONSIDERATION: Step.ACKNOWLEDGED,
+    Step.PROVIDER_ASKED: Step.DECIDED_TO_APPLY,
+    Step.CONDITIONS_AGREED: Step.DECIDED_TO_APPLY,
+}
+"""Stages that clocks.md does not know: they answer no more than the one before, for nobody asked the client (T3)."""
 
 STOPPED_BY_DETERMINATION: Final = (
     "T1",
@@ -74,9 +81,12 @@ BREACH_ANSWERS: Final[dict[BreachStep, tuple[str, ...]]] = {
     BreachStep.OUTCOME_TOLD_TO_VICTIM: ("B6",),
     BreachStep.BAIL_UPDATE: ("B8",),
     BreachStep.CHARGED: ("B4", "B8"),
+    BreachStep.OUT_OF_COURT: ("B4", "B8"),
     BreachStep.NO_FURTHER_ACTION: ("B4", "B8"),
     BreachStep.REVIEWED: ("B9",),
+    BreachStep.NOT_PURSUED: ("B1", "B2", "B3", "B4", "B6", "B7", "B8", "B9"),
 }
+"""What is not pursued waits for nothing more, but a warrant that is out goes on (B5)."""
 
 
 class ClockBook:
@@ -197,7 +207,7 @@ class ClockBook:
             self._pause(content.label, at, content.day)
 
     def _along_the_way(self, content: events.ApplicationEvent, at: datetime, history: History) -> None:
-        passed = WAY.index(content.step)
+        passed = WAY.index(COUNTS_AS.get(content.step, content.step))
         self._answer((rule for step, rule in STARTED_BY.items() if WAY.index(step) < passed), content.label, at)
         if content.step in STARTED_BY:
             self._start(STARTED_BY[content.step], content.label, at)
@@ -205,7 +215,7 @@ class ClockBook:
             since = history.applications[content.label].first_requested_at
             self._start("T19", content.label, at, since=since)
             self._start("T20", content.label, at, since=since)
-        if passed >= WAY.index(Step.LISTED):
+        if content.step in HEARING:
             self._hearing(content, at, history)
 
     def _hearing(self, content: events.ApplicationEvent, at: datetime, history: History) -> None:
@@ -243,6 +253,8 @@ class ClockBook:
         order, application = history.orders[content.label], history.applications[content.application]
         self._answer(STARTED_BY.values(), application.label, at)
         self._answer(("T6", "T8"), application.label, at)
+        if order.kind is OrderKind.FULL:
+            self._answer(("T18",), application.label, at)
         self._answer_everywhere(("T19",) if order.kind is OrderKind.INTERIM else ("T19", "T20"), at)
         self._heard_of(application, at)
         for rule in ("T11", "T12"):
@@ -252,7 +264,8 @@ class ClockBook:
             self._watch_expiry(order, at)
 
     def _watch_requirements(self, order: Order, at: datetime) -> None:
-        unmet = (each for label, each in order.conditions.items() if label not in order.evidenced)
+        settled = order.evidenced.keys() | order.removed.keys()
+        unmet = (each for label, each in order.conditions.items() if label not in settled)
         for condition in unmet:
             if condition.kind is ConditionKind.POSITIVE_REQUIREMENT and condition.due_on:
                 due = midnight(condition.due_on)
@@ -279,10 +292,20 @@ class ClockBook:
             OrderStep.RENEWED: ("T15", "T16"),
             OrderStep.NOT_RENEWING_REVIEWED: ("T16",),
             OrderStep.DISCHARGED: ("T15", "T16"),
+            OrderStep.QUASHED: ("T15", "T16"),
         }
         self._answer(answers.get(content.step, ()), order.label, at)
         if content.step is OrderStep.RENEWED:
             self._renewed(order, at)
+        if content.step is OrderStep.REGISTER_ENDED and order.in_force(at):
+            self._start("T13", order.label, at)
+        if content.step is OrderStep.VARIED:
+            self._varied(order, content.ended, at)
+
+    def _varied(self, order: Order, ended: Iterable[str], at: datetime) -> None:
+        for label in ended:
+            self._answer(("T14",), f"{order.label}/{label}", at)
+        self._watch_requirements(order, at)
 
     def _renewed(self, order: Order, at: datetime) -> None:
         """Watch the new last day, and again what had stopped with the order if it was renewed after its end."""
@@ -291,9 +314,13 @@ class ClockBook:
             self._watch_expiry(order, at)
 
     def _served(self, order: Order, at: datetime, history: History) -> None:
-        """A full order that follows a served interim order starts no new duty to notify (SPA 2019 s.9)."""
+        """A full order that follows a served interim order starts no new duty to notify (SPA 2019 s.9).
+
+        Nor does any while he notifies as a sex offender: the duty begins when that ends.
+        """
         interims = (o for o in history.orders_of(order.application) if o.kind is OrderKind.INTERIM)
-        if order.kind is OrderKind.INTERIM or not any(each.served_at for each in interims):
+        begun = order.kind is OrderKind.FULL and any(each.must_notify for each in interims)
+        if order.must_notify and not begun:
             self._start("T13", order.label, at)
 
     def _settle_interim(self, order: Order, application: Application, at: datetime) -> None:
@@ -312,7 +339,7 @@ class ClockBook:
 
     @_observe.register
     def _(self, content: events.BreachEvent, at: datetime, history: History) -> None:
-        self._answer(BREACH_ANSWERS[content.step], content.label, at)
+        self._answer(BREACH_ANSWERS.get(content.step, ()), content.label, at)
         for rule in BREACH_STARTS.get(content.step, ()):
             self._start(rule, content.label, at)
 

@@ -12,11 +12,10 @@ from accounts.rules import RuleViolation
 from casework.rules.london import local_day
 from orders.rules.reasons import OTHER
 from orders.rules.state import Breach, History, Order
-from orders.rules.vocabulary import BreachStep, OrderKind
+from orders.rules.vocabulary import OrderKind
 from risk.rules.cadence import SHIPPED
 from risk.rules.words import WATCHES
 
-OUTCOMES: Final = frozenset({BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION, BreachStep.NOT_REPORTED_REVIEWED})
 URGENT: Final = frozenset({"red", "critical"})
 
 
@@ -89,7 +88,7 @@ def is_live(order: Order, now: datetime) -> bool:
 
 
 def is_settled(breach: Breach) -> bool:
-    return not OUTCOMES.isdisjoint(breach.steps)
+    return breach.is_closed
 
 
 def has_warrant_out(breach: Breach) -> bool:
@@ -104,7 +103,10 @@ def _order(order: Order) -> Block:
 
 
 def _breach(breach: Breach) -> Block:
-    clears = "Record the outcome: charged, no further action, or the review of a decision not to report."
+    clears = (
+        "Record the outcome: charged, dealt with out of court, no further action, not pursued, "
+        "or the review of a decision not to report."
+    )
     return Block(Obstacle.BREACH, breach.label, f"Breach {breach.label} has no outcome.", clears)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,22 @@ class IncidentAmended(Incident):
 
 @dataclass(frozen=True)
 class OtherProtection:
+    """Protection that is not an order under the Act; without a label it takes the next of P1, P2 and so on."""
+
     kind: str
     first_day: date
     last_day: date | None
+    label: str = ""
+    force: str = ""
+    conditions: str = ""
+
+
+@dataclass(frozen=True)
+class ProtectionEnded:
+    """A protection ends on another day than was known before."""
+
+    label: str
+    last_day: date
 
 
 @dataclass(frozen=True)
@@ -62,14 +75,24 @@ class ApplicationEvent:
     reason: str = ""
     alternatives: str = ""
     day: date | None = None
+    reason_code: str = ""
+    defendant_force: str = ""
+    area_basis: str = ""
+    provider: str = ""
+    appellant: str = ""
 
 
 @dataclass(frozen=True)
 class Condition:
+    """One thing forbidden or required, with its own days and place where the court gave it any (SPA 2019 ss.2, 3)."""
+
     label: str
     kind: ConditionKind
     text: str
     due_on: date | None
+    locality: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -79,32 +102,59 @@ class OrderMade:
     kind: OrderKind
     last_day: date | None
     conditions: tuple[Condition, ...]
+    origin: Origin = Origin.POLICE_APPLICATION
+    force: str = ""
+    court: str = ""
 
 
 @dataclass(frozen=True)
 class OrderEvent:
+    """A step of an order; `register` says at service that he notifies as a sex offender already."""
+
     label: str
     step: OrderStep
     condition: str = ""
     last_day: date | None = None
+    register: bool = False
+    conditions: tuple[Condition, ...] = ()
+    ended: tuple[str, ...] = ()
+    force: str = ""
 
 
 @dataclass(frozen=True)
 class BreachLearned:
-    """A breach at the time the service learned of it; `happened_at` is when it happened."""
+    """A breach at the time the service learned of it; `happened_at` is when it happened.
+
+    It is of an `order` or of another `protection`, or of neither yet: somebody finds out which.
+    """
 
     label: str
     order: str
     condition: str
     happened_at: datetime
     behaviours: tuple[str, ...]
+    protection: str = ""
+    kind: str = ""
+    initiated_by: str = ""
 
 
 @dataclass(frozen=True)
 class BreachEvent:
+    """A step about a breach, with what this step says besides."""
+
     label: str
     step: BreachStep
     reference: str = ""
+    recorded_as: str = ""
+    reason: str = ""
+    channel: str = ""
+    offence: str = ""
+    result: str = ""
+    plea: str = ""
+    sentence: str = ""
+    order: str = ""
+    protection: str = ""
+    condition: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +179,7 @@ Content = (
     | Incident
     | IncidentAmended
     | OtherProtection
+    | ProtectionEnded
     | ApplicationEvent
     | OrderMade
     | OrderEvent

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import Final
 
+from orders.rules.history import done_once
 from orders.rules.state import Application, Breach, Order
 from orders.rules.vocabulary import (
     BREACH_NEEDS,
@@ -14,6 +16,18 @@ from orders.rules.vocabulary import (
     Step,
     may_follow,
 )
+
+WHILE_IT_LASTS: Final = frozenset(
+    {
+        OrderStep.VARIED,
+        OrderStep.RENEWED,
+        OrderStep.NOT_RENEWING_REVIEWED,
+        OrderStep.DISCHARGED,
+        OrderStep.QUASHED,
+        OrderStep.FORCE_CHANGED,
+    }
+)
+"""Steps that are not offered once a court has ended the order."""
 
 
 def application_steps(application: Application, *, may_pause: bool) -> list[Step]:
@@ -30,13 +44,13 @@ def application_steps(application: Application, *, may_pause: bool) -> list[Step
 
 def order_steps(order: Order) -> list[OrderStep]:
     """The steps that an order can take next: a thing that is so already is not offered again."""
-    done = _done(order)
-    over = order.discharged_at is not None or order.replaced_at is not None
+    done = frozenset(step for step, at in done_once(order).items() if at is not None)
     never: set[OrderStep] = set(done)
     if not awaiting_evidence(order):
         never.add(OrderStep.REQUIREMENT_EVIDENCED)
-    if over:
-        never |= {OrderStep.RENEWED, OrderStep.NOT_RENEWING_REVIEWED, OrderStep.DISCHARGED}
+    if order.ended_at is not None:
+        never |= WHILE_IT_LASTS
+    never.add(OrderStep.NOTIFIED if not order.must_notify else OrderStep.REGISTER_ENDED)
     return [step for step in OrderStep if step not in never and ORDER_NEEDS[step] <= done]
 
 
@@ -45,19 +59,21 @@ def awaiting_evidence(order: Order) -> list[str]:
     required = (
         condition
         for condition in order.conditions.values()
-        if condition.kind is ConditionKind.POSITIVE_REQUIREMENT and condition.label not in order.evidenced
+        if condition.kind is ConditionKind.POSITIVE_REQUIREMENT
+        and condition.label not in order.evidenced
+        and condition.label not in order.removed
     )
     return [condition.label for condition in required]
 
 
-def _done(order: Order) -> frozenset[OrderStep]:
-    moments = {
-        OrderStep.SERVED: order.served_at,
-        OrderStep.VICTIM_TOLD: order.victim_told_at,
-        OrderStep.NOTIFIED: order.notified_at,
-        OrderStep.DISCHARGED: order.discharged_at,
-    }
-    return frozenset(step for step, at in moments.items() if at is not None)
+ONCE: Final = (
+    BreachStep.CHARGED,
+    BreachStep.OUT_OF_COURT,
+    BreachStep.REVIEW_REQUESTED,
+    BreachStep.REVIEWED,
+    BreachStep.COURT_OUTCOME,
+    BreachStep.NOT_PURSUED,
+)
 
 
 def breach_steps(breach: Breach) -> list[BreachStep]:
@@ -74,9 +90,13 @@ def _is_met(step: BreachStep, done: Container[BreachStep]) -> bool:
 def _no_longer(breach: Breach) -> set[BreachStep]:
     """What is done once for all, and the warrant step that does not fit whether one is out."""
     reported = {BreachStep.REPORTED_TO_POLICE, BreachStep.NOT_REPORTED_REVIEWED}
-    never = {each for each in (BreachStep.CHARGED, BreachStep.REVIEWED, *reported) if each in breach.steps}
+    never = {each for each in (*ONCE, *reported) if each in breach.steps}
     if BreachStep.REPORTED_TO_POLICE in breach.steps:
         never |= reported
+    if not breach.being_checked:
+        never.add(BreachStep.ORDER_IDENTIFIED)
+    if breach.is_closed:
+        never.add(BreachStep.NOT_PURSUED)
     out = any(warrant.executed_at is None for warrant in breach.warrants)
     never.add(BreachStep.WARRANT_ISSUED if out else BreachStep.WARRANT_EXECUTED)
     return never

@@ -25,7 +25,7 @@ def _reasons(history: History, breach: Breach) -> Iterator[bool]:
     yield not URGENT.isdisjoint(breach.behaviours)
     known = reversed(history.breaches.values())
     yield any(abs(breach.happened_at - each.happened_at) <= CLOSE_TOGETHER for each in known)
-    yield _soon_after(history.orders[breach.order].served_at, breach.happened_at)
+    yield breach.order != "" and _soon_after(history.orders[breach.order].served_at, breach.happened_at)
     yield any(warrant.was_out(breach.happened_at) for each in history.breaches.values() for warrant in each.warrants)
 
 

@@ -2,144 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Final, TypeVar
 
 from accounts.rules import RuleViolation
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
-from casework.rules.happened import MOST_TIMES, Precision
-from casework.rules.london import check_year, local_moment
-from casework.rules.written import LONGEST_TEXT, is_keepable
+from casework.rules.happened import Precision
 from orders.rules import events
 from orders.rules.aliases import canonical
-from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS
-from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from orders.rules.breach_codes import BREACH_KINDS, COURT_RESULTS, INITIATORS, RECORDED_AS
+from orders.rules.facts import (
+    LONGEST_KIND,
+    LONGEST_NAME,
+    LONGEST_REFERENCE,
+    WRITTEN_DAY,
+    Facts,
+)
+from orders.rules.reasons import CLOSING_REASONS, REASONS, REOPENING_REASONS
+from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 from risk.rules.limits import RISK_LEVELS
 
-Choice = TypeVar("Choice", bound=StrEnum)
+AREA_BASES: Final = ("resides", "believed_in", "intends_to_come")
+"""Why a territorial force may apply (SPA 2019 s.1(2))."""
+
 ToldOfIncident = TypeVar("ToldOfIncident", bound=events.Incident)
-
-WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
-LONGEST_NAME: Final = 200
-LONGEST_REFERENCE: Final = 100
-LONGEST_KIND: Final = 60
-
-
-class Facts:
-    """The fields of one event; each reader takes a field and says plainly what is wrong with it."""
-
-    def __init__(self, facts: Mapping[str, object], at: datetime) -> None:
-        self.at = at
-        self._facts = facts
-        self._read: set[str] = set()
-
-    def has(self, name: str) -> bool:
-        return self._facts.get(name) is not None
-
-    def raw(self, name: str) -> object:
-        self._read.add(name)
-        return self._facts.get(name)
-
-    def text(self, name: str, default: str | None = None, *, longest: int = LONGEST_TEXT) -> str:
-        given = self.raw(name)
-        if given is None and default is not None:
-            return default
-        return _checked_text(given, name, longest, blank=default is not None).strip()
-
-    def texts(self, name: str) -> str:
-        """One text, or a list of texts (an empty one too) as one."""
-        given = self.raw(name)
-        if not isinstance(given, list):
-            return self.text(name)
-        return "; ".join(_checked_text(each, name, LONGEST_TEXT).strip() for each in given)
-
-    def word(self, name: str) -> str:
-        """A text that stands for one thing, exactly as it is written."""
-        return _checked_text(self.raw(name), name, LONGEST_TEXT)
-
-    def label(self, name: str) -> str:
-        given = self.word(name)
-        if not LABEL.fullmatch(given):
-            raise RuleViolation(f"“{name}” is {given[:40]!r}: use letters, digits and dashes, such as A1.", field=name)
-        return given
-
-    def one_of(self, name: str, known: Sequence[str]) -> str:
-        given = self.word(name)
-        if given not in known:
-            raise RuleViolation(f"“{name}” is {given[:40]!r}, which is not a known code.", field=name)
-        return given
-
-    def choice(self, name: str, kind: type[Choice]) -> Choice:
-        return kind(self.one_of(name, [each.value for each in kind]))
-
-    def codes(self, name: str, known: Mapping[str, object], *, required: bool) -> tuple[str, ...]:
-        given = self.raw(name)
-        if given is None and not required:
-            return ()
-        if not isinstance(given, list) or (required and not given):
-            raise RuleViolation(f"“{name}” needs a list of at least one code.", field=name)
-        for code in given:
-            if not isinstance(code, str) or code not in known:
-                raise RuleViolation(f"{str(code)[:40]!r} in “{name}” is not a known code.", field=name)
-        return tuple(given)
-
-    def day(self, name: str) -> date:
-        given = self.raw(name)
-        if not isinstance(given, str) or not WRITTEN_DAY.fullmatch(given):
-            raise RuleViolation(f"“{name}” needs a date such as 2026-03-31.", field=name)
-        try:
-            day = date.fromisoformat(given)
-        except ValueError:
-            raise RuleViolation(f"“{name}”: {given} is not a real date.", field=name) from None
-        check_year(day.year, written=given, field=name)
-        return day
-
-    def day_or_none(self, name: str) -> date | None:
-        return self.day(name) if self.raw(name) is not None else None
-
-    def moment(self, name: str) -> datetime:
-        return local_moment(self.word(name))
-
-    def flag(self, name: str) -> bool:
-        given = self.raw(name)
-        if given is not None and not isinstance(given, bool):
-            raise RuleViolation(f"“{name}” is either true or false.", field=name)
-        return bool(given)
-
-    def count(self, name: str) -> int:
-        """How often; once if nothing is said."""
-        given = self.raw(name)
-        if given is None:
-            return 1
-        if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= MOST_TIMES:
-            raise RuleViolation(f"“{name}” needs a whole number from 1 to {MOST_TIMES:,}.", field=name)
-        return given
-
-    def objects(self, name: str) -> list[Facts]:
-        given = self.raw(name)
-        if given is not None and not (isinstance(given, list) and all(isinstance(each, dict) for each in given)):
-            raise RuleViolation(f"“{name}” needs a list of objects.", field=name)
-        return [Facts(each, self.at) for each in given] if isinstance(given, list) else []
-
-    def nothing_else(self) -> None:
-        """Refuse fields that nobody reads: a slip of the pen must not lose a fact in silence."""
-        unread = sorted(set(self._facts) - self._read)
-        if unread:
-            raise RuleViolation(f"“{str(unread[0])[:40]}” is not a field of this kind of event.", field=str(unread[0]))
-
-
-def _checked_text(given: object, name: str, longest: int, *, blank: bool = False) -> str:
-    if not isinstance(given, str) or not (blank or given.strip()):
-        raise RuleViolation(f"“{name}” is missing: it needs some text.", field=name)
-    if len(given) > longest:
-        raise RuleViolation(f"“{name}” is too long: it holds at most {longest} characters.", field=name)
-    if not is_keepable(given):
-        raise RuleViolation(f"“{name}” holds a character that cannot be kept.", field=name)
-    return given
 
 
 def _case_opened(facts: Facts) -> events.CaseOpened:
@@ -193,20 +80,44 @@ def _other_protection(facts: Facts) -> events.OtherProtection:
     first, last = facts.day("from"), facts.day_or_none("last_day")
     if last is not None and last < first:
         raise RuleViolation("The protection ends before it begins.", field="last_day")
-    return events.OtherProtection(facts.text("kind", longest=LONGEST_KIND), first, last)
+    return events.OtherProtection(
+        facts.text("kind", longest=LONGEST_KIND),
+        first,
+        last,
+        facts.label_or_none("protection"),
+        facts.label_or_none("force"),
+        facts.text("conditions", default=""),
+    )
+
+
+def _protection_ended(facts: Facts) -> events.ProtectionEnded:
+    return events.ProtectionEnded(facts.label("protection"), facts.day("last_day"))
+
+
+def _reason(facts: Facts) -> dict[str, object]:
+    """Why, in words or in a code that stands for them, and the code where it is said besides."""
+    return {"reason": facts.text("reason"), "reason_code": facts.one_of_or_none("reason_code", list(REASONS))}
 
 
 _STEP_FIELDS: Final[dict[Step, Callable[[Facts], dict[str, object]]]] = {
-    Step.REQUESTED: lambda facts: {"force": facts.label("force")},
+    Step.REQUESTED: lambda facts: {
+        "force": facts.label("force"),
+        "defendant_force": facts.label_or_none("defendant_force"),
+        "area_basis": facts.one_of_or_none("area_basis", AREA_BASES),
+    },
     Step.ACKNOWLEDGED: lambda facts: {"officer": facts.text("officer", longest=LONGEST_NAME)},
-    Step.DECLINED: lambda facts: {"reason": facts.text("reason"), "alternatives": facts.texts("alternatives")},
+    Step.PROVIDER_ASKED: lambda facts: {"provider": facts.short("provider", LONGEST_NAME)},
+    Step.DECLINED: lambda facts: {**_reason(facts), "alternatives": facts.texts("alternatives")},
     Step.LISTED: lambda facts: {"day": facts.day("hearing_on")},
     Step.ADJOURNED: lambda facts: {
         "day": facts.day_or_none("next_on"),
         "reason": facts.text("reason", default=""),
+        "reason_code": facts.one_of_or_none("reason_code", list(REASONS)),
     },
-    Step.REFUSED: lambda facts: {"reason": facts.text("reason")},
-    Step.WITHDRAWN: lambda facts: {"reason": facts.text("reason")},
+    Step.REFUSED: _reason,
+    Step.WITHDRAWN: _reason,
+    Step.SUPERSEDED: _reason,
+    Step.APPEALED: lambda facts: {"appellant": facts.short("by", LONGEST_NAME)},
     Step.PAUSED: lambda facts: {"day": facts.day("until"), "reason": facts.text("reason")},
 }
 
@@ -227,45 +138,131 @@ def _condition(facts: Facts) -> events.Condition:
     kind, due_on = facts.choice("kind", ConditionKind), facts.day_or_none("due_on")
     if due_on is not None and kind is not ConditionKind.POSITIVE_REQUIREMENT:
         raise RuleViolation("Only a positive requirement has a day on which it is due.", field="due_on")
-    condition = events.Condition(facts.label("condition"), kind, facts.text("text"), due_on)
+    first, last = facts.day_or_none("first_day"), facts.day_or_none("last_day")
+    if first is not None and last is not None and last < first:
+        raise RuleViolation("The condition ends before it begins.", field="last_day")
+    label, text = facts.label("condition"), facts.text("text")
+    locality = facts.short("locality", LONGEST_NAME)
     facts.nothing_else()
-    return condition
+    return events.Condition(label, kind, text, due_on, locality, first, last)
+
+
+def _conditions(facts: Facts) -> tuple[events.Condition, ...]:
+    return tuple(_condition(each) for each in facts.objects("conditions"))
 
 
 def _order_made(facts: Facts) -> events.OrderMade:
+    origin = facts.choice("origin", Origin) if facts.raw("origin") is not None else Origin.POLICE_APPLICATION
+    if origin is not Origin.POLICE_APPLICATION and not facts.has("force"):
+        raise RuleViolation("Name the force that answers for him: nobody applied for this order.", field="force")
     return events.OrderMade(
         facts.label("order"),
         facts.label("application"),
         facts.choice("kind", OrderKind),
         facts.day_or_none("last_day"),
-        tuple(_condition(each) for each in facts.objects("conditions")),
+        _conditions(facts),
+        origin,
+        facts.label_or_none("force"),
+        facts.short("court", LONGEST_NAME),
     )
+
+
+def _varied(facts: Facts) -> dict[str, object]:
+    conditions, ended = _conditions(facts), facts.labels("ended")
+    if not conditions and not ended:
+        raise RuleViolation("Say which condition was added or ended.", field="conditions")
+    return {"conditions": conditions, "ended": ended}
+
+
+_ORDER_FIELDS: Final[dict[OrderStep, Callable[[Facts], dict[str, object]]]] = {
+    OrderStep.SERVED: lambda facts: {"register": facts.flag("register")},
+    OrderStep.REQUIREMENT_EVIDENCED: lambda facts: {"condition": facts.label("condition")},
+    OrderStep.VARIED: _varied,
+    OrderStep.RENEWED: lambda facts: {"last_day": facts.day_or_none("last_day")},
+    OrderStep.FORCE_CHANGED: lambda facts: {"force": facts.label("force")},
+}
 
 
 def _order(facts: Facts) -> events.OrderEvent:
     label, step = facts.label("order"), facts.choice("step", OrderStep)
-    condition = facts.label("condition") if step is OrderStep.REQUIREMENT_EVIDENCED else ""
-    last_day = facts.day_or_none("last_day") if step is OrderStep.RENEWED else None
-    return events.OrderEvent(label, step, condition, last_day)
+    fields = _ORDER_FIELDS.get(step, _no_fields)(facts)
+    return events.OrderEvent(label, step, **fields)  # type: ignore[arg-type]
+
+
+def _of_what(facts: Facts) -> dict[str, str]:
+    """The order or the other protection that was broken, and of an order the condition."""
+    found = {name: facts.label_or_none(name) for name in ("order", "protection")}
+    if all(found.values()):
+        raise RuleViolation("It is a breach of an order or of another protection: name one of the two.", field="order")
+    return {**found, "condition": _broken_condition(facts, found["order"])}
+
+
+def _broken_condition(facts: Facts, order: str) -> str:
+    condition = facts.label("condition") if facts.has("condition") else str(facts.raw("condition") or "")
+    if condition and not order:
+        raise RuleViolation("Only an order has conditions to name.", field="condition")
+    return condition
 
 
 def _breach(facts: Facts) -> events.BreachLearned:
     happened_at = facts.moment("happened_at")
     if happened_at > facts.at:
         raise RuleViolation("A breach cannot be learned of before it happened.", field="happened_at")
+    label, of = facts.label("breach"), _of_what(facts)
+    is_known = bool(of["order"] or of["protection"])
+    if facts.flag("being_checked") is is_known:
+        _refuse_unclear(facts, is_known=is_known)
     return events.BreachLearned(
-        facts.label("breach"),
-        facts.label("order"),
-        facts.label("condition") if facts.has("condition") else str(facts.raw("condition") or ""),
+        label,
+        of["order"],
+        of["condition"],
         happened_at,
         facts.codes("behaviours", BEHAVIOURS, required=True),
+        of["protection"],
+        facts.one_of_or_none("breach_kind", BREACH_KINDS),
+        facts.one_of_or_none("initiated_by", INITIATORS),
     )
+
+
+def _refuse_unclear(facts: Facts, *, is_known: bool) -> None:
+    if is_known:
+        raise RuleViolation("It is known of what it is a breach: nothing is being checked.", field="being_checked")
+    facts.label("order")
+
+
+def _identified(facts: Facts) -> dict[str, object]:
+    of = _of_what(facts)
+    if not of["order"] and not of["protection"]:
+        raise RuleViolation("Name the order or the other protection that was broken.", field="order")
+    return {**of}
+
+
+_BREACH_FIELDS: Final[dict[BreachStep, Callable[[Facts], dict[str, object]]]] = {
+    BreachStep.ORDER_IDENTIFIED: _identified,
+    BreachStep.REPORTED_TO_POLICE: lambda facts: {
+        "channel": facts.short("channel", LONGEST_KIND),
+        "reference": facts.short("reference", LONGEST_REFERENCE),
+    },
+    BreachStep.CRIME_RECORDED: lambda facts: {
+        "reference": facts.text("reference", longest=LONGEST_REFERENCE),
+        "recorded_as": facts.one_of_or_none("recorded_as", RECORDED_AS),
+    },
+    BreachStep.CHARGED: lambda facts: {"offence": facts.short("offence", LONGEST_NAME)},
+    BreachStep.OUT_OF_COURT: lambda facts: {"reason": facts.text("disposal")},
+    BreachStep.NO_FURTHER_ACTION: lambda facts: {"reason": facts.text("reason", default="")},
+    BreachStep.COURT_OUTCOME: lambda facts: {
+        "result": facts.one_of("result", COURT_RESULTS),
+        "plea": facts.short("plea", LONGEST_KIND),
+        "sentence": facts.text("sentence", default=""),
+    },
+    BreachStep.NOT_PURSUED: lambda facts: {"reason": facts.text("reason")},
+}
 
 
 def _breach_step(facts: Facts) -> events.BreachEvent:
     label, step = facts.label("breach"), facts.choice("step", BreachStep)
-    reference = facts.text("reference", longest=LONGEST_REFERENCE) if step is BreachStep.CRIME_RECORDED else ""
-    return events.BreachEvent(label, step, reference)
+    fields = _BREACH_FIELDS.get(step, _no_fields)(facts)
+    return events.BreachEvent(label, step, **fields)  # type: ignore[arg-type]
 
 
 def _case_closed(facts: Facts) -> events.CaseClosed:
@@ -282,6 +279,7 @@ _READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
     "incident": _incident,
     "incident_amended": _incident_amended,
     "other_protection": _other_protection,
+    "protection_ended": _protection_ended,
     "application": _application,
     "order_made": _order_made,
     "order": _order,
@@ -291,6 +289,8 @@ _READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
     "case_reopened": _case_reopened,
 }
 KINDS: Final = tuple(_READERS)
+
+__all__ = ["AREA_BASES", "KINDS", "LONGEST_KIND", "LONGEST_NAME", "LONGEST_REFERENCE", "WRITTEN_DAY", "read_event"]
 
 
 def read_event(number: int, at: datetime, kind: str, facts: Mapping[str, object]) -> events.Event:

@@ -10,6 +10,7 @@ from datetime import datetime
 from orders.rules.clocks import ClockBook
 from orders.rules.events import Event
 from orders.rules.history import apply, by_moment
+from orders.rules.legal import AS_SHIPPED, Law
 from orders.rules.state import History
 from risk.rules.counting import ENGLAND_AND_WALES, WorkingDays
 from risk.rules.limits import DEFAULTS, Thresholds
@@ -24,12 +25,12 @@ class Told:
     clocks: list[Clock]
 
 
-def tell(events: Iterable[Event]) -> Told:
-    """Add the events up; raises EventRefused for the first that makes no sense.
+def tell(events: Iterable[Event], law: Law = AS_SHIPPED) -> Told:
+    """Add the events up by the figures of the law; raises EventRefused for the first that makes no sense.
 
     Events with the same time are all applied before anything is measured.
     """
-    history, book = History(), ClockBook()
+    history, book = History(law=law), ClockBook()
     for at, group in by_moment(events):
         book.lapse(at, history)
         for event in group:

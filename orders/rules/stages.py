@@ -18,6 +18,8 @@ HOLDERS: Final[dict[str, str]] = {
     "police_authoriser": "the police, authorising officer",
     "police_legal": "the police, legal services",
     "court": "the court",
+    "provider": "a provider",
+    "defendant": "the perpetrator",
     "nobody": "nobody",
 }
 """In a sentence: waiting on whom."""

@@ -8,12 +8,16 @@ from datetime import date, datetime, timedelta
 
 from casework.rules.london import local_day, midnight
 from orders.rules.events import Condition, Event
-from orders.rules.vocabulary import ENDINGS, BreachStep, OrderKind, Step
+from orders.rules.legal import AS_SHIPPED, Law
+from orders.rules.vocabulary import BREACH_CLOSED_BY, DETERMINED, BreachStep, Interim, OrderKind, Origin, Step
 
 
 @dataclass
 class Application:
-    """One request for an order and what became of it; `first_requested_at` survives refiling."""
+    """One request for an order and what became of it; `first_requested_at` survives refiling.
+
+    `version` counts the events about it, as it does of an order and of a breach.
+    """
 
     label: str
     force: str
@@ -24,17 +28,29 @@ class Application:
     last_event_at: datetime | None = None
     officer: str = ""
     reason: str = ""
+    reason_code: str = ""
+    alternatives: str = ""
+    origin: Origin = Origin.POLICE_APPLICATION
+    defendant_force: str = ""
+    area_basis: str = ""
     hearing_on: date | None = None
     hearings: list[Hearing] = field(default_factory=list)
     adjournments: int = 0
-    interim_sought: bool = False
+    interim: Interim | None = None
+    interim_at: datetime | None = None
     paused_until: date | None = None
     determined_at: datetime | None = None
     reviewed_at: datetime | None = None
+    version: int = 1
 
     @property
     def is_open(self) -> bool:
-        return self.status not in ENDINGS and self.determined_at is None
+        return self.status not in DETERMINED and self.determined_at is None
+
+    @property
+    def interim_sought(self) -> bool:
+        """Whether an interim order was applied for and the court has not answered."""
+        return self.interim is Interim.APPLIED
 
 
 @dataclass
@@ -46,11 +62,16 @@ class Hearing:
     outcome: str = ""
     outcome_at: datetime | None = None
     reason: str = ""
+    reason_code: str = ""
 
 
 @dataclass
 class Order:
-    """A Stalking Protection Order; it binds from the day it is made to its last day, or its discharge."""
+    """A Stalking Protection Order; it binds from the day it is made to its last day, or its discharge.
+
+    `force` answers for him now; `on_register` says that at service he notified as a sex offender already;
+    `removed` holds by label when a variation took a condition out.
+    """
 
     label: str
     application: str
@@ -58,19 +79,36 @@ class Order:
     made_at: datetime
     last_day: date | None
     conditions: dict[str, Condition]
+    force: str = ""
+    court: str = ""
+    removed: dict[str, datetime] = field(default_factory=dict)
     served_at: datetime | None = None
+    on_register: bool = False
+    register_ended_at: datetime | None = None
     victim_told_at: datetime | None = None
     notified_at: datetime | None = None
     discharged_at: datetime | None = None
+    quashed_at: datetime | None = None
     replaced_at: datetime | None = None
     renewal_reviewed_at: datetime | None = None
     evidenced: dict[str, datetime] = field(default_factory=dict)
+    version: int = 1
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When a court ended it: by discharge, on appeal, or with its application (interim)."""
+        return min((at for at in (self.discharged_at, self.quashed_at, self.replaced_at) if at), default=None)
 
     @property
     def ends_at(self) -> datetime | None:
-        """When it ends, as things stand: by discharge, with its application (interim), or after its last day."""
+        """When it ends, as things stand: by a court or after its last day, whichever comes first."""
         expiry = midnight(self.last_day + timedelta(days=1)) if self.last_day else None
-        return min((at for at in (self.discharged_at, self.replaced_at, expiry) if at), default=None)
+        return min((at for at in (self.ended_at, expiry) if at), default=None)
+
+    @property
+    def must_notify(self) -> bool:
+        """Whether service put the duty to notify on him: not while he notifies as a sex offender (SPA 2019 s.9(6))."""
+        return self.served_at is not None and (not self.on_register or self.register_ended_at is not None)
 
     def in_force(self, at: datetime) -> bool:
         return midnight(local_day(self.made_at)) <= at and (self.ends_at is None or at < self.ends_at)
@@ -87,24 +125,55 @@ class Warrant:
 
 @dataclass
 class Breach:
+    """One breach, of an order or of another protection, or of neither while somebody finds out which.
+
+    `force` must act; `copied_to` is the force that he has moved to since.
+    """
+
     label: str
     order: str
     condition: str
     learned_at: datetime
     happened_at: datetime
     behaviours: tuple[str, ...]
+    protection: str = ""
+    force: str = ""
+    copied_to: str = ""
+    kind: str = ""
+    initiated_by: str = ""
     steps: dict[BreachStep, datetime] = field(default_factory=dict)
     last_step: BreachStep | None = None
     last_step_at: datetime | None = None
     reference: str = ""
+    recorded_as: str = ""
+    decision_reason: str = ""
+    court_result: str = ""
+    sentence: str = ""
     warrants: list[Warrant] = field(default_factory=list)
+    version: int = 1
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was decided, or left alone after a review."""
+        return not BREACH_CLOSED_BY.isdisjoint(self.steps)
+
+    @property
+    def being_checked(self) -> bool:
+        """Whether nobody knows yet what it is a breach of."""
+        return not self.order and not self.protection
 
 
 @dataclass
 class Protection:
+    """Protection that is not an order under the Act, from its first to its last day inclusive."""
+
     kind: str
     first_day: date
     last_day: date | None
+    label: str = ""
+    force: str = ""
+    conditions: str = ""
+    ended_at: datetime | None = None
 
     def in_force(self, on: date) -> bool:
         return self.first_day <= on and (self.last_day is None or on <= self.last_day)
@@ -131,11 +200,12 @@ class History:
     levels: list[Level] = field(default_factory=list)
     incidents: dict[str, Event] = field(default_factory=dict)
     """By label, the event that tells each incident as it is known now: its first account, or the latest amendment."""
-    protections: list[Protection] = field(default_factory=list)
+    protections: dict[str, Protection] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
     breaches: dict[str, Breach] = field(default_factory=dict)
     chain_began_at: datetime | None = None
+    law: Law = AS_SHIPPED
 
     @property
     def level(self) -> str:
@@ -150,4 +220,4 @@ class History:
     def protected(self, at: datetime) -> bool:
         """Whether an order or any other protection is in force at a moment."""
         by_order = any(order.in_force(at) for order in self.orders.values())
-        return by_order or any(each.in_force(local_day(at)) for each in self.protections)
+        return by_order or any(each.in_force(local_day(at)) for each in self.protections.values())

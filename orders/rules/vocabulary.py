@@ -11,8 +11,11 @@ class Step(StrEnum):
 
     REQUESTED = "requested"
     ACKNOWLEDGED = "acknowledged"
+    UNDER_CONSIDERATION = "under_consideration"
     DECIDED_TO_APPLY = "decided_to_apply"
     CONDITIONS_PUT_TO_VICTIM = "conditions_put_to_victim"
+    PROVIDER_ASKED = "provider_asked"
+    CONDITIONS_AGREED = "conditions_agreed"
     AUTHORISED = "authorised"
     SENT_TO_LEGAL = "sent_to_legal"
     LODGED = "lodged"
@@ -24,6 +27,9 @@ class Step(StrEnum):
     DECLINED = "declined"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    APPEALED = "appealed"
+    APPEAL_DISMISSED = "appeal_dismissed"
     REVIEWED = "reviewed"
     PAUSED = "paused"
     GRANTED = "granted"
@@ -33,17 +39,22 @@ class OrderStep(StrEnum):
     """What can happen to an order once it is made."""
 
     SERVED = "served"
+    REGISTER_ENDED = "register_ended"
     VICTIM_TOLD = "victim_told"
     NOTIFIED = "notified"
     REQUIREMENT_EVIDENCED = "requirement_evidenced"
+    VARIED = "varied"
     RENEWED = "renewed"
     NOT_RENEWING_REVIEWED = "not_renewing_reviewed"
     DISCHARGED = "discharged"
+    QUASHED = "quashed"
+    FORCE_CHANGED = "force_changed"
 
 
 class BreachStep(StrEnum):
     """What can be done about a breach once it is known."""
 
+    ORDER_IDENTIFIED = "order_identified"
     REPORTED_TO_POLICE = "reported_to_police"
     NOT_REPORTED_REVIEWED = "not_reported_reviewed"
     POLICE_CONTACTED_VICTIM = "police_contacted_victim"
@@ -55,8 +66,12 @@ class BreachStep(StrEnum):
     OUTCOME_TOLD_TO_VICTIM = "outcome_told_to_victim"
     BAIL_UPDATE = "bail_update"
     CHARGED = "charged"
+    OUT_OF_COURT = "out_of_court"
     NO_FURTHER_ACTION = "no_further_action"
+    REVIEW_REQUESTED = "review_requested"
     REVIEWED = "reviewed"
+    COURT_OUTCOME = "court_outcome"
+    NOT_PURSUED = "not_pursued"
 
 
 class OrderKind(StrEnum):
@@ -64,17 +79,36 @@ class OrderKind(StrEnum):
     FULL = "full"
 
 
+class Origin(StrEnum):
+    """Who brought an order before the court: a force, or the court of its own motion (law.md 1.11)."""
+
+    POLICE_APPLICATION = "police_application"
+    COURT_ON_CONVICTION = "court_on_conviction"
+    COURT_ON_ACQUITTAL = "court_on_acquittal"
+
+
+class Interim(StrEnum):
+    """How far the interim track of an application has come; it runs beside the stages."""
+
+    APPLIED = "applied"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
 class ConditionKind(StrEnum):
     PROHIBITION = "prohibition"
     POSITIVE_REQUIREMENT = "positive_requirement"
 
 
-# The way of an application; steps may be skipped, never gone back to (the hearing loop apart).
+# The way of an application; steps may be skipped, never gone back to (the drafting and the hearing loops apart).
 WAY: Final = (
     Step.REQUESTED,
     Step.ACKNOWLEDGED,
+    Step.UNDER_CONSIDERATION,
     Step.DECIDED_TO_APPLY,
     Step.CONDITIONS_PUT_TO_VICTIM,
+    Step.PROVIDER_ASKED,
+    Step.CONDITIONS_AGREED,
     Step.AUTHORISED,
     Step.SENT_TO_LEGAL,
     Step.LODGED,
@@ -82,29 +116,47 @@ WAY: Final = (
     Step.HELD,
     Step.ADJOURNED,
 )
+DRAFTING: Final = frozenset({Step.CONDITIONS_PUT_TO_VICTIM, Step.PROVIDER_ASKED, Step.CONDITIONS_AGREED})
 HEARING: Final = frozenset({Step.LISTED, Step.HELD, Step.ADJOURNED})
-ENDINGS: Final = frozenset({Step.DECLINED, Step.REFUSED, Step.WITHDRAWN, Step.GRANTED})
-WITHOUT_ORDER: Final = ENDINGS - {Step.GRANTED}
+ENDINGS: Final = frozenset({Step.DECLINED, Step.REFUSED, Step.WITHDRAWN, Step.SUPERSEDED, Step.GRANTED})
+APPEAL: Final = frozenset({Step.APPEALED, Step.APPEAL_DISMISSED})
+DETERMINED: Final = ENDINGS | APPEAL
+WITHOUT_ORDER: Final = ENDINGS - {Step.GRANTED} | {Step.APPEAL_DISMISSED}
+"""After these the client stands without the order that she asked for: T18 asks for a review."""
 BESIDE_THE_WAY: Final = frozenset({Step.INTERIM_APPLIED, Step.INTERIM_REFUSED, Step.PAUSED})
+
+# Nobody considers what nobody has taken on, and a draft is agreed only once there is one: these two are not skipped to.
+_ONLY_AFTER: Final[dict[Step, frozenset[Step]]] = {
+    Step.UNDER_CONSIDERATION: frozenset({Step.ACKNOWLEDGED}),
+    Step.CONDITIONS_AGREED: DRAFTING,
+}
 
 
 def _after(step: Step) -> frozenset[Step]:
     later = frozenset(WAY[WAY.index(step) + 1 :])
-    return later | ENDINGS | (HEARING if step in HEARING else frozenset())
+    drafting = DRAFTING - {step} if step in DRAFTING else frozenset()
+    reached = later | drafting | (HEARING if step in HEARING else frozenset())
+    return ENDINGS | {each for each in reached if step in _ONLY_AFTER.get(each, {step})}
 
 
 TRANSITIONS: Final[dict[Step, frozenset[Step]]] = {
     **{step: _after(step) for step in WAY},
     **{step: frozenset({Step.REVIEWED}) for step in WITHOUT_ORDER},
+    Step.REFUSED: frozenset({Step.REVIEWED, Step.APPEALED}),
+    Step.APPEALED: frozenset({Step.REVIEWED, Step.APPEAL_DISMISSED, Step.GRANTED}),
     Step.GRANTED: frozenset(),
 }
 """From the status of an application to the steps that change it; what stands in BESIDE_THE_WAY leaves it."""
 
 _REPORTED: Final = frozenset({BreachStep.REPORTED_TO_POLICE})
 _QUESTIONED: Final = frozenset({BreachStep.ARRESTED, BreachStep.INTERVIEWED})
-_SETTLED: Final = frozenset({BreachStep.CHARGED, BreachStep.NO_FURTHER_ACTION})
+_SETTLED: Final = frozenset({BreachStep.CHARGED, BreachStep.OUT_OF_COURT, BreachStep.NO_FURTHER_ACTION})
+BREACH_ANSWERED_BY: Final = _QUESTIONED | _SETTLED
+"""What the police did about him, or decided; a warrant that is out is neither."""
+BREACH_CLOSED_BY: Final = _SETTLED | {BreachStep.NOT_REPORTED_REVIEWED, BreachStep.NOT_PURSUED}
 
 BREACH_NEEDS: Final[dict[BreachStep, frozenset[BreachStep]]] = {
+    BreachStep.ORDER_IDENTIFIED: frozenset(),
     BreachStep.REPORTED_TO_POLICE: frozenset(),
     BreachStep.NOT_REPORTED_REVIEWED: frozenset(),
     BreachStep.POLICE_CONTACTED_VICTIM: _REPORTED,
@@ -116,21 +168,29 @@ BREACH_NEEDS: Final[dict[BreachStep, frozenset[BreachStep]]] = {
     BreachStep.OUTCOME_TOLD_TO_VICTIM: _QUESTIONED | _SETTLED,
     BreachStep.BAIL_UPDATE: _QUESTIONED,
     BreachStep.CHARGED: _REPORTED,
+    BreachStep.OUT_OF_COURT: _REPORTED,
     BreachStep.NO_FURTHER_ACTION: _REPORTED,
+    BreachStep.REVIEW_REQUESTED: frozenset({BreachStep.OUT_OF_COURT, BreachStep.NO_FURTHER_ACTION}),
     BreachStep.REVIEWED: frozenset({BreachStep.NO_FURTHER_ACTION}),
+    BreachStep.COURT_OUTCOME: frozenset({BreachStep.CHARGED}),
+    BreachStep.NOT_PURSUED: frozenset(),
 }
 """From a breach step to those of which at least one must have come before it."""
 
 ORDER_NEEDS: Final[dict[OrderStep, frozenset[OrderStep]]] = {
     **{step: frozenset() for step in OrderStep},
     OrderStep.NOTIFIED: frozenset({OrderStep.SERVED}),
+    OrderStep.REGISTER_ENDED: frozenset({OrderStep.SERVED}),
 }
 
 WAITING_ON: Final[dict[Step, str]] = {
     Step.REQUESTED: "police_oic",
     Step.ACKNOWLEDGED: "police_oic",
+    Step.UNDER_CONSIDERATION: "police_oic",
     Step.DECIDED_TO_APPLY: "police_oic",
-    Step.CONDITIONS_PUT_TO_VICTIM: "police_authoriser",
+    Step.CONDITIONS_PUT_TO_VICTIM: "victim",
+    Step.PROVIDER_ASKED: "provider",
+    Step.CONDITIONS_AGREED: "police_authoriser",
     Step.AUTHORISED: "police_oic",
     Step.SENT_TO_LEGAL: "police_legal",
     Step.LODGED: "court",
@@ -140,6 +200,9 @@ WAITING_ON: Final[dict[Step, str]] = {
     Step.DECLINED: "service",
     Step.REFUSED: "service",
     Step.WITHDRAWN: "service",
+    Step.SUPERSEDED: "service",
+    Step.APPEALED: "court",
+    Step.APPEAL_DISMISSED: "service",
     Step.GRANTED: "nobody",
 }
 """Who must act next on an application that stands at a status (practice.md 2.2)."""
@@ -147,8 +210,11 @@ WAITING_ON: Final[dict[Step, str]] = {
 WORDS: Final[dict[str, str]] = {
     Step.REQUESTED: "Order requested",
     Step.ACKNOWLEDGED: "Acknowledged, officer named",
+    Step.UNDER_CONSIDERATION: "Police are considering it",
     Step.DECIDED_TO_APPLY: "Police decided to apply",
     Step.CONDITIONS_PUT_TO_VICTIM: "Draft conditions put to the client",
+    Step.PROVIDER_ASKED: "Provider asked whether it can deliver",
+    Step.CONDITIONS_AGREED: "Draft conditions agreed",
     Step.AUTHORISED: "Application authorised",
     Step.SENT_TO_LEGAL: "Papers sent to police legal services",
     Step.LODGED: "Lodged with the court",
@@ -160,16 +226,24 @@ WORDS: Final[dict[str, str]] = {
     Step.DECLINED: "Police declined to apply",
     Step.REFUSED: "Court refused the order",
     Step.WITHDRAWN: "Application withdrawn",
+    Step.SUPERSEDED: "Application superseded by something else",
+    Step.APPEALED: "Refusal appealed",
+    Step.APPEAL_DISMISSED: "Appeal against the refusal dismissed",
     Step.REVIEWED: "Reviewed, next protection planned",
     Step.PAUSED: "Clocks paused",
     Step.GRANTED: "Full order made",
     OrderStep.SERVED: "Order served",
+    OrderStep.REGISTER_ENDED: "He is off the sex offenders register",
     OrderStep.VICTIM_TOLD: "Client has the order and its conditions",
     OrderStep.NOTIFIED: "Name and address notified to police",
     OrderStep.REQUIREMENT_EVIDENCED: "Requirement evidenced",
+    OrderStep.VARIED: "Order varied",
     OrderStep.RENEWED: "Order renewed or extended",
     OrderStep.NOT_RENEWING_REVIEWED: "Decision not to renew reviewed",
     OrderStep.DISCHARGED: "Order discharged",
+    OrderStep.QUASHED: "Order quashed on appeal",
+    OrderStep.FORCE_CHANGED: "Another force answers for him now",
+    BreachStep.ORDER_IDENTIFIED: "Found out what it is a breach of",
     BreachStep.REPORTED_TO_POLICE: "Reported to police",
     BreachStep.NOT_REPORTED_REVIEWED: "Not reported: decision reviewed",
     BreachStep.POLICE_CONTACTED_VICTIM: "Police contacted the client",
@@ -181,7 +255,11 @@ WORDS: Final[dict[str, str]] = {
     BreachStep.OUTCOME_TOLD_TO_VICTIM: "Outcome told to the client",
     BreachStep.BAIL_UPDATE: "Bail update",
     BreachStep.CHARGED: "Charged",
+    BreachStep.OUT_OF_COURT: "Dealt with out of court",
     BreachStep.NO_FURTHER_ACTION: "No further action",
+    BreachStep.REVIEW_REQUESTED: "Client's right to review used",
+    BreachStep.COURT_OUTCOME: "Decided by the court",
+    BreachStep.NOT_PURSUED: "Not pursued",
 }
 """What staff call each step. A breach's `reviewed` shares its word with an application's."""
 
@@ -189,5 +267,5 @@ WORDS: Final[dict[str, str]] = {
 def may_follow(status: Step) -> list[Step]:
     """The steps that an application can take from a status, in the order of the way."""
     allowed = TRANSITIONS[status] - {Step.GRANTED}
-    beside = BESIDE_THE_WAY if status not in ENDINGS else frozenset()
+    beside = BESIDE_THE_WAY if status not in DETERMINED else frozenset()
     return [step for step in Step if step in allowed or step in beside]

@@ -30,7 +30,7 @@ from orders.rules import events as told
 from orders.rules.offers import application_steps
 from orders.rules.reasons import reason_words
 from orders.rules.stages import span, stages
-from orders.rules.vocabulary import ENDINGS, HEARING, WAY, WORDS, OrderKind, Step
+from orders.rules.vocabulary import APPEAL, DETERMINED, ENDINGS, HEARING, WAY, WORDS, OrderKind, Step
 from orders.services import applications
 from orders.services.record import Author
 from orders.views.offers import Offer, OfferGroup, groups, offer
@@ -142,13 +142,14 @@ def _groups(application: Application, story: Story, by: User) -> list[OfferGroup
     steps = _offered(application, story, by)
     address = reverse("application_step", args=[application.public_id])
     made = [Offer("An order was made", reverse("order_create", args=[application.public_id]))]
-    is_open = application.determined_at is None
+    is_open = application.determined_at is None or application.status == Step.APPEALED
 
     def some(*wanted: Step) -> list[Offer]:
         return offer([step for step in steps if step in wanted], WORDS, address)
 
     return groups(
         ("The next stage", some(*(step for step in WAY if step not in HEARING))),
+        ("An appeal", some(*APPEAL)),
         ("The hearing", some(*HEARING) + (made if is_open else [])),
         ("An interim order", some(Step.INTERIM_APPLIED, Step.INTERIM_REFUSED)),
         ("It ended without an order", some(*ENDINGS)),
@@ -181,7 +182,7 @@ def _timeline(story: Story, application: Application, now: datetime) -> list[Lin
     held = {
         stage.number: f"{'Held' if stage.left_at else 'Now held'} by {stage.holder} for {stage.length(now)}."
         for stage in stages(_steps(pairs))
-        if stage.step not in ENDINGS
+        if stage.step not in DETERMINED - {Step.APPEALED}
     }
     return lines(pairs, held)
 

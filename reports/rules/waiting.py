@@ -16,6 +16,8 @@ WORDS: Final = {
     "police_legal": "legal services",
     POLICE: "",
     "court": "The court",
+    "provider": "A provider",
+    "defendant": "The perpetrator",
     "nobody": "Nobody",
 }
 CHOICES: Final = (
@@ -24,6 +26,8 @@ CHOICES: Final = (
     ("police_legal", "Police: legal services"),
     (POLICE, "Police: order or breach"),
     ("court", "The court"),
+    ("victim", "The client"),
+    ("provider", "A provider"),
     ("service", "Our service"),
 )
 SERVICE_RULES: Final = frozenset(rule for rule, watch in WATCHES.items() if watch.waiting_on == SERVICE) | {REVIEW}

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from casework.rules.london import local_day, midnight
 from orders.rules.events import Event
-from orders.rules.history import EventRefused, apply, two_years_end
+from orders.rules.history import EventRefused, apply
+from orders.rules.legal import AS_SHIPPED
 from orders.rules.reading import read_event
-from orders.rules.state import Application, History
+from orders.rules.state import Application, History, Order
 from orders.rules.vocabulary import ENDINGS, BreachStep, OrderStep, Step, may_follow
 from risk.rules.limits import RISK_LEVELS
 
@@ -77,9 +78,11 @@ class Walk:
         if len(self.events) > 3 and self.rng.random() < 0.3:
             known.append(_close)
         known += [_amend] if self.history.incidents else []
+        known += [_protection_ended] if self.history.protections else []
         if not self.history.applications:
             return [*known, _request, _request, _protection]
         known += [_protection, *[_step] * 7, *[_order] * 2]
+        known += [_order_of_the_court] if self.rng.random() < 0.2 else []
         known += [*[_order_step] * 5, *[_breach] * 3] if self.history.orders else []
         known += [_breach_step] * 12 if self.history.breaches else []
         return known
@@ -120,7 +123,14 @@ def _amend(walk: Walk, at: datetime) -> None:
 
 def _protection(walk: Walk, at: datetime) -> None:
     last = walk.rng.choice([None, walk.day(at, 0, 30), walk.day(at, 0, 30)])
-    walk.take(at, "other_protection", {"kind": "bail_conditions", "from": walk.day(at, -9, 0), "last_day": last})
+    label = f"P{len(walk.history.protections) + 1}"
+    facts: Raw = {"kind": "bail_conditions", "from": walk.day(at, -9, 0), "last_day": last, "protection": label}
+    walk.take(at, "other_protection", facts)
+
+
+def _protection_ended(walk: Walk, at: datetime) -> None:
+    label = walk.rng.choice(list(walk.history.protections))
+    walk.take(at, "protection_ended", {"protection": label, "last_day": walk.day(at, -5, 5)})
 
 
 def _request(walk: Walk, at: datetime) -> None:
@@ -139,6 +149,7 @@ STEP_FACTS: Final[dict[Step, Callable[[Walk, datetime], Raw]]] = {
     },
     Step.REFUSED: lambda walk, at: {"reason": "identity_unproven"},
     Step.WITHDRAWN: lambda walk, at: {"reason": "victim_withdrew"},
+    Step.SUPERSEDED: lambda walk, at: {"reason": "a restraining order", "reason_code": "other_order_in_place"},
     Step.PAUSED: lambda walk, at: {"until": walk.day(at, 1, 25), "reason": "client asked"},
 }
 
@@ -161,7 +172,7 @@ def _application(walk: Walk) -> Application:
 def _order(walk: Walk, at: datetime) -> None:
     kind, last_day = walk.rng.choice(["interim", "interim", "full"]), walk.day(at, 0, 45)
     if kind == "full":
-        later = two_years_end(local_day(at)) + walk.rng.randint(0, 60) * DAY
+        later = AS_SHIPPED.first_lawful_last_day(local_day(at)) + walk.rng.randint(0, 60) * DAY
         last_day = later.isoformat()
     facts: Raw = {
         "order": f"O{len(walk.history.orders) + 1}",
@@ -180,15 +191,56 @@ def _conditions(walk: Walk, at: datetime) -> Iterator[Raw]:
         yield {"condition": "C2", "kind": "positive_requirement", "text": "Attend", "due_on": due_on}
 
 
+def _order_of_the_court(walk: Walk, at: datetime) -> None:
+    """An order that nobody applied for."""
+    facts: Raw = {
+        "order": f"O{len(walk.history.orders) + 1}",
+        "application": f"A{len(walk.history.applications) + 1}",
+        "kind": "full",
+        "last_day": None,
+        "origin": walk.rng.choice(["court_on_conviction", "court_on_acquittal"]),
+        "force": walk.rng.choice(FORCES),
+        "conditions": list(_conditions(walk, at)),
+    }
+    if len(walk.history.applications) < 4:
+        walk.take(at, "order_made", facts)
+
+
 def _order_step(walk: Walk, at: datetime) -> None:
     order = walk.rng.choice(list(walk.history.orders.values()))
     step = walk.rng.choice([*OrderStep, OrderStep.SERVED, OrderStep.SERVED, OrderStep.NOTIFIED])
-    facts: Raw = {"order": order.label, "step": step.value}
-    if step is OrderStep.REQUIREMENT_EVIDENCED:
-        facts["condition"] = "C2"
-    if step is OrderStep.RENEWED and order.last_day is not None:
-        facts["last_day"] = (order.last_day + walk.rng.randint(1, 400) * DAY).isoformat()
-    walk.take(at, "order", facts)
+    more = ORDER_FACTS[step](walk, order, at) if step in ORDER_FACTS else {}
+    walk.take(at, "order", {"order": order.label, "step": step.value, **more})
+
+
+def _variation(walk: Walk, order: Order, at: datetime) -> Raw:
+    label = f"C{len(order.conditions) + 1}"
+    due_on = walk.day(at, -3, 60)
+    added: list[Raw] = [{"condition": label, "kind": "positive_requirement", "text": "Attend again", "due_on": due_on}]
+    ended = walk.rng.sample(list(order.conditions), k=walk.rng.randint(0, 1))
+    return {"conditions": added if not ended or walk.rng.random() < 0.5 else [], "ended": ended}
+
+
+def _renewal(walk: Walk, order: Order, at: datetime) -> Raw:
+    if order.last_day is None:
+        return {}
+    return {"last_day": (order.last_day + walk.rng.randint(1, 400) * DAY).isoformat()}
+
+
+ORDER_FACTS: Final[dict[OrderStep, Callable[[Walk, Order, datetime], Raw]]] = {
+    OrderStep.SERVED: lambda walk, order, at: {"register": walk.rng.random() < 0.2},
+    OrderStep.REQUIREMENT_EVIDENCED: lambda walk, order, at: {"condition": walk.rng.choice(list(order.conditions))},
+    OrderStep.VARIED: _variation,
+    OrderStep.RENEWED: _renewal,
+    OrderStep.FORCE_CHANGED: lambda walk, order, at: {"force": walk.rng.choice(FORCES)},
+}
+
+
+def _of_what(walk: Walk) -> Raw:
+    """An order, other protection, or neither yet."""
+    known: list[Raw] = [{"order": each} for each in walk.history.orders] * 3
+    known += [{"protection": each} for each in walk.history.protections]
+    return walk.rng.choice([*known, {"being_checked": True}])
 
 
 def _breach(walk: Walk, at: datetime) -> None:
@@ -197,19 +249,28 @@ def _breach(walk: Walk, at: datetime) -> None:
     ago = walk.rng.choice([timedelta(0), timedelta(hours=1), timedelta(days=6), timedelta(days=40)])
     facts: Raw = {
         "breach": f"B{len(walk.history.breaches) + 1}",
-        "order": walk.rng.choice(list(walk.history.orders)),
+        **_of_what(walk),
         "happened_at": (at - ago).isoformat(),
         "behaviours": [walk.rng.choice(BEHAVIOURS)],
     }
     walk.take(at, "breach", facts)
 
 
+BREACH_FACTS: Final[dict[BreachStep, Callable[[Walk], Raw]]] = {
+    BreachStep.ORDER_IDENTIFIED: lambda walk: {"order": walk.rng.choice(list(walk.history.orders) or ["O1"])},
+    BreachStep.CRIME_RECORDED: lambda walk: {"reference": "invented"},
+    BreachStep.OUT_OF_COURT: lambda walk: {"disposal": "caution"},
+    BreachStep.COURT_OUTCOME: lambda walk: {"result": "convicted", "sentence": "twelve weeks"},
+    BreachStep.NOT_PURSUED: lambda walk: {"reason": "she asked for it"},
+}
+
+
 def _breach_step(walk: Walk, at: datetime) -> None:
     label = walk.rng.choice(list(walk.history.breaches))
     reported = [BreachStep.REPORTED_TO_POLICE] * 4 if not walk.history.breaches[label].steps else []
     step = walk.rng.choice([*BreachStep, *reported])
-    reference = {"reference": "invented"} if step is BreachStep.CRIME_RECORDED else {}
-    walk.take(at, "breach_step", {"breach": label, "step": step.value, **reference})
+    more = BREACH_FACTS[step](walk) if step in BREACH_FACTS else {}
+    walk.take(at, "breach_step", {"breach": label, "step": step.value, **more})
 
 
 def history(seed: int, count: int) -> list[Event]:

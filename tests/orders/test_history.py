@@ -9,7 +9,8 @@ import pytest
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
-from orders.rules.history import EventRefused, check_last_day, next_label, two_years_end
+from orders.rules.history import EventRefused, check_last_day, next_label
+from orders.rules.legal import AS_SHIPPED
 from orders.rules.reckoning import tell
 from orders.rules.replay import read_case_file
 from orders.rules.state import History
@@ -56,7 +57,7 @@ def at(text: str) -> datetime:
     ],
 )
 def test_two_years_end_the_day_before_the_second_anniversary(made_on: str, last_day: str) -> None:
-    assert two_years_end(date.fromisoformat(made_on)) == date.fromisoformat(last_day)
+    assert AS_SHIPPED.first_lawful_last_day(date.fromisoformat(made_on)) == date.fromisoformat(last_day)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from orders.rules.reasons import reason_words
 from orders.rules.stages import Span, span, stages
 from orders.rules.standing import doubt, standing
 from orders.rules.state import Application, Breach, Order, Warrant
-from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from orders.rules.vocabulary import BreachStep, ConditionKind, Interim, OrderKind, OrderStep, Step
 
 MADE_AT = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 SERVED_AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def order(**fields: object) -> Order:
 
 def breach(*steps: BreachStep, warrants: list[Warrant] | None = None) -> Breach:
     done = dict.fromkeys(steps, MADE_AT)
-    return Breach("B1", "O1", "", MADE_AT, MADE_AT, ("CON-02",), done, warrants=warrants or [])
+    return Breach("B1", "O1", "", MADE_AT, MADE_AT, ("CON-02",), steps=done, warrants=warrants or [])
 
 
 # --- Applications -------------------------------------------------------------------------------------------
@@ -57,6 +57,7 @@ def test_application_steps_never_lead_back_and_a_granted_order_has_a_page_of_its
         Step.DECLINED,
         Step.REFUSED,
         Step.WITHDRAWN,
+        Step.SUPERSEDED,
         Step.PAUSED,
     ]
 
@@ -67,13 +68,16 @@ def test_application_steps_pause_is_offered_to_those_who_may() -> None:
 
 @pytest.mark.parametrize("sought", [True, False])
 def test_application_steps_interim_is_refused_only_where_one_was_sought(sought: bool) -> None:
-    offered = application_steps(application(Step.LODGED, interim_sought=sought), may_pause=False)
+    interim = Interim.APPLIED if sought else None
+    offered = application_steps(application(Step.LODGED, interim=interim), may_pause=False)
     assert (Step.INTERIM_REFUSED in offered) is sought
 
 
 def test_application_steps_after_a_refusal_review_it_once() -> None:
-    assert application_steps(application(Step.REFUSED), may_pause=True) == [Step.REVIEWED]
-    assert application_steps(application(Step.REFUSED, reviewed_at=NOW), may_pause=True) == []
+    assert application_steps(application(Step.DECLINED), may_pause=True) == [Step.REVIEWED]
+    assert application_steps(application(Step.DECLINED, reviewed_at=NOW), may_pause=True) == []
+    assert application_steps(application(Step.REFUSED), may_pause=True) == [Step.APPEALED, Step.REVIEWED]
+    assert application_steps(application(Step.REFUSED, reviewed_at=NOW), may_pause=True) == [Step.APPEALED]
     assert application_steps(application(Step.GRANTED), may_pause=True) == []
 
 
@@ -87,10 +91,24 @@ def test_order_steps_notification_comes_after_service() -> None:
 
 def test_order_steps_what_is_so_already_is_not_offered_again() -> None:
     done = order(served_at=SERVED_AT, victim_told_at=SERVED_AT, notified_at=SERVED_AT, evidenced={"C2": NOW})
-    assert order_steps(done) == [OrderStep.RENEWED, OrderStep.NOT_RENEWING_REVIEWED, OrderStep.DISCHARGED]
+    assert order_steps(done) == [
+        OrderStep.VARIED,
+        OrderStep.RENEWED,
+        OrderStep.NOT_RENEWING_REVIEWED,
+        OrderStep.DISCHARGED,
+        OrderStep.QUASHED,
+        OrderStep.FORCE_CHANGED,
+    ]
 
 
-@pytest.mark.parametrize("ended", ["discharged_at", "replaced_at"])
+def test_order_steps_while_he_notifies_as_a_sex_offender_only_the_end_of_that_is_news() -> None:
+    listed = order(served_at=SERVED_AT, on_register=True)
+    assert {OrderStep.NOTIFIED, OrderStep.REGISTER_ENDED} & set(order_steps(listed)) == {OrderStep.REGISTER_ENDED}
+    off = order(served_at=SERVED_AT, on_register=True, register_ended_at=NOW)
+    assert {OrderStep.NOTIFIED, OrderStep.REGISTER_ENDED} & set(order_steps(off)) == {OrderStep.NOTIFIED}
+
+
+@pytest.mark.parametrize("ended", ["discharged_at", "quashed_at", "replaced_at"])
 def test_order_steps_of_an_ended_order_are_what_may_still_be_told_of_it(ended: str) -> None:
     over = order(served_at=SERVED_AT, **{ended: NOW})
     assert order_steps(over) == [OrderStep.VICTIM_TOLD, OrderStep.NOTIFIED, OrderStep.REQUIREMENT_EVIDENCED]
@@ -100,8 +118,18 @@ def test_order_steps_of_an_ended_order_are_what_may_still_be_told_of_it(ended: s
 
 
 def test_breach_steps_of_a_new_breach_are_to_report_it_or_review_why_not() -> None:
-    assert breach_steps(breach()) == [BreachStep.REPORTED_TO_POLICE, BreachStep.NOT_REPORTED_REVIEWED]
+    assert breach_steps(breach()) == [
+        BreachStep.REPORTED_TO_POLICE,
+        BreachStep.NOT_REPORTED_REVIEWED,
+        BreachStep.NOT_PURSUED,
+    ]
     assert breach_steps(breach(BreachStep.NOT_REPORTED_REVIEWED)) == [BreachStep.REPORTED_TO_POLICE]
+
+
+def test_breach_steps_of_what_is_looked_for_are_to_find_it_too() -> None:
+    looked_for = Breach("B1", "", "", MADE_AT, MADE_AT, ("CON-02",))
+    assert BreachStep.ORDER_IDENTIFIED in breach_steps(looked_for)
+    assert BreachStep.ORDER_IDENTIFIED not in breach_steps(breach())
 
 
 def test_breach_steps_of_a_reported_breach_are_what_police_do() -> None:
@@ -112,7 +140,9 @@ def test_breach_steps_of_a_reported_breach_are_what_police_do() -> None:
         BreachStep.INTERVIEWED,
         BreachStep.WARRANT_ISSUED,
         BreachStep.CHARGED,
+        BreachStep.OUT_OF_COURT,
         BreachStep.NO_FURTHER_ACTION,
+        BreachStep.NOT_PURSUED,
     ]
 
 

@@ -12,7 +12,7 @@ from accounts.rules import RuleViolation
 from orders.rules import events
 from orders.rules.reading import KINDS, read_event
 from orders.rules.replay import FileRefused, read_case_file, replay
-from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 from tests.orders.broken_files import BROKEN
 from tests.orders.histories import Raw, acknowledged, case_file, incident, opened, requested, step
 
@@ -92,7 +92,11 @@ def test_other_protection_is_read(last_day: str | None) -> None:
             {"reason": "evidence", "alternatives": "bail; DVPN"},
         ),
         ({"step": "declined", "reason": "evidence", "alternatives": []}, {"reason": "evidence"}),
+        ({"step": "under_consideration"}, {}),
         ({"step": "conditions_put_to_victim"}, {}),
+        ({"step": "provider_asked"}, {}),
+        ({"step": "provider_asked", "provider": "Ashdown Trust"}, {"provider": "Ashdown Trust"}),
+        ({"step": "conditions_agreed"}, {}),
         ({"step": "authorised"}, {}),
         ({"step": "sent_to_legal"}, {}),
         ({"step": "lodged"}, {}),
@@ -104,6 +108,16 @@ def test_other_protection_is_read(last_day: str | None) -> None:
         ({"step": "interim_refused"}, {}),
         ({"step": "refused", "reason": "evidence"}, {"reason": "evidence"}),
         ({"step": "withdrawn", "reason": "evidence"}, {"reason": "evidence"}),
+        (
+            {"step": "superseded", "reason": "a restraining order", "reason_code": "other_order_in_place"},
+            {"reason": "a restraining order", "reason_code": "other_order_in_place"},
+        ),
+        ({"step": "appealed", "by": "chief officer"}, {"appellant": "chief officer"}),
+        ({"step": "appeal_dismissed"}, {}),
+        (
+            {"step": "requested", "force": "kent", "defendant_force": "sussex", "area_basis": "intends_to_come"},
+            {"force": "kent", "defendant_force": "sussex", "area_basis": "intends_to_come"},
+        ),
         ({"step": "reviewed"}, {}),
         (
             {"step": "paused", "until": "2021-06-20", "reason": "holiday"},
@@ -135,13 +149,50 @@ def test_order_and_its_conditions_are_read() -> None:
     )
 
 
+OF_ORDERS: Final[dict[OrderStep, tuple[Raw, Raw]]] = {
+    OrderStep.SERVED: ({"register": True}, {"register": True}),
+    OrderStep.REQUIREMENT_EVIDENCED: ({"condition": "C2"}, {"condition": "C2"}),
+    OrderStep.VARIED: (
+        {"conditions": [{"condition": "C3", "kind": "prohibition", "text": "Stay away"}], "ended": ["C1"]},
+        {"conditions": (events.Condition("C3", ConditionKind.PROHIBITION, "Stay away", None),), "ended": ("C1",)},
+    ),
+    OrderStep.RENEWED: ({"last_day": "2023-01-01"}, {"last_day": date(2023, 1, 1)}),
+    OrderStep.FORCE_CHANGED: ({"force": "kent"}, {"force": "kent"}),
+}
+
+
 @pytest.mark.parametrize("name", OrderStep)
 def test_every_step_of_an_order_is_read(name: OrderStep) -> None:
-    more = {OrderStep.RENEWED: {"last_day": "2023-01-01"}, OrderStep.REQUIREMENT_EVIDENCED: {"condition": "C2"}}
-    facts = more.get(name, {})
-    last_day = date(2023, 1, 1) if name is OrderStep.RENEWED else None
+    facts, read_as = OF_ORDERS.get(name, ({}, {}))
     content = read("order", order="O1", step=name.value, **facts)
-    assert content == events.OrderEvent("O1", name, str(facts.get("condition", "")), last_day)
+    assert content == events.OrderEvent("O1", name, **read_as)  # type: ignore[arg-type]
+
+
+def test_order_of_the_court_and_its_conditions_days_and_places_are_read() -> None:
+    condition = {"condition": "C1", "kind": "prohibition", "text": "No entry", "locality": "Leeds"}
+    facts: Raw = {"order": "O1", "application": "A9", "kind": "full", "origin": "court_on_conviction"}
+    days = {"first_day": "2021-06-20", "last_day": "2021-12-31"}
+    content = read("order_made", **facts, force="kent", court="Leeds", conditions=[{**condition, **days}])
+    read_as = ("Leeds", date(2021, 6, 20), date(2021, 12, 31))
+    told = events.Condition("C1", ConditionKind.PROHIBITION, "No entry", None, *read_as)
+    origin = Origin.COURT_ON_CONVICTION
+    assert content == events.OrderMade("O1", "A9", OrderKind.FULL, None, (told,), origin, "kent", "Leeds")
+
+
+def test_breach_of_other_protection_and_one_being_checked_are_read() -> None:
+    known: Raw = {"breach": "B1", "happened_at": "2021-06-01T09:30", "behaviours": ["CON-02"]}
+    happened_at = datetime(2021, 6, 1, 8, 30, tzinfo=UTC)
+    of_protection = read("breach", **known, protection="P1", breach_kind="approach", initiated_by="client")
+    read_as = ("P1", "approach", "client")
+    assert of_protection == events.BreachLearned("B1", "", "", happened_at, ("CON-02",), *read_as)
+    looked_for = read("breach", **known, being_checked=True)
+    assert looked_for == events.BreachLearned("B1", "", "", happened_at, ("CON-02",))
+
+
+def test_end_of_other_protection_is_read() -> None:
+    assert read("protection_ended", protection="P1", last_day="2021-06-01") == events.ProtectionEnded(
+        "P1", date(2021, 6, 1)
+    )
 
 
 @pytest.mark.parametrize("condition", ["C1", None])
@@ -153,11 +204,29 @@ def test_breach_is_read_with_and_without_its_condition(condition: str | None) ->
     assert content == events.BreachLearned("B1", "O1", condition or "", happened_at, ("CON-02",))
 
 
+OF_BREACHES: Final[dict[BreachStep, tuple[Raw, Raw]]] = {
+    BreachStep.ORDER_IDENTIFIED: ({"order": "O1", "condition": "C1"}, {"order": "O1", "condition": "C1"}),
+    BreachStep.REPORTED_TO_POLICE: ({"channel": "101", "reference": "CAD 7"}, {"channel": "101", "reference": "CAD 7"}),
+    BreachStep.CRIME_RECORDED: (
+        {"reference": "20/1", "recorded_as": "breach_only"},
+        {"reference": "20/1", "recorded_as": "breach_only"},
+    ),
+    BreachStep.CHARGED: ({"offence": "H20164"}, {"offence": "H20164"}),
+    BreachStep.OUT_OF_COURT: ({"disposal": "caution"}, {"reason": "caution"}),
+    BreachStep.NO_FURTHER_ACTION: ({"reason": "no evidence"}, {"reason": "no evidence"}),
+    BreachStep.COURT_OUTCOME: (
+        {"result": "convicted", "plea": "not guilty", "sentence": "12 weeks"},
+        {"result": "convicted", "plea": "not guilty", "sentence": "12 weeks"},
+    ),
+    BreachStep.NOT_PURSUED: ({"reason": "she asked"}, {"reason": "she asked"}),
+}
+
+
 @pytest.mark.parametrize("name", BreachStep)
 def test_every_step_of_a_breach_is_read(name: BreachStep) -> None:
-    reference = {"reference": "20/1"} if name is BreachStep.CRIME_RECORDED else {}
-    content = read("breach_step", breach="B1", step=name.value, **reference)
-    assert content == events.BreachEvent("B1", name, reference.get("reference", ""))
+    facts, read_as = OF_BREACHES.get(name, ({}, {}))
+    content = read("breach_step", breach="B1", step=name.value, **facts)
+    assert content == events.BreachEvent("B1", name, **read_as)  # type: ignore[arg-type]
 
 
 def test_closing_and_reopening_are_read_with_and_without_words() -> None:
@@ -173,6 +242,7 @@ def test_every_kind_of_the_case_file_has_its_test() -> None:
         "incident",
         "incident_amended",
         "other_protection",
+        "protection_ended",
         "application",
         "order_made",
         "order",

@@ -40,6 +40,8 @@ from tests.shared_case import DAY, SharedCase, live_case, make_liaison
 pytestmark = pytest.mark.django_db
 
 STANDING = {"granted", "paused", "reviewed", "requested"}
+ELSEWHERE = {"under_consideration", "conditions_agreed", "appealed", "appeal_dismissed"}
+"""Steps that do not follow where the request of these tests stands."""
 
 
 @pytest.fixture
@@ -177,7 +179,16 @@ def test_application_detail_offers_only_what_can_follow(told: SharedCase, superv
     record(told.pending, told.worker, "lodged")
     page = fetch(told.worker, "application_detail", told.pending).content.decode()
     offered = {step for step in Step if f'?step={step.value}"' in page}
-    assert offered == {"listed", "held", "adjourned", "interim_applied", "declined", "refused", "withdrawn"}
+    assert offered == {
+        "listed",
+        "held",
+        "adjourned",
+        "interim_applied",
+        "declined",
+        "refused",
+        "withdrawn",
+        "superseded",
+    }
     assert address("order_create", told.pending) in page
     assert "?step=paused" in fetch(supervisor, "application_detail", told.pending).content.decode()
 
@@ -221,11 +232,12 @@ SPECIFIC = {
     "declined": ("reason", "alternatives"),
     "refused": ("reason",),
     "withdrawn": ("reason",),
+    "superseded": ("reason",),
     "paused": ("until", "why"),
 }
 
 
-@pytest.mark.parametrize("step", [*sorted(set(Step) - STANDING - {"interim_refused"}), "paused"])
+@pytest.mark.parametrize("step", [*sorted(set(Step) - STANDING - ELSEWHERE - {"interim_refused"}), "paused"])
 def test_application_step_shows_only_the_fields_that_the_step_needs(
     supervisor: User, told: SharedCase, step: str
 ) -> None:

@@ -232,7 +232,9 @@ def test_breach_detail_offers_only_steps_whose_need_is_met(told: SharedCase) -> 
         "interviewed",
         "warrant_issued",
         "charged",
+        "out_of_court",
         "no_further_action",
+        "not_pursued",
     }
 
 

@@ -1,0 +1,67 @@
+"""Names the event that ends other protection on another day than was known."""
+
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0003_police_forces"),
+        ("casework", "0004_other_person_key"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="event",
+            name="event_kind_known",
+        ),
+        migrations.AlterField(
+            model_name="event",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("case_opened", "Case opened"),
+                    ("risk_reviewed", "Risk reviewed"),
+                    ("incident", "Incident"),
+                    ("incident_amended", "Incident amended"),
+                    ("other_protection", "Other protection"),
+                    ("protection_ended", "Protection ended"),
+                    ("application", "Application"),
+                    ("order_made", "Order made"),
+                    ("order", "Order"),
+                    ("breach", "Breach"),
+                    ("breach_step", "Breach step"),
+                    ("case_closed", "Case closed"),
+                    ("case_reopened", "Case reopened"),
+                ],
+                max_length=20,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "case_opened",
+                            "risk_reviewed",
+                            "incident",
+                            "incident_amended",
+                            "other_protection",
+                            "protection_ended",
+                            "application",
+                            "order_made",
+                            "order",
+                            "breach",
+                            "breach_step",
+                            "case_closed",
+                            "case_reopened",
+                        ],
+                    )
+                ),
+                name="event_kind_known",
+            ),
+        ),
+    ]

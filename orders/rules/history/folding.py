@@ -1,0 +1,81 @@
+"""Adds events up to the state of a case one by one, and refuses an event that cannot follow what came before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import singledispatch
+from itertools import groupby
+from typing import TypeVar
+
+from accounts.rules import RuleViolation
+from orders.rules import events
+from orders.rules.state import History
+
+Noun = TypeVar("Noun")
+
+
+class EventRefused(RuleViolation):
+    """An event of a history makes no sense where it stands; `number` is the event's own, from 1."""
+
+    def __init__(self, number: int, cause: RuleViolation) -> None:
+        super().__init__(cause.sentence, field=cause.field)
+        self.number = number
+
+
+def in_order(told: Iterable[events.Event]) -> list[events.Event]:
+    """By time; events with the same time in the order in which they were written down.
+
+    The opening comes first whatever its time: a client may have asked police for an order before she had a case,
+    and the clocks count from when she asked (practice.md 2.3, rule 5).
+    """
+    return sorted(told, key=lambda event: (not _opens(event), event.at, event.number))
+
+
+def _opens(event: events.Event) -> bool:
+    return event.number == 1 and isinstance(event.content, events.CaseOpened)
+
+
+def by_moment(told: Iterable[events.Event]) -> Iterator[tuple[datetime, list[events.Event]]]:
+    for at, group in groupby(in_order(told), key=lambda event: event.at):
+        yield at, list(group)
+
+
+def apply(history: History, event: events.Event) -> None:
+    """Add one event to the state, or refuse it with its number."""
+    try:
+        _check_opened(isinstance(event.content, events.CaseOpened), history)
+        _check_not_closed(event.content, history)
+        fold(event.content, history, event)
+    except RuleViolation as refusal:
+        raise EventRefused(event.number, refusal) from refusal
+
+
+def _check_opened(opening: bool, history: History) -> None:
+    if opening and history.opened_at is not None:
+        raise RuleViolation("A case is opened once, before anything else.")
+    if not opening and history.opened_at is None:
+        raise RuleViolation("The case is not open yet: case_opened comes first.")
+
+
+def _check_not_closed(content: events.Content, history: History) -> None:
+    """While a case is closed nothing happens on it but that it is opened again."""
+    if history.closed_at is not None and not isinstance(content, events.CaseReopened):
+        raise RuleViolation("The case was closed at that time: give a time after it was reopened.", field="at")
+
+
+@singledispatch
+def fold(content: events.Content, history: History, event: events.Event) -> None:
+    """Change the state by what one event says; each noun's module says how."""
+    raise TypeError(f"unknown content {content!r}")
+
+
+def known(label: str, nouns: dict[str, Noun], word: str) -> Noun:
+    if label not in nouns:
+        raise RuleViolation(f"There is no {word} “{label}” at that time.", field=word)
+    return nouns[label]
+
+
+def check_new(label: str, taken: Iterable[str], word: str) -> None:
+    if label in taken:
+        raise RuleViolation(f"{word} “{label}” is in the record already.", field=word.lower())

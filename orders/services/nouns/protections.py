@@ -1,0 +1,28 @@
+"""Writes the rows of protection other than an order under the Act, as the record tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from accounts.models import User
+from orders.models import OtherProtection
+from orders.services.nouns.rows import Forces, Rows, cases_of
+from orders.services.retold import Retold
+
+
+def write_protections(retold: Sequence[Retold], forces: Forces, by: User | None) -> dict[Hashable, OtherProtection]:
+    """Their columns of court, applicant and cost are the staff's own: the record leaves them alone."""
+    rows = Rows(OtherProtection.objects.filter(case__in=cases_of(retold)), lambda row: (row.case_id, row.label))
+    for each in retold:
+        for label, protection in each.history.protections.items():
+            fixed = {
+                **each.of,
+                "label": label,
+                "kind": protection.kind,
+                "from_day": protection.first_day,
+                "force_id": forces.key_or_none(protection.force),
+                "conditions": protection.conditions,
+            }
+            values = {"last_day": protection.last_day, "ended_at": protection.ended_at}
+            rows.sync((each.case.pk, label), fixed, values)
+    return rows.write(by)
