@@ -14,12 +14,14 @@ from django.shortcuts import get_object_or_404
 from accounts.access import Permission, has_permission, signed_in
 from casework.closed import refusal_if_closed
 from casework.models import Case, Incident
-from orders.models import Application, Breach, Order
+from orders.models import Application, Breach, Condition, NotificationDuty, Order
 
 View = Callable[..., HttpResponseBase]
 ApplicationView = Callable[Concatenate[HttpRequest, Application, ...], HttpResponseBase]
 OrderView = Callable[Concatenate[HttpRequest, Order, ...], HttpResponseBase]
 IncidentView = Callable[Concatenate[HttpRequest, Incident, ...], HttpResponseBase]
+ConditionView = Callable[Concatenate[HttpRequest, Condition, ...], HttpResponseBase]
+DutyView = Callable[Concatenate[HttpRequest, NotificationDuty, ...], HttpResponseBase]
 BreachView = Callable[Concatenate[HttpRequest, Breach, ...], HttpResponseBase]
 
 PEOPLE_OF_THE_CASE = (
@@ -58,6 +60,40 @@ def order_view(permission: Permission) -> Callable[[OrderView], View]:
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "application__force")
             order = get_object_or_404(rows, public_id=order_id)
             return _refusal(request, order.case, permission) or view(request, order, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def condition_view(permission: Permission) -> Callable[[ConditionView], View]:
+    """Give a view the condition named by `condition_id`, if the user may see its order and may do this to it."""
+
+    def gate(view: ConditionView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, condition_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Condition.objects.filter(order__in=Order.objects.visible_to(signed_in(request)))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "order__application__force")
+            condition = get_object_or_404(rows, public_id=condition_id)
+            return _refusal(request, condition.case, permission) or view(request, condition, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def duty_view(permission: Permission) -> Callable[[DutyView], View]:
+    """Give a view the notification named by `duty_id`, if the user may see its order and may do this to it."""
+
+    def gate(view: DutyView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, duty_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = NotificationDuty.objects.filter(order__in=Order.objects.visible_to(signed_in(request)))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "order__application__force")
+            duty = get_object_or_404(rows, public_id=duty_id)
+            return _refusal(request, duty.case, permission) or view(request, duty, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

@@ -19,6 +19,8 @@ class Thing(StrEnum):
     APPLICATION = "application"
     ORDER = "order"
     BREACH = "breach"
+    CONDITION = "condition"
+    DUTY = "duty"
     CLOCK = "clock"
     TRAIT = "trait"
     PERSON = "person"
@@ -213,6 +215,13 @@ ROUTES: Final[dict[str, Route]] = {
     "application_detail": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),
     "application_step": Route(Permission.RECORD_APPLICATION_STEP, Thing.APPLICATION),
     "order_create": Route(Permission.RECORD_ORDER, Thing.APPLICATION),
+    "court_order_create": Route(Permission.RECORD_ORDER, Thing.CASE),
+    "service_create": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "order_protected": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "duty_create": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "duty_answer": Route(Permission.RECORD_ORDER, Thing.DUTY),
+    "condition_edit": Route(Permission.RECORD_ORDER, Thing.CONDITION),
+    "attendance_create": Route(Permission.RECORD_ORDER, Thing.CONDITION),
     "order_detail": Route(Permission.VIEW_CASE, Thing.ORDER, READ),
     "order_step": Route(Permission.RECORD_ORDER, Thing.ORDER),
     # Breaches

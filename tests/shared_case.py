@@ -51,11 +51,12 @@ from casework.services import (
     raise_concern,
     share_case,
 )
-from orders.models import Application, Breach, Import, Order
+from orders.models import Application, Breach, Condition, Import, NotificationDuty, Order
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
 from orders.services.cases import NewCase, open_case
+from orders.services.conditions import change_detail
 from orders.services.incidents import NewIncident, log_incident
 from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
 from orders.services.record import Author
@@ -90,13 +91,14 @@ CODE_WORD: Final = "pomegranate umbrella"
 ALIAS: Final = "Bart the Heron"
 CHILD: Final = "Wilhelmina-Rose"
 SCHOOL: Final = "Dandelion Infants"
+VIEW: Final = "Dreads the brass doorbell"
 FILE_NAME: Final = "Clients of Quarrington.csv"
 
 SECRETS: Final = (
     *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON, RISK_WORDS),
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
-    *(WITNESS, QUOTED, FILE_NAME),
+    *(WITNESS, QUOTED, FILE_NAME, VIEW),
     *EVIDENCE_SECRETS,
     *WORK_SECRETS,
 )
@@ -129,6 +131,14 @@ class SharedCase:
     evidence: SharedEvidence
     worked: Worked
     imported: Import
+
+    @property
+    def condition(self) -> Condition:
+        return self.order.conditions.get(label="C2")
+
+    @property
+    def duty(self) -> NotificationDuty:
+        return NotificationDuty.objects.get(order=self.order)
 
     @property
     def exhibit(self) -> Exhibit:
@@ -282,6 +292,8 @@ def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Ord
     order = make_order(application, new, Author(worker, made_at))
     served = NewStep(step="served", at=made_at + DAY, note=NOTE)
     record_order_step(order, served, Author(worker, made_at + DAY))
+    for condition in order.conditions.all():
+        change_detail(condition, {"victim_view": VIEW}, version=1, by=worker, now=made_at + DAY)
     return order
 
 

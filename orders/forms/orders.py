@@ -1,25 +1,21 @@
-"""What is asked of an order that a court has made, with its conditions, and of each step that follows."""
+"""What is asked of each step that follows once an order is made, and of the end of an order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django import forms
-from django.forms.boundfield import BoundField
 
-from casework.fields import DayField, MomentField
-from casework.forms import PickField, WordsField
+from casework.fields import DayField
+from casework.forms import PickField
 from casework.models import Case
-from orders.forms.record import RecordForm, StepForm, note_field
-from orders.models import Condition, ConditionKind, OrderKind
+from orders.forms.record import StepForm, note_field
+from orders.models import Condition
 from orders.rules.vocabulary import OrderStep
 from orders.services.applications import NewStep
-from orders.services.orders import NewCondition, NewOrder
 
-MOST_CONDITIONS: Final = 8
-FEWEST_SHOWN: Final = 2
 LONGEST_ORDER: Final = timedelta(days=50 * 366)
 ON_A_DAY: Final = "on_a_day"
 FURTHER_ORDER: Final = "further_order"
@@ -57,86 +53,6 @@ def check_end(form: forms.Form, since: date | None) -> None:
         form.add_error("last_day", "You gave a last day, but chose that it has none. Delete one of the two.")
     if last_day and since and last_day - since > LONGEST_ORDER:
         form.add_error("last_day", "That is more than 50 years. Check the year, or choose that it has no last day.")
-
-
-class OrderForm(RecordForm):
-    """An order as the court made it, with up to eight conditions."""
-
-    kind = PickField(
-        label="Which kind of order?",
-        choices=OrderKind.choices,
-        missing="Choose the kind of order.",
-    )
-    at = MomentField(label="When did the court make it?")
-    ends = ends_field()
-    last_day = last_day_field()
-    note = note_field(help_text="For example: which court, and who was there.")
-
-    def __init__(
-        self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, rows: int = FEWEST_SHOWN
-    ) -> None:
-        super().__init__(typed, case=case, now=now)
-        self.rows = range(1, rows + 1)
-        for number in self.rows:
-            self._add_row(number)
-
-    def _add_row(self, number: int) -> None:
-        self.fields[f"kind_{number}"] = PickField(
-            label="What kind of condition?",
-            missing="Choose what kind of condition it is.",
-            choices=ConditionKind.choices,
-            initial=ConditionKind.PROHIBITION,
-        )
-        self.fields[f"text_{number}"] = WordsField(
-            label="What the order says",
-            rows=2,
-            required=number == 1,
-            missing="Give at least one condition of the order.",
-        )
-        self.fields[f"due_on_{number}"] = DayField(
-            label="By when", required=False, help_text="Only for what must be done. For example, 3/3/2026."
-        )
-
-    def condition_rows(self) -> Iterator[tuple[int, Sequence[BoundField]]]:
-        for number in self.rows:
-            yield number, [self[f"{name}_{number}"] for name in ("kind", "text", "due_on")]
-
-    @property
-    def has_room(self) -> bool:
-        return len(self.rows) < MOST_CONDITIONS
-
-    def clean(self) -> dict[str, Any]:
-        made_at: datetime | None = self.cleaned_data.get("at")
-        check_end(self, made_at.date() if made_at else None)
-        for number in self.rows:
-            self._check_row(number)
-        return self.cleaned_data
-
-    def _check_row(self, number: int) -> None:
-        """What a row says must be whole."""
-        typed = self.cleaned_data
-        text, due_on = typed.get(f"text_{number}"), typed.get(f"due_on_{number}")
-        if text == "" and due_on is None:
-            self.errors.pop(f"kind_{number}", None)
-        if due_on and text == "":
-            self.add_error(f"text_{number}", f"Say what condition {number} is.")
-        if due_on and typed.get(f"kind_{number}") == ConditionKind.PROHIBITION:
-            self.add_error(f"due_on_{number}", "Only what must be done has a day by which it is due.")
-
-    def new_order(self) -> NewOrder:
-        typed = self.cleaned_data
-        conditions = [
-            NewCondition(kind=typed[f"kind_{row}"], text=typed[f"text_{row}"], due_on=typed[f"due_on_{row}"])
-            for row in self.rows
-            if typed[f"text_{row}"]
-        ]
-        return NewOrder(
-            kind=typed["kind"],
-            made_at=typed["at"],
-            last_day=typed["last_day"],
-            conditions=conditions,
-            note=typed["note"],
-        )
 
 
 class OrderStepForm(StepForm):

@@ -2,63 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
-from casework.models import Case
-from orders.models import Application, Order
+from accounts.models import Organisation
+from casework.models import Case, OtherPerson
+from casework.rules.london import local_day
+from orders.models import Application, Condition, Order
 from orders.rules.history import next_label
+from orders.rules.periods import Period, Term, check_not_endless, check_period, doubts
+from orders.rules.vocabulary import OrderKind, OrderStep
 from orders.services.applications import NewStep
+from orders.services.conditions import NOTHING_SAID, Said, keep_details, set_protected
+from orders.services.law import law_of
+from orders.services.notification import begin_first_duty, finish_asking, note_notified
 from orders.services.record import Author, Entry, record
+from orders.services.requirements import finish_reminders, finish_reminders_of, remind_of_requirements
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewCondition:
-    """One prohibition or positive requirement; only a requirement can have a day on which it is due."""
+    """One prohibition or positive requirement; only a requirement can have a day on which it is due.
+
+    Days and locality only where the order gives this condition its own; `said` is what staff know besides.
+    """
 
     kind: str
     text: str
     due_on: date | None = None
+    locality: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    said: Said = NOTHING_SAID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtMade:
+    """An order that a court made on its own decision: on conviction or acquittal, and which force answers for him."""
+
+    origin: str
+    force: Organisation
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewOrder:
-    """An order as made; without a last day a full order lasts until further order."""
+    """An order as made; without a last day a full order lasts until further order.
+
+    `protects` is None where nobody has said whom it protects: else whether the client, and which others.
+    """
 
     kind: str
     made_at: datetime
     last_day: date | None
     conditions: Sequence[NewCondition]
     note: str = ""
+    court: str = ""
+    protects: tuple[bool, Sequence[OtherPerson]] | None = None
 
 
 @transaction.atomic
 def make_order(application: Application, new: NewOrder, author: Author) -> Order:
     """Record an order; a full one determines its application and ends its interim orders (SPA 2019 ss.2, 5)."""
-    case = application.case
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    return _make(application.case, new, {"application": application.label}, author)
+
+
+@transaction.atomic
+def make_court_order(case: Case, new: NewOrder, made: CourtMade, author: Author) -> Order:
+    """Record an order that no force applied for: what stands for its application begins at granted."""
+    _lock(case)
+    label = next_label("A", Application.objects.filter(case=case).values_list("label", flat=True))
+    return _make(case, new, {"application": label, "origin": made.origin, "force": made.force.slug}, author)
+
+
+def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -> Order:
+    _lock(case)
+    _check_periods(case, new)
     label = next_label("O", Order.objects.filter(case=case).values_list("label", flat=True))
     facts = {
         "order": label,
-        "application": application.label,
+        **of,
         "kind": new.kind,
         "last_day": new.last_day.isoformat() if new.last_day else None,
+        **({"court": new.court} if new.court else {}),
         "conditions": [_condition(number, each) for number, each in enumerate(new.conditions, start=1)],
     }
     record(case, [Entry(new.made_at, "order_made", facts, note=new.note)], author)
-    return Order.objects.get(case=case, label=label)
+    order = Order.objects.select_related("case", "application").get(case=case, label=label)
+    _after_making(order, new, author)
+    return order
+
+
+def _lock(case: Case) -> None:
+    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+
+
+def _check_periods(case: Case, new: NewOrder) -> None:
+    term = _term(new)
+    check_not_endless(term, law_of(case.organisation_id))
+    for each in new.conditions:
+        check_period(Period(label="", first_day=each.first_day, last_day=each.last_day), term)
+
+
+def _term(new: NewOrder) -> Term:
+    return Term(kind=OrderKind(new.kind), made_on=local_day(new.made_at), last_day=new.last_day)
 
 
 def _condition(number: int, condition: NewCondition) -> dict[str, object]:
-    due = {"due_on": condition.due_on.isoformat()} if condition.due_on else {}
-    return {"condition": f"C{number}", "kind": condition.kind, "text": condition.text, **due}
+    """A condition as a case file writes it: what the order does not say of it is left out."""
+    days = {"due_on": condition.due_on, "first_day": condition.first_day, "last_day": condition.last_day}
+    said: dict[str, object] = {name: day.isoformat() for name, day in days.items() if day}
+    if condition.locality:
+        said["locality"] = condition.locality
+    return {"condition": f"C{number}", "kind": condition.kind, "text": condition.text, **said}
 
 
+def _after_making(order: Order, new: NewOrder, author: Author) -> None:
+    """What stands beside the record: details, whom it protects, what to look at by when."""
+    keep_details(order, [each.said for each in new.conditions], by=author.by)
+    if new.protects is not None:
+        client, people = new.protects
+        set_protected(order, client=client, people=people, by=author.by, now=author.now)
+    remind_of_requirements(order, now=author.now)
+    if order.kind == OrderKind.FULL:
+        for replaced in order.application.orders.filter(kind=OrderKind.INTERIM):
+            finish_reminders_of(replaced, by=author.by, now=author.now)
+
+
+def doubts_about(order: Order) -> list[str]:
+    """What to look at again in the days of an order's conditions; warnings, never a bar (law.md R3.3)."""
+    rows = order.conditions.filter(removed_at=None).order_by("id")
+    periods = [_period(row) for row in rows]
+    term = Term(kind=OrderKind(order.kind), made_on=order.made_on, last_day=order.last_day)
+    return doubts(term, periods, law_of(order.organisation_id))
+
+
+def _period(row: Condition) -> Period:
+    return Period(label=row.label, first_day=row.first_day, last_day=row.last_day, due_on=row.due_on)
+
+
+@transaction.atomic
 def record_order_step(order: Order, new: NewStep, author: Author) -> None:
     """Record that an order was served, told, notified, evidenced, renewed or discharged (SPA 2019 ss.4, 9)."""
     facts = {"order": order.label, "step": new.step, **new.facts}
     record(order.case, [Entry(new.at, "order", facts, note=new.note)], author)
     order.refresh_from_db()
+    follows = FOLLOWS.get(new.step)
+    if follows is not None:
+        follows(order, new, author)
+
+
+def _begin(order: Order, new: NewStep, author: Author) -> None:
+    begin_first_duty(order, by=author.by, now=author.now)
+
+
+def _notified(order: Order, new: NewStep, author: Author) -> None:
+    note_notified(order, on=local_day(new.at), by=author.by, now=author.now)
+
+
+def _evidenced(order: Order, new: NewStep, author: Author) -> None:
+    condition = order.conditions.get(label=str(new.facts["condition"]))
+    finish_reminders(condition, by=author.by, now=author.now)
+
+
+def _over(order: Order, new: NewStep, author: Author) -> None:
+    finish_reminders_of(order, by=author.by, now=author.now)
+    finish_asking(order, by=author.by, now=author.now)
+
+
+FOLLOWS: Final[dict[str, Callable[[Order, NewStep, Author], None]]] = {
+    OrderStep.SERVED: _begin,
+    "register_ended": _begin,
+    OrderStep.NOTIFIED: _notified,
+    OrderStep.REQUIREMENT_EVIDENCED: _evidenced,
+    OrderStep.DISCHARGED: _over,
+    "quashed": _over,
+}
+"""What a step of an order brings with it beside the record."""

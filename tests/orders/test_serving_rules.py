@@ -8,7 +8,6 @@ import pytest
 
 from accounts.rules import RuleViolation
 from orders.rules.completeness import LOCALITY, OWN, StatedCondition, StatedOrder, missing
-from orders.rules.conditions import TYPICAL
 from orders.rules.legal import AS_SHIPPED, Figure, Law
 from orders.rules.notification import (
     OFFENCES,
@@ -23,7 +22,7 @@ from orders.rules.notification import (
 )
 from orders.rules.periods import Period, Term, check_not_endless, check_period, doubts
 from orders.rules.requirements import Asked, Requirement, days_unmet, stands
-from orders.rules.vocabulary import ConditionKind, OrderKind
+from orders.rules.vocabulary import OrderKind
 
 MADE = date(2022, 1, 20)
 WHOLE = StatedCondition(label="C1", text="No contact", reach="everywhere", period="as_the_order")
@@ -272,8 +271,3 @@ def test_f_16_a_requirement_is_unmet_from_the_day_after_it_was_due(
 ) -> None:
     asked = Asked(due_on=due_on, evidenced_on=evidenced_on, ended_on=ended_on)
     assert (stands(asked, today), days_unmet(asked, today)) == (standing, late)
-
-
-def test_f_16_f_17_typical_conditions_are_of_both_kinds_and_each_has_its_own_code() -> None:
-    assert len({each.code for each in TYPICAL}) == len(TYPICAL)
-    assert {each.kind for each in TYPICAL} == set(ConditionKind)

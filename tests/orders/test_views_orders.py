@@ -47,6 +47,7 @@ def made(**fields: Any) -> dict[str, Any]:
         **typed("at", timezone.now()),
         "ends": "further_order",
         "last_day": "",
+        "protects_client": "on",
         "rows": "2",
         "kind_1": "prohibition",
         "text_1": "No contact by any means",
@@ -110,15 +111,15 @@ def test_order_create_another_condition_makes_the_form_longer_and_keeps_every_wo
     assert not told.pending.orders.exists()
 
 
-def test_order_create_holds_eight_conditions_and_no_more(told: SharedCase) -> None:
-    fields = made(rows="8", add_condition="yes", **{f"text_{row}": f"Rule {row}" for row in range(1, 10)})
+def test_order_create_holds_forty_conditions_and_no_more(told: SharedCase) -> None:
+    fields = made(rows="40", add_condition="yes", **{f"text_{row}": f"Rule {row}" for row in range(1, 42)})
     page = send(told.worker, "order_create", told.pending, **fields).content.decode()
-    assert 'name="text_9"' not in page
+    assert 'name="text_41"' not in page
     assert "Add another condition" not in page
     del fields["add_condition"]
-    fields |= {f"kind_{row}": "prohibition" for row in range(1, 10)}
+    fields |= {f"kind_{row}": "prohibition" for row in range(1, 42)}
     send(told.worker, "order_create", told.pending, **fields)
-    assert told.pending.orders.get().conditions.count() == 8
+    assert told.pending.orders.get().conditions.count() == 40
 
 
 @pytest.mark.parametrize("rows", ["0", "-1", "999999999", "abc", "", "²"])

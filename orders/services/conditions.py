@@ -1,0 +1,104 @@
+"""Keeps what staff know of an order's conditions besides their words, and whom the order protects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import OtherPerson
+from casework.services import change
+from orders.models import Condition, ConditionDetail, Order, Practicality, ProtectedPerson
+from orders.services.nouns import insert
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What is known of one condition: where and how long it holds, why it is needed, who can provide it."""
+
+    reach: str = ""
+    period: str = ""
+    necessity: str = ""
+    practicality: str = Practicality.NOT_CHECKED
+    practicality_note: str = ""
+    victim_view: str = ""
+    provider: str = ""
+
+
+NOTHING_SAID: Final = Said()
+
+
+def keep_details(order: Order, said: Sequence[Said], *, by: User | None) -> None:
+    """Keep what was said of the conditions of a new order, in their order; nothing where nothing was said."""
+    pairs = zip(order.conditions.order_by("id"), said, strict=True)
+    rows = [_blank(condition, **asdict(each)) for condition, each in pairs if each != NOTHING_SAID]
+    insert(ConditionDetail, rows, by)
+
+
+def detail_of(condition: Condition) -> ConditionDetail:
+    """The details of a condition, or the blank page for them."""
+    return ConditionDetail.objects.filter(condition=condition).first() or _blank(condition)
+
+
+def _blank(condition: Condition, **values: Any) -> ConditionDetail:
+    return ConditionDetail(
+        organisation_id=condition.organisation_id, case_id=condition.case_id, condition=condition, **values
+    )
+
+
+@transaction.atomic
+def change_detail(
+    condition: Condition, values: Mapping[str, Any], *, version: int, by: User, now: datetime
+) -> ConditionDetail:
+    """Change what is known of a condition; the first time writes the row. Its words are the court's and stay."""
+    check_detail(values)
+    Condition.objects.select_for_update(no_key=True, of=("self",)).get(pk=condition.pk)
+    row = detail_of(condition)
+    if row.is_kept:
+        return change(row, values, version=version, by=by, now=now)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+    audit(by=by, act="conditiondetail.add", subject=row, now=now, case=condition.case.public_id)
+    return row
+
+
+def check_detail(values: Mapping[str, Any]) -> None:
+    """A conflict says with what (SPA 2019 s.2(4))."""
+    if values.get("practicality") == Practicality.CONFLICTS and not str(values.get("practicality_note", "")).strip():
+        raise RuleViolation("Say with what it conflicts, and how.", field="practicality_note")
+
+
+@transaction.atomic
+def set_protected(
+    order: Order, *, client: bool, people: Sequence[OtherPerson], by: User | None, now: datetime
+) -> list[ProtectedPerson]:
+    """Say whom an order protects: the client or not, and which other people of her case (SPA 2019 s.1(1))."""
+    if not client and not people:
+        raise RuleViolation("An order protects somebody. Choose whom.", field="client")
+    if any(person.case_id != order.case_id for person in people):
+        raise RuleViolation("Choose from the people of this case.", field="people")
+    Order.objects.select_for_update(no_key=True, of=("self",)).get(pk=order.pk)
+    wanted: set[int | None] = {None} if client else set()
+    wanted |= {person.pk for person in people}
+    known = {row.person_id: row for row in ProtectedPerson.objects.filter(order=order)}
+    for person_id in wanted - set(known):
+        known[person_id] = ProtectedPerson(
+            organisation_id=order.organisation_id, case_id=order.case_id, order=order, person_id=person_id
+        )
+    for person_id, row in known.items():
+        _settle(row, removed_at=None if person_id in wanted else now)
+    audit(by=by, act="order.protects", subject=order, now=now, case=order.case.public_id, people=len(wanted))
+    return [row for person_id, row in known.items() if person_id in wanted]
+
+
+def _settle(row: ProtectedPerson, *, removed_at: datetime | None) -> None:
+    if row.pk is None or (row.removed_at is None) != (removed_at is None):
+        row.removed_at = removed_at
+        row.save()

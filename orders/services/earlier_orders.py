@@ -1,0 +1,39 @@
+"""Finds other orders that stand against the same perpetrator: a new one must not contradict them (SPA 2019 s.2(6))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch
+
+from accounts.models import User
+from casework.models import Case
+from orders.models import Condition, Order
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The orders that the user may read, and whether there are others of which nothing more is said."""
+
+    readable: list[Order] = field(default_factory=list)
+    others: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.readable) or self.others
+
+
+def orders_against(case: Case, *, user: User, on: date, but: Order | None = None) -> Standing:
+    """Orders in force against the perpetrator of a case, in this case and others of the same service.
+
+    Of a case that the user may not see nothing comes out but that there is an order: no client, no condition, no team.
+    """
+    rows = Order.objects.filter(organisation_id=case.organisation_id, case__perpetrator_id=case.perpetrator_id)
+    rows = rows.in_force(on)
+    if but is not None:
+        rows = rows.exclude(pk=but.pk)
+    ids = set(rows.values_list("pk", flat=True))
+    conditions = Prefetch("conditions", Condition.objects.filter(removed_at=None).order_by("id"))
+    seen = Order.objects.visible_to(user).filter(pk__in=ids) if ids else Order.objects.none()
+    readable = list(seen.select_related("case").prefetch_related(conditions).order_by("-made_at", "-id"))
+    return Standing(readable, others=len(readable) < len(ids))

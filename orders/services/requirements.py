@@ -1,0 +1,77 @@
+"""Follows what an order requires of him: reminders, appointments kept and missed, evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import TaskKind
+from casework.rules.london import local_day
+from casework.rules.tasks import due_moment
+from casework.services import NewTask, add_task, finish_tasks_about
+from orders.models import Attendance, Condition, ConditionKind, Order
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAttendance:
+    """One appointment: the day, what he did with it, and who told us."""
+
+    on: date
+    outcome: str
+    told_by: str
+    note: str = ""
+
+
+def remind_of_requirements(order: Order, *, now: datetime) -> None:
+    """Set a task for the day on which each requirement of an order is due."""
+    rows = order.conditions.filter(kind=ConditionKind.POSITIVE_REQUIREMENT, due_on__isnull=False, evidenced_at=None)
+    for condition in rows.order_by("id"):
+        title = f"See whether requirement {condition.label} of order {order.label} is met"
+        due_at = due_moment(condition.due_on) if condition.due_on else None
+        new = NewTask(title=title, kind=TaskKind.REQUIREMENT, due_at=due_at, about=condition)
+        add_task(order.case, new, by=None, now=now)
+
+
+def finish_reminders(condition: Condition, *, by: User | None, now: datetime) -> None:
+    finish_tasks_about(condition.case, TaskKind.REQUIREMENT, about=condition, by=by, now=now)
+
+
+def finish_reminders_of(order: Order, *, by: User | None, now: datetime) -> None:
+    """An order that has ended requires nothing more."""
+    for condition in order.conditions.filter(kind=ConditionKind.POSITIVE_REQUIREMENT):
+        finish_reminders(condition, by=by, now=now)
+
+
+@transaction.atomic
+def log_attendance(condition: Condition, new: NewAttendance, *, by: User, now: datetime) -> Attendance:
+    """Write down one appointment of a requirement; it asserts no breach and evidences nothing by itself."""
+    _check(condition, new, today=local_day(now))
+    attendance = Attendance.objects.create(
+        organisation_id=condition.organisation_id,
+        case_id=condition.case_id,
+        condition=condition,
+        on=new.on,
+        outcome=new.outcome,
+        told_by=new.told_by.strip(),
+        note=new.note.strip(),
+        recorded_at=now,
+        recorded_by=by,
+    )
+    audit(by=by, act="attendance.log", subject=attendance, now=now, case=condition.case.public_id)
+    return attendance
+
+
+def _check(condition: Condition, new: NewAttendance, *, today: date) -> None:
+    if condition.kind != ConditionKind.POSITIVE_REQUIREMENT:
+        raise RuleViolation("Only a requirement has appointments.")
+    if new.on > today:
+        raise RuleViolation("This day has not come yet.", field="on")
+    if new.on < condition.order.made_on:
+        raise RuleViolation(f"The order was made on {condition.order.made_on:%-d %B %Y}.", field="on")
+    if not new.told_by.strip():
+        raise RuleViolation("Say who told us.", field="told_by")

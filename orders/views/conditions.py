@@ -1,0 +1,85 @@
+"""The pages of one condition: what is known of it, what he kept of it; and whom its order protects."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.models import User
+from accounts.submissions import submitted_once
+from casework.rules.london import local_day
+from casework.rules.tasks import due_moment
+from orders.access import condition_view, order_view
+from orders.forms.conditions import AttendanceForm, DetailForm, ProtectedForm
+from orders.models import Attendance, Condition, Order
+from orders.rules.vocabulary import OrderStep
+from orders.services import conditions, orders, requirements
+from orders.services.applications import NewStep
+from orders.services.record import Author
+from orders.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@condition_view(Permission.RECORD_ORDER)
+@submitted_once
+def condition_edit(request: HttpRequest, condition: Condition) -> HttpResponse:
+    """Write down what is known of a condition besides its words."""
+    now, row = timezone.now(), conditions.detail_of(condition)
+    form = DetailForm(request.POST or None, condition=condition, row=row)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        act = partial(conditions.change_detail, condition, form.values, version=version, by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, f"What is known of {condition.label} is saved.", now)
+            return redirect("order_detail", condition.order.public_id)
+    context = {"case": condition.case, "order": condition.order, "condition": condition, "form": form, "now": now}
+    return render(request, "orders/condition_edit.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+@condition_view(Permission.RECORD_ORDER)
+@submitted_once
+def attendance_create(request: HttpRequest, condition: Condition) -> HttpResponse:
+    """Write down an appointment, and that the requirement is met if it shows so."""
+    now = timezone.now()
+    form = AttendanceForm(request.POST or None)
+    if form.is_valid():
+        attendance = form.carry_out(partial(_attend, condition, form, signed_in(request), now))
+        if attendance:
+            receipt(request, "The appointment is recorded.", now)
+            return redirect("order_detail", condition.order.public_id)
+    context = {"case": condition.case, "order": condition.order, "condition": condition, "form": form, "now": now}
+    return render(request, "orders/attendance_create.html", context)
+
+
+def _attend(condition: Condition, form: AttendanceForm, by: User, now: datetime) -> Attendance:
+    attendance = requirements.log_attendance(condition, form.new_attendance(), by=by, now=now)
+    if form.cleaned_data["is_evidence"]:
+        facts = {"condition": condition.label}
+        at = min(now, max(condition.order.made_at, due_moment(attendance.on)))
+        step = NewStep(step=OrderStep.REQUIREMENT_EVIDENCED, at=at, facts=facts, note="")
+        orders.record_order_step(condition.order, step, Author(by, now))
+    return attendance
+
+
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.RECORD_ORDER)
+@submitted_once
+def order_protected(request: HttpRequest, order: Order) -> HttpResponse:
+    """Say whom the order protects: the client, or others of her case."""
+    now = timezone.now()
+    form = ProtectedForm(request.POST or None, order=order, now=now)
+    if form.is_valid():
+        client, people = form.cleaned_data["client"], list(form.cleaned_data["people"])
+        act = partial(conditions.set_protected, order, client=client, people=people, by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, "Whom the order protects is saved.", now)
+            return redirect("order_detail", order.public_id)
+    context = {"case": order.case, "order": order, "form": form, "today": local_day(now), "now": now}
+    return render(request, "orders/order_protected.html", context, status=form.status)

@@ -1,0 +1,109 @@
+"""The pages on which an order is recorded as the court made it: applied for, or on the court's own decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.models import Case
+from casework.rules.london import local_day
+from orders.access import application_view
+from orders.forms.making import FEWEST_SHOWN, MOST_CONDITIONS, CourtOrderForm, OrderForm
+from orders.models import Application, Order
+from orders.rules.drafting import TYPICAL, kind_of
+from orders.services import orders
+from orders.services.earlier_orders import orders_against
+from orders.services.law import law_of
+from orders.services.record import Author
+from orders.views.prefill import Row, as_initial, conditions_known
+from orders.views.receipts import receipt
+
+ADD_ROW: Final = "add_condition"
+ADD_TYPICAL: Final = "add_typical"
+ASKED: Final = frozenset(map(str, range(100)))
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.RECORD_ORDER)
+@submitted_once
+def order_create(request: HttpRequest, application: Application) -> HttpResponse:
+    """Record an order with its conditions, which begin as those that were drafted."""
+    form = _form(OrderForm, request, application.case, [] if request.POST else conditions_known(application))
+    context = {"application": application, "drafted": bool(form.initial.get("text_1"))}
+    return _answer(request, form, lambda author: orders.make_order(application, form.new_order(), author), context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.RECORD_ORDER)
+@submitted_once
+def court_order_create(request: HttpRequest, case: Case) -> HttpResponse:
+    """Record an order that a court made itself on conviction or acquittal: there was no request."""
+    form = _form(CourtOrderForm, request, case, [])
+    form.initial.setdefault("force", case.victim_force.slug)
+    make = partial(_make_court_order, case, form)
+    return _answer(request, form, make, {})
+
+
+def _make_court_order(case: Case, form: CourtOrderForm, author: Author) -> Order:
+    return orders.make_court_order(case, form.new_order(), form.court_made(), author)
+
+
+def _form(kind: Any, request: HttpRequest, case: Case, known: Sequence[Row]) -> Any:
+    """The form as sent, as made longer by a button, or as it begins."""
+    law, now = law_of(case.organisation_id), timezone.now()
+    rows = _rows(request, len(known))
+    if ADD_ROW not in request.POST and ADD_TYPICAL not in request.POST:
+        return kind(request.POST or None, case=case, now=now, law=law, rows=rows, initial=as_initial(known))
+    chosen = [key for key in request.POST.getlist("typical") if key in TYPICAL]
+    longer = min(rows + (len(chosen) if ADD_TYPICAL in request.POST else 1), MOST_CONDITIONS)
+    form = kind.as_typed(request.POST, case=case, now=now, law=law, rows=longer)
+    if ADD_TYPICAL in request.POST:
+        _put_in(form, chosen)
+    return form
+
+
+def _put_in(form: OrderForm, chosen: Sequence[str]) -> None:
+    """Write the chosen conditions into the rows that are still empty."""
+    empty = [number for number in form.rows if not form.initial.get(f"text_{number}")]
+    for number, key in zip(empty, chosen, strict=False):
+        form.initial[f"text_{number}"] = f"{TYPICAL[key]}."
+        form.initial[f"kind_{number}"] = kind_of(key)
+    form.initial["typical"] = []
+
+
+def _rows(request: HttpRequest, known: int) -> int:
+    asked = request.POST.get("rows", "")
+    if asked in ASKED:
+        return min(max(int(asked), 1), MOST_CONDITIONS)
+    return min(max(FEWEST_SHOWN, known), MOST_CONDITIONS)
+
+
+def _answer(
+    request: HttpRequest, form: OrderForm, make: Callable[[Author], Order], context: dict[str, Any]
+) -> HttpResponse:
+    by, case, now = signed_in(request), form.case, form.now
+    if form.is_valid():
+        order = form.carry_out(lambda: make(Author(by, now)))
+        if order:
+            _say(request, order, now)
+            return redirect("order_detail", order.public_id)
+    against = orders_against(case, user=by, on=local_day(now))
+    context = {**context, "case": case, "form": form, "against": against, "now": now}
+    return render(request, "orders/order_create.html", context)
+
+
+def _say(request: HttpRequest, order: Order, now: datetime) -> None:
+    receipt(request, f"{order.get_kind_display()} {order.label} is recorded.", now)
+    for doubt in orders.doubts_about(order):
+        messages.warning(request, doubt)

@@ -1,0 +1,73 @@
+"""The pages on which service of an order is recorded, and what he has to notify to the police."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from orders.access import duty_view, order_view
+from orders.forms.serving import AttemptForm, DutyAnswerForm, DutyForm
+from orders.models import NotificationDuty, Order, ServiceOutcome
+from orders.rules.notification import OFFENCES, OTHER_OFFENCES, Duty
+from orders.services import notification, serving
+from orders.services.record import Author
+from orders.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.RECORD_ORDER)
+@submitted_once
+def service_create(request: HttpRequest, order: Order) -> HttpResponse:
+    """Record an attempt to give him the order, and that he has it if he has."""
+    now = timezone.now()
+    form = AttemptForm(request.POST or None, order=order, now=now)
+    if form.is_valid():
+        act = partial(serving.record_attempt, order, form.new_attempt(), Author(signed_in(request), now))
+        attempt = form.carry_out(act)
+        if attempt:
+            is_served = attempt.outcome == ServiceOutcome.SERVED
+            receipt(request, "The order is served." if is_served else "The attempt is recorded.", now)
+            return redirect("order_detail", order.public_id)
+    context = {"case": order.case, "order": order, "form": form, "now": now}
+    return render(request, "orders/service_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.RECORD_ORDER)
+@submitted_once
+def duty_create(request: HttpRequest, order: Order) -> HttpResponse:
+    """Record that he uses a new name or has moved, so that somebody asks the police whether he notified it."""
+    now = timezone.now()
+    form = DutyForm(request.POST or None, case=order.case, now=now)
+    if form.is_valid():
+        act = partial(notification.note_change, order, form.new_duty(), by=signed_in(request), now=now)
+        duty = form.carry_out(act)
+        if duty:
+            receipt(request, f"Recorded. He has until the end of {duty.due_on:%-d %B %Y} to notify it.", now)
+            return redirect("order_detail", order.public_id)
+    context = {"case": order.case, "order": order, "form": form, "now": now}
+    return render(request, "orders/duty_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@duty_view(Permission.RECORD_ORDER)
+@submitted_once
+def duty_answer(request: HttpRequest, duty: NotificationDuty) -> HttpResponse:
+    """Record what the police say about a notification; it asserts nothing of him by itself."""
+    now = timezone.now()
+    form = DutyAnswerForm(request.POST or None, row=duty)
+    if form.is_valid():
+        author, version = Author(signed_in(request), now), form.cleaned_data["version"]
+        act = partial(notification.answer_duty, duty, form.new_answer(), version=version, author=author)
+        if form.carry_out(act):
+            receipt(request, "What the police say is recorded.", now)
+            return redirect("order_detail", duty.order.public_id)
+    figures = [OFFENCES[Duty(duty.kind)], *OTHER_OFFENCES]
+    context = {"case": duty.case, "order": duty.order, "duty": duty, "form": form, "figures": figures, "now": now}
+    return render(request, "orders/duty_answer.html", context, status=form.status)
