@@ -286,6 +286,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=15),
         "options": {"expires": 14 * 60},
     },
+    "orders.ask_about_hearings": {
+        "task": "orders.ask_about_hearings",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 14 * 60},
+    },
     "casework.work_on_evidence": {
         "task": "casework.work_on_evidence",
         "schedule": timedelta(seconds=15),

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import Permission, has_permission, signed_in
 from casework.closed import refusal_if_closed
 from casework.models import Case, Incident
-from orders.models import Application, Breach, Condition, NotificationDuty, Order
+from orders.models import Application, Breach, Condition, DiaryFeed, NotificationDuty, Order
 
 View = Callable[..., HttpResponseBase]
 ApplicationView = Callable[Concatenate[HttpRequest, Application, ...], HttpResponseBase]
@@ -23,6 +23,7 @@ IncidentView = Callable[Concatenate[HttpRequest, Incident, ...], HttpResponseBas
 ConditionView = Callable[Concatenate[HttpRequest, Condition, ...], HttpResponseBase]
 DutyView = Callable[Concatenate[HttpRequest, NotificationDuty, ...], HttpResponseBase]
 BreachView = Callable[Concatenate[HttpRequest, Breach, ...], HttpResponseBase]
+FeedView = Callable[Concatenate[HttpRequest, DiaryFeed, ...], HttpResponseBase]
 
 PEOPLE_OF_THE_CASE = (
     "case__victim",
@@ -128,6 +129,24 @@ def incident_view(permission: Permission) -> Callable[[IncidentView], View]:
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "event", "report_force")
             incident = get_object_or_404(rows, public_id=incident_id)
             return _refusal(request, incident.case, permission) or view(request, incident, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def diary_feed_view(permission: Permission) -> Callable[[FeedView], View]:
+    """Give a view one of the user's own feeds, named by `diary_feed_id`."""
+
+    def gate(view: FeedView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, diary_feed_id: UUID, **rest: Any) -> HttpResponseBase:
+            user = signed_in(request)
+            feed = get_object_or_404(DiaryFeed.objects.visible_to(user), public_id=diary_feed_id)
+            if not has_permission(user, permission):
+                raise PermissionDenied
+            return view(request, feed, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import run_job
-from orders.services import calendar, imports, remeasuring
+from orders.services import calendar, court_asks, imports, remeasuring
 
 
 @shared_task(name="orders.remeasure")
@@ -19,6 +19,12 @@ def remeasure() -> int:
 def ask_by_calendar() -> int:
     """Ask for the reviews that a date or a silence asks for. Safe to run late, twice or in two places at once."""
     return calendar.ask_by_calendar(now=timezone.now())
+
+
+@shared_task(name="orders.ask_about_hearings")
+def ask_about_hearings() -> int:
+    """Ask for what days at court need. Safe to run late, twice or in two places at once."""
+    return court_asks.ask_about_hearings(now=timezone.now())
 
 
 @shared_task(name="orders.check_import")

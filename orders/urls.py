@@ -1,7 +1,8 @@
 """The addresses of this floor."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from orders.rules.feeds import FeedToken
 from orders.views import (
     allocation,
     applications,
@@ -9,7 +10,9 @@ from orders.views import (
     cases,
     closing,
     conditions,
+    court,
     desk,
+    diary_feeds,
     imports,
     incident_pages,
     incidents,
@@ -21,6 +24,8 @@ from orders.views import (
     reviews,
     serving,
 )
+
+register_converter(FeedToken, "feed_token")
 
 urlpatterns = [
     path("cases/new/", cases.case_create, name="case_create"),
@@ -70,4 +75,16 @@ urlpatterns = [
     path("imports/<uuid:imported_id>/duplicates/", imports.import_choose, name="import_choose"),
     path("imports/<uuid:imported_id>/load/", imports.import_load, name="import_load"),
     path("imports/<uuid:imported_id>/delete/", imports.import_discard, name="import_discard"),
+    path("cases/<uuid:case_id>/hearings/<uuid:hearing_id>/edit/", court.hearing_edit, name="hearing_edit"),
+    path("cases/<uuid:case_id>/hearings/<uuid:hearing_id>/outcome/", court.hearing_outcome, name="hearing_outcome"),
+    path("cases/<uuid:case_id>/court-dates/new/", court.court_date_create, name="court_date_create"),
+    path("cases/<uuid:case_id>/court-dates/<uuid:court_date_id>/edit/", court.court_date_edit, name="court_date_edit"),
+    path(
+        "cases/<uuid:case_id>/court-dates/<uuid:court_date_id>/outcome/",
+        court.court_date_outcome,
+        name="court_date_outcome",
+    ),
+    path("diary/feeds/", diary_feeds.diary_feeds, name="diary_feeds"),
+    path("diary/feeds/<uuid:diary_feed_id>/revoke/", diary_feeds.diary_feed_revoke, name="diary_feed_revoke"),
+    path("diary/feeds/<feed_token:feed_token>.ics", diary_feeds.diary_ics, name="diary_ics"),
 ]

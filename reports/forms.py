@@ -14,9 +14,11 @@ from accounts.models import Organisation, Role, User
 from casework.fields import DayField
 from casework.models import RiskLevel
 from casework.templatetags.display import day as day_words
-from orders.models import ApplicationStatus
+from orders.models import ApplicationStatus, FeedScope
 from reports.queries.chronology import Wanted
 from reports.queries.delays import STAGE_BREACH, STAGE_INCIDENT, STAGE_ORDER, STAGE_TASK, UNASSIGNED, Choice
+from reports.queries.diary import PURPOSES
+from reports.queries.diary import Wanted as WantedOfDiary
 from reports.queries.telling.source import PART_WORDS, Part
 from reports.rules import waiting
 from risk.models import Level
@@ -179,3 +181,38 @@ class ChronologySearch(forms.Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
         error_messages={"required": "Enter a word to search for."},
     )
+
+
+class DiaryFilter(Filter):
+    """Whose days at court to show, for what, and whether those that are over."""
+
+    PAST = "past"
+
+    scope = forms.ChoiceField(label="Whose", required=False)
+    purpose = forms.ChoiceField(
+        label="For what",
+        required=False,
+        choices=[EVERYTHING, *((code, words) for code, (words, _) in PURPOSES.items())],
+    )
+    when = forms.ChoiceField(
+        label="When", required=False, choices=[("", "The next eight weeks"), (PAST, "The last eight weeks")]
+    )
+
+    def __init__(self, typed: Mapping[str, Any], *, user: User) -> None:
+        super().__init__(typed)
+        self.is_supervisor = user.role == Role.SUPERVISOR
+        own, team = (FeedScope.OWN.value, "My own"), ("", "My teams")
+        self.fields["scope"].choices = [team, own]  # type: ignore[attr-defined]
+        if not self.is_supervisor:  # a caseworker sees no cases but the own
+            del self.fields["scope"]
+
+    def wanted(self) -> WantedOfDiary:
+        """What is asked for; what makes no sense asks for nothing."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        team = self.is_supervisor and chosen.get("scope") != FeedScope.OWN
+        return WantedOfDiary(
+            scope=FeedScope.TEAM if team else FeedScope.OWN,
+            purpose=chosen.get("purpose", ""),
+            past=chosen.get("when") == self.PAST,
+        )

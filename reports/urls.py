@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import allocation, cases, delays, desk, evidence, intake, my_work, pattern, people, work
+from reports.views import allocation, cases, court, delays, desk, evidence, intake, my_work, pattern, people, work
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -31,4 +31,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/work/", work.case_work, name="case_work"),
     path("cases/<uuid:case_id>/plan/", work.safety_plan, name="safety_plan"),
     path("cases/<uuid:case_id>/notes/", work.note_list, name="note_list"),
+    path("diary/", court.diary, name="diary"),
+    path("cases/<uuid:case_id>/hearings/<uuid:hearing_id>/", court.hearing_detail, name="hearing_detail"),
+    path("cases/<uuid:case_id>/court-dates/<uuid:court_date_id>/", court.court_date_detail, name="court_date_detail"),
 ]

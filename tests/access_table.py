@@ -45,6 +45,10 @@ class Thing(StrEnum):
     MOVE_REQUEST = "move_request"
     REASSIGNMENT = "reassignment"
     IMPORTED = "imported"
+    HEARING = "hearing"
+    COURT_DATE = "court_date"
+    DIARY_FEED = "diary_feed"
+    FEED_TOKEN = "feed_token"
 
 
 READ: Final = frozenset({"GET"})
@@ -80,6 +84,8 @@ IN_THE_TEAM: Final = frozenset({Person.OWNER, Person.SUPERVISOR})
 """What is never shared with a force."""
 MANAGERS: Final = frozenset({Person.MANAGER})
 """What another supervisor of the service made, and a service manager sees by its references."""
+WHILE_ITS_OWNER_IS_ACTIVE: Final = frozenset(set(Person) - {Person.DISABLED})
+"""What a calendar reads without signing in: whoever has the address, until its owner's account is switched off."""
 SUPERVISE: Final = frozenset({Person.SUPERVISOR})
 """What only the supervisors of the team see."""
 
@@ -224,6 +230,18 @@ ROUTES: Final[dict[str, Route]] = {
     "attendance_create": Route(Permission.RECORD_ORDER, Thing.CONDITION),
     "order_detail": Route(Permission.VIEW_CASE, Thing.ORDER, READ),
     "order_step": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    # Days at court
+    "diary": Route(Permission.VIEW_DIARY, methods=READ),
+    "hearing_detail": Route(Permission.VIEW_CASE, Thing.HEARING, READ),
+    "hearing_edit": Route(Permission.WORK_ON_CASE, Thing.HEARING),
+    "hearing_outcome": Route(Permission.WORK_ON_CASE, Thing.HEARING),
+    "court_date_create": Route(Permission.WORK_ON_CASE, Thing.CASE),
+    "court_date_detail": Route(Permission.VIEW_CASE, Thing.COURT_DATE, READ),
+    "court_date_edit": Route(Permission.WORK_ON_CASE, Thing.COURT_DATE),
+    "court_date_outcome": Route(Permission.WORK_ON_CASE, Thing.COURT_DATE),
+    "diary_feeds": Route(Permission.VIEW_DIARY),
+    "diary_feed_revoke": Route(Permission.VIEW_DIARY, Thing.DIARY_FEED, ACT, seen_by=OWN),
+    "diary_ics": Route(about=Thing.FEED_TOKEN, methods=READ, is_open=True, seen_by=WHILE_ITS_OWNER_IS_ACTIVE),
     # Breaches
     "breach_start": Route(Permission.RECORD_BREACH, Thing.CASE, READ),
     "breach_create": Route(Permission.RECORD_BREACH, Thing.ORDER),

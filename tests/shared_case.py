@@ -51,7 +51,17 @@ from casework.services import (
     raise_concern,
     share_case,
 )
-from orders.models import Application, Breach, Condition, Import, NotificationDuty, Order
+from orders.models import (
+    Application,
+    Breach,
+    Condition,
+    CourtDate,
+    DiaryFeed,
+    Hearing,
+    Import,
+    NotificationDuty,
+    Order,
+)
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
@@ -65,6 +75,8 @@ from risk.models import Screening, Signature
 from risk.services import record_screening
 from risk.services.assessments import NewScreening
 from tests.factories import make_force, make_organisation, make_team, make_user
+from tests.shared_court import SECRETS as COURT_SECRETS
+from tests.shared_court import FeedToken, SharedCourt, add_court
 from tests.shared_evidence import EVIDENCE_SECRETS, SharedEvidence, add_evidence
 from tests.shared_intake import SECRETS as INTAKE_SECRETS
 from tests.shared_intake import Intake, make_intake
@@ -101,6 +113,7 @@ SECRETS: Final = (
     *(WITNESS, QUOTED, FILE_NAME, VIEW),
     *EVIDENCE_SECRETS,
     *WORK_SECRETS,
+    *COURT_SECRETS,
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -131,6 +144,7 @@ class SharedCase:
     evidence: SharedEvidence
     worked: Worked
     imported: Import
+    at_court: SharedCourt
 
     @property
     def condition(self) -> Condition:
@@ -197,6 +211,22 @@ class SharedCase:
         return self.worked.note
 
     @property
+    def hearing(self) -> Hearing:
+        return self.at_court.hearing
+
+    @property
+    def court_date(self) -> CourtDate:
+        return self.at_court.court_date
+
+    @property
+    def diary_feed(self) -> DiaryFeed:
+        return self.at_court.feed
+
+    @property
+    def feed_token(self) -> FeedToken:
+        return self.at_court.token
+
+    @property
     def recommendation(self) -> Recommendation:
         return self.worked.recommendation
 
@@ -225,7 +255,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     evidence = add_evidence(case, worker, now - 18 * DAY)
     worked = work_on(case, worker, now)
     imported = _brought(team, now)
-    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported)
+    at_court = add_court(order, worker, now)
+    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, at_court)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:

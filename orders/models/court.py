@@ -91,7 +91,7 @@ MEASURES: Final = {
 """The special measures, each a column of the same name."""
 ATTENDANCE: Final = {
     "client_came": "The client",
-    "perpetrator_came": "He",
+    "perpetrator_came": "The perpetrator",
     "police_came": "The police",
     "service_came": "Our service",
 }
@@ -165,6 +165,16 @@ def known_columns(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=known, name=name)
 
 
+class HearingDetailQuerySet(models.QuerySet["HearingDetail"]):
+    """Questions about what is known of many hearings."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of cases that the user may see; never shown to the police."""
+        if user.role == Role.POLICE_LIAISON:
+            return self.none()
+        return self.filter(case__in=Case.objects.visible_to(user))
+
+
 class HearingDetail(AtCourt):
     """What staff add to a listing of an application; which day, and whether it was held, is in the record."""
 
@@ -172,6 +182,7 @@ class HearingDetail(AtCourt):
     case = models.ForeignKey(Case, models.PROTECT, related_name="hearing_details", db_constraint=False)
     purpose = models.CharField(max_length=20, choices=Purpose.choices, blank=True)
 
+    objects = HearingDetailQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

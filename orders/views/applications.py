@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -33,13 +32,13 @@ from orders.rules.stages import span, stages
 from orders.rules.vocabulary import APPEAL, DETERMINED, ENDINGS, HEARING, WAY, WORDS, OrderKind, Step
 from orders.services import applications
 from orders.services.record import Author
+from orders.views.court import warn
 from orders.views.offers import Offer, OfferGroup, groups, offer
 from orders.views.receipts import receipt
 from orders.views.running import running_clocks
 from orders.views.sharing import forces_that_see, share_if_asked, share_words
 from orders.views.steps import asked_step, refusal
 from orders.views.story import Line, Story, lines, story_of
-from risk.rules.counting import ENGLAND_AND_WALES
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,7 @@ class HearingLine:
     hearing_on: date
     listed_at: datetime
     outcome: str
+    href: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,14 +123,10 @@ def application_step(request: HttpRequest, application: Application) -> HttpResp
         form.carry_out(partial(applications.record_application_step, application, form.new_step(), Author(by, now)))
     if form.is_valid():
         receipt(request, f"{WORDS[step]}.", now)
-        _warn_of_day(request, form.cleaned_data.get("hearing_on"))
+        if hearing_on := form.cleaned_data.get("hearing_on"):
+            warn(request, hearing_on, application)
         return redirect("application_detail", application.public_id)
     return render(request, "orders/application_step.html", {**context, "form": form, "words": WORDS[step]})
-
-
-def _warn_of_day(request: HttpRequest, hearing_on: date | None) -> None:
-    if hearing_on and not ENGLAND_AND_WALES.includes(hearing_on):
-        messages.warning(request, f"{day(hearing_on)} is not a working day. Check the date of the hearing.")
 
 
 def _offered(application: Application, story: Story, by: User) -> list[Step]:
@@ -159,13 +155,14 @@ def _groups(application: Application, story: Story, by: User) -> list[OfferGroup
 
 
 def _hearings(application: Application) -> list[HearingLine]:
-    return [_hearing(row) for row in application.hearings.order_by("-hearing_on", "-id")]
+    return [_hearing(row) for row in application.hearings.select_related("case").order_by("-hearing_on", "-id")]
 
 
 def _hearing(row: Hearing) -> HearingLine:
     outcome = f"{row.get_outcome_display()}, {day(row.outcome_at)}" if row.outcome else ""
     reason = f". {reason_words(row.reason)}" if row.reason else ""
-    return HearingLine(row.hearing_on, row.listed_at, outcome + reason)
+    href = reverse("hearing_detail", args=[row.case.public_id, row.public_id])
+    return HearingLine(row.hearing_on, row.listed_at, outcome + reason, href)
 
 
 def _paused_until(application: Application, now: datetime) -> date | None:

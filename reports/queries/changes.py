@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from accounts.models import User
 from casework.models import Case, Referral
+from orders.models import CourtDate, Hearing
 from orders.rules.protections import protection_words
+from reports.queries.changed.court import AT_COURT, COURT_DATE, HEARING_DETAIL
 from reports.queries.changed.people import AROUND, CASE
 from reports.queries.changed.record import RECORD
 from reports.queries.changed.sharing import REFERRAL, SHARING
@@ -18,12 +20,22 @@ from reports.queries.changed.work import EVIDENCE, WORK
 from reports.rules.changes import Change, Version, changes
 
 CHANGES_PER_PAGE: Final = 50
-WATCHED: Final = (*CASE, *AROUND, *RECORD, *WORK, *SHARING, *EVIDENCE)
+WATCHED: Final = (*CASE, *AROUND, *RECORD, *AT_COURT, *WORK, *SHARING, *EVIDENCE)
 
 
 def changes_of_referral(referral: Referral) -> list[Change]:
     """Every change of a referral, the latest first."""
     return changes(list(_versions(REFERRAL, Q(id=referral.pk))))
+
+
+def changes_of_hearing(hearing: Hearing) -> list[Change]:
+    """Every change of what is known of a hearing, the latest first."""
+    return changes(list(_versions(HEARING_DETAIL, Q(hearing_id=hearing.pk))))
+
+
+def changes_of_court_date(row: CourtDate) -> list[Change]:
+    """Every change of a court date, the latest first."""
+    return changes(list(_versions(COURT_DATE, Q(id=row.pk))))
 
 
 def changes_of(case: Case, page: int) -> tuple[list[Change], bool]:
@@ -50,6 +62,13 @@ def _versions(watched: Watched, which: Q) -> Iterator[Version]:
 def _value(row: Any, name: str) -> object:
     if name == "kind" and not row._meta.get_field(name).choices:
         return protection_words(getattr(row, name))
+    if isinstance(getattr(row, name), list):
+        return _listed(row, name)
     display = getattr(row, f"get_{name}_display", None)
     value = display() if display else getattr(row, name)
     return value.get_full_name() or value.username if isinstance(value, User) else value
+
+
+def _listed(row: Any, name: str) -> str:
+    choices = dict(row._meta.get_field(name).base_field.choices or ())
+    return "; ".join(str(choices.get(each, each)) for each in getattr(row, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from casework.templatetags.display import day as day_words
 from casework.templatetags.display import when
@@ -64,6 +64,8 @@ def _shown(value: object) -> str:
         return when(value)
     if isinstance(value, date):
         return day_words(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return "" if value is None else str(value)

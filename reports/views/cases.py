@@ -23,6 +23,7 @@ from reports.queries.cases import cases_chosen, cases_found
 from reports.queries.changes import changes_of
 from reports.queries.chronology import Wanted, chronology
 from reports.queries.concerns import concerns_of
+from reports.queries.court import days_at_court
 from reports.queries.pattern import pattern_of
 from reports.queries.referrals import referral_of
 from reports.queries.risk import risk_of
@@ -93,6 +94,7 @@ def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
         "applications": parts.application_cards(case, user, now),
         "orders": parts.order_cards(case, user, now),
         "protections": parts.protections(case, user),
+        "days_at_court": days_at_court(case),
     }
     return render(request, "reports/case_orders.html", {**context, **_frame(case, "case_orders")})
 

@@ -8,9 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from casework.rules.london import local_day
 from reports.paging import cursor_of, page_href
 from reports.queries import work
 from reports.queries.allocation import handovers_to_read
+from reports.queries.diary import in_court_this_week
 
 
 @require_safe
@@ -21,4 +23,5 @@ def my_work(request: HttpRequest) -> HttpResponse:
     found = work.my_work(user, now=now, after=cursor_of(request))
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
     context = {"work": found, "now": now, "next_href": next_href, "handovers": handovers_to_read(user)}
+    context["in_court"] = in_court_this_week(user, today=local_day(now))
     return render(request, "reports/my_work.html", context)

@@ -276,7 +276,7 @@ def test_application_step_listed_for_a_day_off_is_saved_with_a_warning(told: Sha
     christmas = date(timezone.now().year + 1, 12, 25)
     fields = {"hearing_on": typed_day(christmas), **typed("at", timezone.now())}
     response = send(told.worker, "application_step", told.pending, step="listed", **fields)
-    assert "is not a working day. Check the date of the hearing." in said(response)
+    assert "Check the date with the court." in said(response)
     told.pending.refresh_from_db()
     assert told.pending.hearing_on == christmas
 

@@ -1,12 +1,13 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import casework, evidence, risk, work
+from reports.queries.telling import casework, court, evidence, risk, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
 SOURCES: tuple[Source, ...] = (
     EVENTS,
     *casework.SOURCES,
+    *court.SOURCES,
     *evidence.SOURCES,
     *risk.SOURCES,
     *work.SOURCES,

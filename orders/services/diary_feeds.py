@@ -1,0 +1,82 @@
+"""Makes, renews and revokes the addresses at which a calendar reads court dates, and reads them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from accounts.access import Permission, has_permission
+from accounts.models import User
+from accounts.services import audit
+from casework.rules.london import local_day
+from orders.models import DiaryFeed, FeedScope
+from orders.rules.feeds import Readings, hash_of, is_token, new_token, read_once_more
+from orders.services.appointments import Appointment, Period, appointments
+
+BACK: Final = timedelta(days=28)
+AHEAD: Final = timedelta(days=366)
+
+
+class ReadTooOften(Exception):
+    """Something asks for one feed again and again."""
+
+
+@dataclass(frozen=True)
+class NewFeed:
+    """A feed and its token, which is known at this moment only."""
+
+    feed: DiaryFeed
+    token: str
+
+
+@transaction.atomic
+def make_feed(user: User, *, scope: FeedScope, now: datetime) -> NewFeed:
+    """Make an address; an earlier one of the same scope ends by it."""
+    User.objects.select_for_update(no_key=True, of=("self",)).get(pk=user.pk)
+    for earlier in DiaryFeed.objects.live().filter(user=user, scope=scope):
+        revoke_feed(earlier, by=user, now=now)
+    token = new_token()
+    feed = DiaryFeed.objects.create(user=user, scope=scope, token_hash=hash_of(token), made_at=now)
+    audit(by=user, act="diary_feed.make", subject=feed, now=now, scope=scope)
+    return NewFeed(feed, token)
+
+
+@transaction.atomic
+def revoke_feed(feed: DiaryFeed, *, by: User, now: datetime) -> None:
+    """End an address at once; a second time changes nothing."""
+    if DiaryFeed.objects.live().filter(pk=feed.pk).update(revoked_at=now):
+        audit(by=by, act="diary_feed.revoke", subject=feed, now=now, scope=feed.scope)
+
+
+def read_feed(token: str, *, now: datetime) -> list[Appointment] | None:
+    """What a feed tells; None if there is no such feed, or its owner may not see the diary any more."""
+    feed = _counted(token, now)
+    if feed is None:
+        return None
+    today = local_day(now)
+    return appointments(feed.user, feed.scope, Period(today - BACK, today + AHEAD, today))
+
+
+@transaction.atomic
+def _counted(token: str, now: datetime) -> DiaryFeed | None:
+    """The live feed of a token, read once more.
+
+    It is looked up by its hash: how long that takes says nothing about the token.
+    """
+    wanted = hash_of(token)
+    rows = DiaryFeed.objects.live().select_related("user").select_for_update(no_key=True, of=("self",))
+    feed = rows.filter(token_hash=wanted).first() if is_token(token) else None
+    if feed is None or not secrets.compare_digest(feed.token_hash, wanted):
+        return None
+    if not has_permission(feed.user, Permission.VIEW_DIARY):
+        return None
+    readings = read_once_more(Readings(feed.window_began_at, feed.reads_in_window), now)
+    if readings is None:
+        raise ReadTooOften
+    feed.last_read_at, feed.window_began_at, feed.reads_in_window = now, readings.began_at, readings.count
+    feed.save(update_fields=["last_read_at", "window_began_at", "reads_in_window"])
+    return feed

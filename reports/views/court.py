@@ -1,0 +1,91 @@
+"""The diary of days at court, and the page of each such day."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import Permission, requires, signed_in
+from casework.access import case_view
+from casework.models import Case
+from casework.rules.london import local_day
+from orders.forms.court import about_of, thing_words
+from orders.models import CourtDate, Hearing
+from orders.rules.court import awaits_outcome
+from orders.services.court import detail_of
+from orders.views.court import warnings_of, warnings_of_hearing
+from orders.views.running import running_clocks
+from reports.forms import DiaryFilter
+from reports.queries import court as queries
+from reports.queries.changes import changes_of_court_date, changes_of_hearing
+from reports.queries.diary import diary as diary_of
+from reports.tabs import tabs
+
+
+@require_safe
+@requires(Permission.VIEW_DIARY)
+def diary(request: HttpRequest) -> HttpResponse:
+    """Days at court by day: one's own, or those of the teams; the filters stand in the address."""
+    now, user = timezone.now(), signed_in(request)
+    form = DiaryFilter(request.GET, user=user)
+    wanted = form.wanted()
+    found = diary_of(user, wanted, today=local_day(now))
+    return render(request, "reports/diary.html", {"form": form, "wanted": wanted, "diary": found, "now": now})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def hearing_detail(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpResponse:
+    """One listing of an application: what is known of it, the chain it belongs to, who changed what."""
+    now, user = timezone.now(), signed_in(request)
+    rows = Hearing.objects.visible_to(user).select_related("application__force", "case")
+    hearing = get_object_or_404(rows, case=case, public_id=hearing_id)
+    application = hearing.application
+    context = {
+        "hearing": hearing,
+        "application": application,
+        "facts": queries.facts_of(detail_of(hearing), hearing.hearing_on, case),
+        "purpose": detail_of(hearing).get_purpose_display(),
+        "chain": queries.chain_of_hearing(hearing),
+        "changes": changes_of_hearing(hearing),
+        "warnings": warnings_of_hearing(hearing),
+        "clocks": running_clocks(case, Q(rule="T10", subject=application.label), now),
+        "awaits_outcome": awaits_outcome(
+            hearing.outcome,
+            hearing_on=hearing.hearing_on,
+            today=local_day(now),
+            determined=application.determined_at is not None,
+        ),
+    }
+    return render(request, "reports/hearing_detail.html", {**context, **_frame(case, now)})
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def court_date_detail(request: HttpRequest, case: Case, court_date_id: UUID) -> HttpResponse:
+    """One day at court that is no listing of an application."""
+    now, user = timezone.now(), signed_in(request)
+    rows = CourtDate.objects.visible_to(user)
+    rows = rows.select_related("case", "application", "order", "breach", "protection", "attends")
+    row = get_object_or_404(rows, case=case, public_id=court_date_id)
+    today = local_day(now)
+    context = {
+        "court_date": row,
+        "about": thing_words(about_of(row)),
+        "facts": queries.facts_of(row, row.hearing_on, case),
+        "chain": queries.chain_of_date(row),
+        "changes": changes_of_court_date(row),
+        "warnings": [] if row.outcome else warnings_of(row.hearing_on, row.application),
+        "awaits_outcome": awaits_outcome(row.outcome, hearing_on=row.hearing_on, today=today, determined=False),
+    }
+    return render(request, "reports/court_date_detail.html", {**context, **_frame(case, now)})
+
+
+def _frame(case: Case, now: Any) -> dict[str, Any]:
+    return {"case": case, "tabs": tabs(case, "case_orders"), "now": now}
