@@ -14,11 +14,20 @@ from django.shortcuts import get_object_or_404
 from accounts.access import Permission, has_permission, signed_in
 from casework.closed import refusal_if_closed
 from casework.models import Case, Incident
-from orders.models import Application, Breach, Condition, DiaryFeed, NotificationDuty, Order
+from orders.models import (
+    Application,
+    Breach,
+    Condition,
+    DiaryFeed,
+    NotificationDuty,
+    Order,
+    OtherProtection,
+)
 
 View = Callable[..., HttpResponseBase]
 ApplicationView = Callable[Concatenate[HttpRequest, Application, ...], HttpResponseBase]
 OrderView = Callable[Concatenate[HttpRequest, Order, ...], HttpResponseBase]
+ProtectionView = Callable[Concatenate[HttpRequest, OtherProtection, ...], HttpResponseBase]
 IncidentView = Callable[Concatenate[HttpRequest, Incident, ...], HttpResponseBase]
 ConditionView = Callable[Concatenate[HttpRequest, Condition, ...], HttpResponseBase]
 DutyView = Callable[Concatenate[HttpRequest, NotificationDuty, ...], HttpResponseBase]
@@ -95,6 +104,23 @@ def duty_view(permission: Permission) -> Callable[[DutyView], View]:
             rows = rows.select_related(*PEOPLE_OF_THE_CASE, "order__application__force")
             duty = get_object_or_404(rows, public_id=duty_id)
             return _refusal(request, duty.case, permission) or view(request, duty, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def protection_view(permission: Permission) -> Callable[[ProtectionView], View]:
+    """Give a view the other protection named by `protection_id`, if the user may see it and may do this to it."""
+
+    def gate(view: ProtectionView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, protection_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = OtherProtection.objects.visible_to(signed_in(request))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force")
+            protection = get_object_or_404(rows, public_id=protection_id)
+            return _refusal(request, protection.case, permission) or view(request, protection, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

@@ -14,12 +14,18 @@ from accounts.models import Organisation, Role, User
 from casework.fields import DayField
 from casework.models import RiskLevel
 from casework.templatetags.display import day as day_words
-from orders.models import ApplicationStatus, FeedScope
+from orders.models import (
+    ApplicationStatus,
+    FeedScope,
+)
+from orders.rules.protections import PROTECTIONS, protection_words
 from reports.queries.chronology import Wanted
 from reports.queries.delays import STAGE_BREACH, STAGE_INCIDENT, STAGE_ORDER, STAGE_TASK, UNASSIGNED, Choice
 from reports.queries.diary import PURPOSES
 from reports.queries.diary import Wanted as WantedOfDiary
+from reports.queries.order_figures import Period
 from reports.queries.telling.source import PART_WORDS, Part
+from reports.queries.unprotected import ENDED, ENDING, IN_FORCE
 from reports.rules import waiting
 from risk.models import Level
 
@@ -216,3 +222,34 @@ class DiaryFilter(Filter):
             purpose=chosen.get("purpose", ""),
             past=chosen.get("when") == self.PAST,
         )
+
+
+class ProtectionFilter(Filter):
+    """Which other protection the register shows."""
+
+    state = forms.ChoiceField(
+        label="How it stands",
+        choices=[("", "All"), (IN_FORCE, "In force"), (ENDING, "Ends within 28 days"), (ENDED, "Ended")],
+        required=False,
+    )
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=[("", "Every kind"), *((kind, protection_words(kind)) for kind in PROTECTIONS)],
+        required=False,
+    )
+
+    def choice(self) -> dict[str, str]:
+        """What was chosen; a filter that makes no sense is left out, and its error stands beside it."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class FiguresFilter(Filter):
+    """The days of which figures are shown."""
+
+    since = DayField(label="From", required=False)
+    until = DayField(label="To", required=False)
+
+    def period(self) -> Period:
+        self.is_valid()
+        return Period(self.cleaned_data.get("since"), self.cleaned_data.get("until"))

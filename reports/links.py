@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from casework.models import Case, Concern, Incident, Task
-from orders.models import Application, Breach, Order
+from orders.models import Application, Breach, Order, OtherProtection
 
 
 def case_page(case: Case) -> str:
@@ -32,6 +32,10 @@ def application_step_page(application: Application) -> str:
 
 def order_page(order: Order) -> str:
     return reverse("order_detail", args=[order.public_id])
+
+
+def protection_page(protection: OtherProtection) -> str:
+    return reverse("protection_detail", args=[protection.public_id])
 
 
 def order_step_page(order: Order) -> str:

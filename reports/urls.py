@@ -2,12 +2,28 @@
 
 from django.urls import path
 
-from reports.views import allocation, cases, court, delays, desk, evidence, intake, my_work, pattern, people, work
+from reports.views import (
+    allocation,
+    cases,
+    court,
+    delays,
+    desk,
+    evidence,
+    intake,
+    my_work,
+    pattern,
+    people,
+    protection,
+    work,
+)
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("my-work/", my_work.my_work, name="my_work"),
     path("delays/", delays.delays, name="delays"),
+    path("nothing-protects/", protection.nothing_protects, name="nothing_protects"),
+    path("protection/", protection.protection_list, name="protection_list"),
+    path("figures/orders/", protection.orders_in_figures, name="orders_in_figures"),
     path("referrals/", intake.referral_list, name="referral_list"),
     path("referrals/<uuid:referral_id>/", intake.referral_detail, name="referral_detail"),
     path("waiting-list/", allocation.waiting_list, name="waiting_list"),

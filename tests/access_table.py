@@ -18,6 +18,7 @@ class Thing(StrEnum):
     SHARE = "share"
     APPLICATION = "application"
     ORDER = "order"
+    PROTECTION = "protection"
     BREACH = "breach"
     CONDITION = "condition"
     DUTY = "duty"
@@ -120,6 +121,9 @@ ROUTES: Final[dict[str, Route]] = {
     "desk": Route(Permission.VIEW_DESK, methods=READ),
     "audit_trail": Route(Permission.READ_TRAIL, methods=READ),
     "case_list": Route(Permission.VIEW_CASE),
+    "nothing_protects": Route(Permission.VIEW_CASE, methods=READ),
+    "protection_list": Route(Permission.VIEW_CASE, methods=READ),
+    "orders_in_figures": Route(Permission.VIEW_DELAYS, methods=READ),
     # From a referral to the caseworker who has the case
     "referral_list": Route(Permission.TAKE_REFERRAL, methods=READ),
     "referral_create": Route(Permission.TAKE_REFERRAL),
@@ -187,6 +191,9 @@ ROUTES: Final[dict[str, Route]] = {
     "police_view_create": Route(Permission.REVIEW_RISK, Thing.CASE),
     "opinion_create": Route(Permission.REVIEW_RISK, Thing.CASE),
     "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
+    "protection_detail": Route(Permission.VIEW_CASE, Thing.PROTECTION, READ),
+    "protection_edit": Route(Permission.RECORD_ORDER, Thing.PROTECTION),
+    "protection_end": Route(Permission.RECORD_ORDER, Thing.PROTECTION),
     # The people of a case
     "client_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),
     "perpetrator_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),

@@ -61,6 +61,7 @@ from orders.models import (
     Import,
     NotificationDuty,
     Order,
+    OtherProtection,
 )
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
@@ -69,6 +70,7 @@ from orders.services.cases import NewCase, open_case
 from orders.services.conditions import change_detail
 from orders.services.incidents import NewIncident, log_incident
 from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
+from orders.services.protection import NewProtection, record_protection
 from orders.services.record import Author
 from orders.services.reviews import NewReview, judge_risk, review_risk
 from risk.models import Screening, Signature
@@ -99,6 +101,7 @@ REASON: Final = "Seven calls before breakfast"
 RISK_WORDS: Final = "Keeps a marlinspike in his boot"
 
 SAFE_ADDRESS: Final = "7 Marrowfat Steps"
+PROTECTION_WORDS: Final = "Not within sight of the Widdershins bakery"
 CODE_WORD: Final = "pomegranate umbrella"
 ALIAS: Final = "Bart the Heron"
 CHILD: Final = "Wilhelmina-Rose"
@@ -111,6 +114,7 @@ SECRETS: Final = (
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
     *(WITNESS, QUOTED, FILE_NAME, VIEW),
+    PROTECTION_WORDS,
     *EVIDENCE_SECRETS,
     *WORK_SECRETS,
     *COURT_SECRETS,
@@ -181,6 +185,10 @@ class SharedCase:
     @property
     def reassignment(self) -> Reassignment:
         return self.intake.reassignment
+
+    @property
+    def protection(self) -> OtherProtection:
+        return OtherProtection.objects.get(case=self.case)
 
     @property
     def agreement(self) -> Agreement:
@@ -254,6 +262,7 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     told = (case, worker, force, share, incident, order.application, order, breach, pending, job)
     evidence = add_evidence(case, worker, now - 18 * DAY)
     worked = work_on(case, worker, now)
+    _protected(case, worker, now - 17 * DAY)
     imported = _brought(team, now)
     at_court = add_court(order, worker, now)
     return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, at_court)
@@ -263,6 +272,12 @@ def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Shar
     agreed = Agreed(local_day(at), GivenHow.PHONE)
     new = NewShare(force=force, purpose="To act on breaches", rests_on=agreed)
     return share_case(case, new, by=worker, now=at)
+
+
+def _protected(case: Case, worker: User, at: datetime) -> None:
+    first = local_day(at)
+    new = NewProtection(kind="injunction", first_day=first, last_day=None, at=at, conditions=PROTECTION_WORDS)
+    record_protection(case, new, Author(worker, at))
 
 
 def _brought(team: Team, now: datetime) -> Import:

@@ -2,24 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 
+from accounts.models import Organisation
+from accounts.rules import RuleViolation
 from casework.fields import DayField
-from casework.forms import PickField
+from casework.forms import EditForm, PickField, WordsField
+from casework.models import Versioned
 from orders.forms.record import RecordForm, note_field
-from orders.rules.protections import PROTECTIONS
-from orders.services.protection import NewProtection
+from orders.models import ProtectionApplicant
+from orders.rules.protections import BY_ORIGIN, ELSEWHERE, pence_of, pounds
+from orders.services.protection import NewEnd, NewProtection
+
+DETAILS: Final = ("applicant", "granted_on", "court", "reference", "cost_pence")
+KINDS: Final = [("", "Choose one"), *((origin, list(kinds.items())) for origin, kinds in BY_ORIGIN.items())]
+
+
+class CostField(forms.CharField):
+    """Pounds as people write them, kept in pence."""
+
+    def clean(self, value: Any) -> int | None:
+        try:
+            return pence_of(super().clean(value) or "")
+        except RuleViolation as violation:
+            raise ValidationError(violation.sentence) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return pounds(value).removeprefix("£") if isinstance(value, int) else value
+
+
+def applicant_field() -> forms.ChoiceField:
+    choices = [("", "Not known"), *ProtectionApplicant.choices]
+    return forms.ChoiceField(label="Who asked for it?", choices=choices, required=False)
+
+
+def granted_field() -> DayField:
+    return DayField(label="Granted on", required=False, help_text="If it was granted before the day it holds from.")
+
+
+def court_field() -> WordsField:
+    return WordsField(label="Court, or who gave it", longest=200, required=False)
+
+
+def reference_field() -> WordsField:
+    return WordsField(label="Reference", longest=100, required=False)
+
+
+def cost_field() -> CostField:
+    return CostField(
+        label="What it cost the client, in pounds",
+        required=False,
+        help_text="Court fees and lawyers, if she paid herself. For example, 240 or 1,250.50",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
+    )
 
 
 class ProtectionForm(RecordForm):
-    """What protects the client, from when, until when."""
+    """What protects the client, from when, until when, on whose application and at what cost."""
 
     kind = PickField(
         label="What kind of protection is it?",
         widget=forms.Select,
-        choices=[("", "Choose one"), *PROTECTIONS.items()],
+        choices=KINDS,
         missing="Choose the kind of protection.",
     )
     first_day = DayField(label="First day")
@@ -28,12 +77,74 @@ class ProtectionForm(RecordForm):
         required=False,
         help_text="The last day on which it holds. Leave it empty if it holds until further notice.",
     )
-    note = note_field(help_text="For example: what the conditions are, which court, who told you.")
+    conditions = WordsField(
+        label="What it says",
+        rows=4,
+        required=False,
+        help_text="What he must not do or must do, as it is written. Do not write an address here.",
+    )
+    force = forms.ModelChoiceField(
+        Organisation.objects.forces(),
+        label="Police force that answers for it",
+        to_field_name="slug",
+        empty_label="Not known",
+        required=False,
+        error_messages={"invalid_choice": "Choose a police force from the list."},
+    )
+    applicant = applicant_field()
+    granted_on = granted_field()
+    court = court_field()
+    reference = reference_field()
+    cost_pence = cost_field()
+    note = note_field(help_text="For example: who told you.")
 
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("kind") == "other" and not self.cleaned_data.get("note"):
+        kind = self.cleaned_data.get("kind")
+        if kind == "other" and not self.cleaned_data.get("note"):
             self.add_error("note", "Say what it is: you chose “something else”.")
+        if kind in ELSEWHERE and not self.cleaned_data.get("conditions"):
+            self.add_error("conditions", "Say by what she is protected there.")
         return self.cleaned_data
 
     def new_protection(self) -> NewProtection:
-        return NewProtection(at=self.settled(self.now), **self.cleaned_data)
+        typed = dict(self.cleaned_data)
+        details = {name: typed.pop(name) for name in DETAILS}
+        return NewProtection(at=self.settled(self.now), details=details, **typed)
+
+
+class ProtectionEditForm(EditForm):
+    """What staff add to a protection that stands: its kind, days and words are in the record and stay."""
+
+    applicant = applicant_field()
+    granted_on = granted_field()
+    court = court_field()
+    reference = reference_field()
+    cost_pence = cost_field()
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, row: Versioned, **kwargs: Any) -> None:
+        super().__init__(typed, row=row, **kwargs)
+
+    @staticmethod
+    def _words(bound: BoundField, value: Any) -> str:
+        if isinstance(value, int):
+            return pounds(value)
+        return EditForm._words(bound, value)
+
+
+class ProtectionEndForm(RecordForm):
+    """The day that is now known to be its last, and why."""
+
+    last_day = DayField(
+        label="Last day on which it holds",
+        help_text="It may lie before today. For example, 3/3/2026",
+        error_messages={"required": "Enter the last day on which it holds."},
+    )
+    note = WordsField(
+        label="Who ended it, or why it ended",
+        rows=3,
+        help_text="For example: bail was dropped when he was released under investigation.",
+        missing="Say who ended it, or why it ended.",
+    )
+
+    def new_end(self) -> NewEnd:
+        return NewEnd(at=self.settled(self.now), **self.cleaned_data)

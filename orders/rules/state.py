@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from casework.rules.london import local_day, midnight
 from orders.rules.events import Condition, Event
 from orders.rules.legal import AS_SHIPPED, Law
+from orders.rules.protections import binds
 from orders.rules.vocabulary import BREACH_CLOSED_BY, DETERMINED, BreachStep, Interim, OrderKind, Origin, Step
 
 
@@ -220,4 +221,4 @@ class History:
     def protected(self, at: datetime) -> bool:
         """Whether an order or any other protection is in force at a moment."""
         by_order = any(order.in_force(at) for order in self.orders.values())
-        return by_order or any(each.in_force(local_day(at)) for each in self.protections.values())
+        return by_order or any(binds(each.kind) and each.in_force(local_day(at)) for each in self.protections.values())

@@ -31,7 +31,13 @@ BREACH_STEPS: Final = {
     BreachStep.BAIL_UPDATE: "bail",
     BreachStep.NO_FURTHER_ACTION: "no_further_action",
 }
-PROTECTIONS: Final = {"bail_conditions": "bail", "in_custody": "arrest", "licence_conditions": "release"}
+PROTECTIONS: Final = {
+    "bail_conditions": "bail",
+    "bail_before_charge": "bail",
+    "bail_after_charge": "bail",
+    "in_custody": "arrest",
+    "licence_conditions": "release",
+}
 STALE_IN_A_FILE: Final = timedelta(days=28)
 """What a file brings in of longer ago asks for nothing: the first review of the case looks at all of it."""
 
@@ -92,6 +98,11 @@ def _(content: told.Incident) -> str:
 @trigger_of.register
 def _(content: told.OtherProtection) -> str:
     return PROTECTIONS.get(content.kind, "order_granted")
+
+
+@trigger_of.register
+def _(content: told.ProtectionEnded) -> str:
+    return "protection_ended"
 
 
 @trigger_of.register

@@ -1,30 +1,107 @@
-"""Records protection other than an order under the Act: bail conditions, restraining orders and the like."""
+"""Records protection other than an order under the Act, mends what staff add to it, and records an earlier end."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
+from django.db import transaction
+
+from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
+from accounts.services import audit
 from casework.models import Case
+from casework.rules.london import local_day
+from casework.services import change
+from orders.models import OtherProtection
+from orders.rules.history import next_label
+from orders.rules.protections import check_granted, she_paid
 from orders.services.record import Author, Entry, record
+from risk.services import Cause, ask_for_reviews
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewProtection:
-    """A protection with its first and last day, both inclusive; no last day means until further notice."""
+    """A protection with its first and last day, both inclusive; no last day means until further notice.
+
+    `details` are what staff add beside the record, by column: who asked, which court, what it cost.
+    """
 
     kind: str
     first_day: date
     last_day: date | None
     at: datetime
+    force: Organisation | None = None
+    conditions: str = ""
     note: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
-def record_protection(case: Case, new: NewProtection, author: Author) -> None:
+@dataclass(frozen=True, kw_only=True)
+class NewEnd:
+    """That a protection ends earlier than was known."""
+
+    last_day: date
+    at: datetime
+    note: str
+
+
+@transaction.atomic
+def record_protection(case: Case, new: NewProtection, author: Author) -> OtherProtection:
     """Record a protection from its own first to its own last day."""
-    facts = {
+    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    check_granted(new.details.get("granted_on"), first_day=new.first_day, today=local_day(author.now))
+    label = next_label("P", OtherProtection.objects.filter(case=case).values_list("label", flat=True))
+    record(case, [Entry(new.at, "other_protection", _facts(label, new), note=new.note)], author)
+    row = OtherProtection.objects.get(case=case, label=label)
+    if details := {name: value for name, value in new.details.items() if value not in ("", None)}:
+        for name, value in details.items():
+            setattr(row, name, value)
+        row.save()
+        _ask_if_she_paid(row, author.by, author.now)
+    return row
+
+
+def _facts(label: str, new: NewProtection) -> dict[str, object]:
+    return {
+        "protection": label,
         "kind": new.kind,
         "from": new.first_day.isoformat(),
         "last_day": new.last_day.isoformat() if new.last_day else None,
+        **({"force": new.force.slug} if new.force else {}),
+        **({"conditions": new.conditions} if new.conditions else {}),
     }
-    record(case, [Entry(new.at, "other_protection", facts, note=new.note)], author)
+
+
+@transaction.atomic
+def change_protection(
+    row: OtherProtection, values: Mapping[str, Any], *, version: int, by: User, now: datetime
+) -> OtherProtection:
+    """Mend what staff have added: who asked, when it was granted, the court, the reference, what it cost her."""
+    if row.case.closed_at is not None:
+        raise RuleViolation("This case is closed. Reopen it first.")
+    check_granted(values.get("granted_on"), first_day=row.from_day, today=local_day(now))
+    changed = change(row, values, version=version, by=by, now=now)
+    _ask_if_she_paid(changed, by, now)
+    return changed
+
+
+def _ask_if_she_paid(row: OtherProtection, by: User | None, now: datetime) -> None:
+    """He may answer a court case that she has brought herself: the risk is looked at again, once for each."""
+    if she_paid(row.applicant, row.cost_pence):
+        Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=row.case_id)
+        ask_for_reviews(row.case, [Cause("client_paid", f"paid:{row.public_id}", now)], by=by, now=now)
+
+
+@transaction.atomic
+def end_protection(row: OtherProtection, new: NewEnd, author: Author) -> OtherProtection:
+    """Record that it holds to the end of an earlier day only; both days stay in the record."""
+    if not new.note.strip():
+        raise RuleViolation("Say who ended it, or why it ended.", field="note")
+    facts = {"protection": row.label, "last_day": new.last_day.isoformat()}
+    record(row.case, [Entry(new.at, "protection_ended", facts, note=new.note.strip())], author)
+    row.refresh_from_db()
+    audit(by=author.by, act="protection.end", subject=row, now=author.now, case=row.case.public_id)
+    return row

@@ -11,6 +11,7 @@ from typing import Final
 from casework.models import Case, Event, EventSource
 from casework.templatetags.display import day
 from orders.rules import events as told
+from orders.rules.protections import protection_words
 from orders.rules.reading import read_event
 from orders.rules.reasons import reason_words
 from orders.rules.reckoning import tell
@@ -86,6 +87,16 @@ def _(content: told.OrderEvent) -> str:
 
 
 @title.register
+def _(content: told.OtherProtection) -> str:
+    return f"{protection_words(content.kind)} recorded"
+
+
+@title.register
+def _(content: told.ProtectionEnded) -> str:
+    return "It ends earlier than was known"
+
+
+@title.register
 def _(content: told.BreachLearned) -> str:
     return "Breach learned of"
 
@@ -113,6 +124,17 @@ def _day(step: Step, on: date | None) -> str:
     if on is not None:
         return f"Hearing on {day(on)}."
     return "No new date was given." if step is Step.ADJOURNED else ""
+
+
+@_details.register
+def _(content: told.OtherProtection) -> list[str]:
+    until = f"to {day(content.last_day)}" if content.last_day else "until further notice"
+    return [f"From {day(content.first_day)} {until}."]
+
+
+@_details.register
+def _(content: told.ProtectionEnded) -> list[str]:
+    return [f"Last day now {day(content.last_day)}."]
 
 
 @_details.register

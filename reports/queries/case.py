@@ -14,8 +14,7 @@ from casework.rules.codes import BEHAVIOURS, RELATIONSHIPS
 from casework.rules.london import local_day
 from casework.templatetags.display import ago, when
 from casework.templatetags.display import day as day_words
-from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
-from orders.rules.protections import protection_words
+from orders.models import Application, Breach, Condition, Hearing, Order, Warrant
 from orders.rules.reasons import reason_words
 from orders.rules.vocabulary import Step, may_follow
 from reports import links
@@ -140,16 +139,6 @@ def _condition_line(row: Condition) -> str:
     evidenced = f" Evidenced {day_words(row.evidenced_at)}." if row.evidenced_at else ""
     kind = "Requirement" if row.kind == "positive_requirement" else "Prohibition"
     return f"{kind} {row.label}: {row.text}{due}{evidenced}"
-
-
-def protections(case: Case, user: User) -> list[str]:
-    """Other protection in a line each, the latest first."""
-    rows = OtherProtection.objects.visible_to(user).filter(case=case).order_by("-from_day", "-id")
-    return [
-        f"{protection_words(row.kind)}: from {day_words(row.from_day)} "
-        f"{f'to {day_words(row.last_day)}' if row.last_day else 'until further notice'}"
-        for row in rows
-    ]
 
 
 def breach_cards(case: Case, user: User, now: datetime) -> list[Card]:

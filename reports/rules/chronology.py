@@ -138,6 +138,12 @@ def _(content: events.OtherProtection, told: Told) -> Words:
 
 
 @_say.register
+def _(content: events.ProtectionEnded, told: Told) -> Words:
+    title = f"Other protection ends early: {content.label}"
+    return title, iter([f"Its last day is now {day_words(content.last_day)}."]), Noun.CASE, ""
+
+
+@_say.register
 def _(content: events.ApplicationEvent, told: Told) -> Words:
     title = f"{WORDS[content.step]}: application {content.label}"
     return title, _application_lines(content, told), Noun.APPLICATION, content.label

@@ -25,6 +25,7 @@ from reports.queries.chronology import Wanted, chronology
 from reports.queries.concerns import concerns_of
 from reports.queries.court import days_at_court
 from reports.queries.pattern import pattern_of
+from reports.queries.protection import protection_cards, protection_today, strips_of
 from reports.queries.referrals import referral_of
 from reports.queries.risk import risk_of
 from reports.queries.work import work_on
@@ -66,6 +67,7 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     found = pattern_of(case, user)
     context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
     context["concerns"] = concerns_of(case, user)
+    context["protection"] = protection_today(case, user, now)
     context |= {"pattern": found, "gaps": gap_words(found)}
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
 
@@ -93,8 +95,10 @@ def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
     context = {
         "applications": parts.application_cards(case, user, now),
         "orders": parts.order_cards(case, user, now),
-        "protections": parts.protections(case, user),
         "days_at_court": days_at_court(case),
+        "protections": protection_cards(case, user, now),
+        "strips": strips_of(case, user, now),
+        "now": now,
     }
     return render(request, "reports/case_orders.html", {**context, **_frame(case, "case_orders")})
 

@@ -13,6 +13,7 @@ from reports.paging import cursor_of, page_href
 from reports.queries.allocation import idle_total, waiting_total
 from reports.queries.concerns import to_look_at
 from reports.queries.delays import delays as delays_of
+from reports.queries.unprotected import unprotected_total
 
 
 @require_safe
@@ -29,6 +30,7 @@ def delays(request: HttpRequest) -> HttpResponse:
         "now": now,
         "idle": idle_total(user, now),
         "waiting": waiting_total(user),
+        "unprotected": unprotected_total(user, now),
         "next_href": page_href(request, found.work.next_cursor) if found.work.next_cursor else "",
         "first_href": page_href(request, "") if cursor_of(request) else "",
     }

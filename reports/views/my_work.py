@@ -13,6 +13,7 @@ from reports.paging import cursor_of, page_href
 from reports.queries import work
 from reports.queries.allocation import handovers_to_read
 from reports.queries.diary import in_court_this_week
+from reports.queries.unprotected import unprotected_total
 
 
 @require_safe
@@ -24,4 +25,5 @@ def my_work(request: HttpRequest) -> HttpResponse:
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
     context = {"work": found, "now": now, "next_href": next_href, "handovers": handovers_to_read(user)}
     context["in_court"] = in_court_this_week(user, today=local_day(now))
+    context["unprotected"] = unprotected_total(user, now)
     return render(request, "reports/my_work.html", context)

@@ -1,0 +1,153 @@
+"""Reads what protects the people of a case day by day, and the cases that nothing protects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from accounts.models import User
+from casework.models import Case, OtherPerson
+from casework.rules.london import local_day
+from casework.templatetags.display import day as day_words
+from orders.models import Order, OtherProtection, ProtectedPerson
+from orders.rules.cover import Ending, Shield, Span, endings, hidden, of_person, shown, spans, summary, window
+from orders.rules.protections import binds, pounds, protection_words, state_words
+from reports import links
+from reports.queries.case import Card, Fact
+
+CLIENT: Final = "client"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """What protects one person on each of the days shown: in a sentence, in spans, and what ends soon."""
+
+    key: str
+    who: str
+    name: str
+    summary: str
+    shields: list[Shield]
+    earlier: int
+    spans: list[Span]
+    endings: list[Ending]
+    first: date
+    last: date
+    today: date
+
+
+def strips_of(case: Case, user: User, now: datetime) -> list[Strip]:
+    """The client's strip, and one for everybody else who is to be protected or whom an order names."""
+    shields, today = shields_of(case, user), local_day(now)
+    first, last = window(shields, began_on=local_day(case.opened_at), today=today)
+    strips = [_strip((CLIENT, "The client", ""), of_person(shields, CLIENT), (first, last), today)]
+    for person in OtherPerson.objects.visible_to(user).filter(case=case).order_by("id"):
+        own = of_person(shields, str(person.public_id))
+        if own or (person.to_protect == "yes" and person.last_day is None):
+            who = (str(person.public_id), person.get_relation_display(), person.name)
+            strips.append(_strip(who, own, (first, last), today))
+    return strips
+
+
+def _strip(who: tuple[str, str, str], shields: list[Shield], days: tuple[date, date], today: date) -> Strip:
+    key, words, name = who
+    return Strip(
+        key=key,
+        who=words,
+        name=name,
+        summary=summary(shields, today),
+        shields=shown(shields, *days),
+        earlier=hidden(shields, *days),
+        spans=spans(shields, *days),
+        endings=endings(shields, today),
+        first=days[0],
+        last=days[1],
+        today=today,
+    )
+
+
+def protection_today(case: Case, user: User, now: datetime) -> str:
+    """Whether anything protects the client today, in a sentence."""
+    return summary(of_person(shields_of(case, user), CLIENT), local_day(now))
+
+
+def shields_of(case: Case, user: User) -> list[Shield]:
+    """Every order and other protection of a case as it stands, each with whom it protects, the oldest first."""
+    orders = Order.objects.visible_to(user).filter(case=case)
+    protections = OtherProtection.objects.visible_to(user).filter(case=case)
+    named = _named(case, user)
+    found = [each for row in orders for each in _of_order(row, named.get(row.pk, []))]
+    found += [_of_protection(row) for row in protections]
+    return sorted(found, key=lambda each: (each.first_day, each.key))
+
+
+def _named(case: Case, user: User) -> dict[int, list[ProtectedPerson]]:
+    found: dict[int, list[ProtectedPerson]] = {}
+    for row in ProtectedPerson.objects.visible_to(user).filter(case=case).select_related("person"):
+        found.setdefault(row.order_id, []).append(row)
+    return found
+
+
+def _of_order(row: Order, named: Sequence[ProtectedPerson]) -> list[Shield]:
+    """The order for those whom it protects still, and for each whom it protected until a variation took them out."""
+    shield = Shield(
+        key=row.label,
+        words=f"{row.get_kind_display()} {row.label}",
+        first_day=row.made_on,
+        last_day=row.last_day,
+        ended_at=row.ended_at,
+        must_be_served=True,
+        served_at=row.served_at,
+        persons=frozenset(_person(each) for each in named if each.removed_at is None) if named else frozenset({CLIENT}),
+    )
+    removed = [each for each in named if each.removed_at is not None]
+    ended = [replace(shield, ended_at=_earlier(row.ended_at, each.removed_at)) for each in removed]
+    return [
+        shield,
+        *(replace(one, persons=frozenset({_person(each)})) for one, each in zip(ended, removed, strict=True)),
+    ]
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((at for at in (one, other) if at), default=None)
+
+
+def _person(row: ProtectedPerson) -> str:
+    return str(row.person.public_id) if row.person is not None else CLIENT
+
+
+def _of_protection(row: OtherProtection) -> Shield:
+    return Shield(
+        key=row.label,
+        words=f"{protection_words(row.kind)} {row.label}",
+        first_day=row.from_day,
+        last_day=row.last_day,
+        binds=binds(row.kind),
+        persons=frozenset({CLIENT}),
+    )
+
+
+def protection_cards(case: Case, user: User, now: datetime) -> list[Card]:
+    """Every other protection of the case, the latest first."""
+    rows = OtherProtection.objects.visible_to(user).filter(case=case).select_related("force")
+    return [_card(row, local_day(now)) for row in rows.order_by("-from_day", "-id")]
+
+
+def _card(row: OtherProtection, today: date) -> Card:
+    facts = [
+        ("Holds from", day_words(row.from_day)),
+        ("Last day", day_words(row.last_day) or "Until further notice"),
+        ("Asked for by", row.get_applicant_display() if row.applicant else ""),
+        ("Court", row.court),
+        ("Reference", row.reference),
+        ("Police force", row.force.name if row.force else ""),
+        ("What it cost the client", pounds(row.cost_pence)),
+    ]
+    return Card(
+        title=f"{protection_words(row.kind)} {row.label}",
+        tag=state_words(row.from_day, row.last_day, today),
+        facts=[Fact(key, value) for key, value in facts if value],
+        lines=[row.conditions] if row.conditions else [],
+        href=links.protection_page(row),
+    )

@@ -1,0 +1,146 @@
+"""Draws the protection strip: a band of all days together, then a row for each order or other protection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django import template
+
+from casework.rules.london import local_day
+from orders.rules.cover import Cover, Shield, Span
+from reports.queries.protection import Strip
+
+register = template.Library()
+
+WIDTH: Final = 360
+LEFT: Final = 8
+TOP: Final = 22
+BAND: Final = 26
+ROW: Final = 34
+BAR: Final = 10
+FOOT: Final = 26
+LEAST: Final = 2.5
+DAY: Final = timedelta(days=1)
+WORDS: Final = {
+    Cover.SERVED: "Protected",
+    Cover.UNSERVED: "Made, not served",
+    Cover.NOTHING: "Nothing protects",
+}
+
+
+@dataclass(frozen=True)
+class Block:
+    """One stretch of the band, or one bar of a row."""
+
+    x: float
+    width: float
+    look: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One order or other protection: its words, where they stand, and its bars (not served, then served)."""
+
+    words: str
+    label_y: int
+    y: int
+    blocks: list[Block]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """The first day of a quarter, with its words where there is room for them."""
+
+    x: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Everything that the picture is drawn from."""
+
+    width: int
+    height: int
+    band: list[Block]
+    rows: list[Row]
+    ticks: list[Tick]
+    today_x: float
+    today_anchor: str
+    foot: int
+
+
+@register.inclusion_tag("components/protection_strip.html")
+def protection_strip(strip: Strip) -> dict[str, object]:
+    """The picture of one person's days, with the same as a table."""
+    lines = [(span, WORDS[span.cover], span.first <= strip.today <= span.last) for span in strip.spans]
+    return {"strip": strip, "drawn": _drawn(strip), "lines": lines, "ident": f"strip-{strip.key}"}
+
+
+def _drawn(strip: Strip) -> Drawn:
+    rows = [_row(strip, shield, place) for place, shield in enumerate(strip.shields)]
+    foot = TOP + BAND + ROW * len(rows)
+    today_x = _x(strip, strip.today)
+    return Drawn(
+        width=WIDTH,
+        height=foot + FOOT,
+        band=[_block(strip, span.first, span.last, span.cover.value) for span in _gaps_last(strip.spans)],
+        rows=rows,
+        ticks=list(_ticks(strip)),
+        today_x=today_x,
+        today_anchor="end" if today_x > WIDTH * 0.8 else "middle",
+        foot=foot,
+    )
+
+
+def _gaps_last(found: list[Span]) -> list[Span]:
+    """A gap of a day is drawn over what stands beside it, so that it is seen."""
+    return sorted(found, key=lambda span: span.is_gap)
+
+
+def _x(strip: Strip, day: date) -> float:
+    days = (strip.last - strip.first).days + 1
+    return round(LEFT + (WIDTH - 2 * LEFT) * (day - strip.first).days / days, 1)
+
+
+def _block(strip: Strip, first: date, last: date, look: str) -> Block:
+    x, end = _x(strip, max(first, strip.first)), _x(strip, min(last, strip.last) + DAY)
+    return Block(x, round(max(end - x, LEAST), 1), look)
+
+
+def _row(strip: Strip, shield: Shield, place: int) -> Row:
+    top = TOP + BAND + ROW * place
+    return Row(_words(shield), top + 18, top + 23, list(_bars(strip, shield)))
+
+
+def _words(shield: Shield) -> str:
+    last = shield.last_whole_day
+    until = f"to {last.day} {last:%b %Y}" if last else "no last day"
+    return f"{shield.words}, {until}{'' if shield.binds else ' (binds nobody)'}"
+
+
+def _bars(strip: Strip, shield: Shield) -> Iterator[Block]:
+    last = min(shield.last_whole_day or strip.last, strip.last)
+    served = local_day(shield.served_at) if shield.served_at else None
+    if not shield.binds:
+        yield _block(strip, shield.first_day, last, "weak")
+        return
+    if not shield.must_be_served:
+        yield _block(strip, shield.first_day, last, Cover.SERVED.value)
+        return
+    if served is None or served > shield.first_day:
+        until = last if served is None else min(last, served - DAY)
+        yield _block(strip, shield.first_day, until, Cover.UNSERVED.value)
+    if served is not None and served <= last:
+        yield _block(strip, max(served, shield.first_day), last, Cover.SERVED.value)
+
+
+def _ticks(strip: Strip) -> Iterator[Tick]:
+    """The beginning of each quarter; every other one in words, so that they do not run into each other."""
+    quarters = [
+        date(year, month, 1) for year in range(strip.first.year, strip.last.year + 1) for month in (1, 4, 7, 10)
+    ]
+    for place, day in enumerate(each for each in quarters if strip.first <= each <= strip.last):
+        yield Tick(_x(strip, day), "" if place % 2 else f"{day:%b %Y}")
