@@ -129,7 +129,7 @@ class ApplicationStepForm(StepForm):
 
     def new_step(self) -> NewStep:
         typed = self.cleaned_data
-        return NewStep(step=self.step, at=typed["at"], facts=self._facts(), note=typed["note"])
+        return NewStep(step=self.step, at=typed["at"], facts=self._facts(), note=typed["note"], seen=self.seen)
 
     def _facts(self) -> dict[str, object]:
         """The fields as a case file names them."""

@@ -120,4 +120,4 @@ class BreachStepForm(StepForm):
     def new_step(self) -> NewStep:
         typed = self.cleaned_data
         facts = {"reference": typed["reference"]} if self.step is BreachStep.CRIME_RECORDED else {}
-        return NewStep(step=self.step, at=typed["at"], facts=facts, note=typed["note"])
+        return NewStep(step=self.step, at=typed["at"], facts=facts, note=typed["note"], seen=self.seen)

@@ -18,6 +18,7 @@ from casework.models import Case, OtherPerson
 from casework.rules.london import local_day
 from orders.forms.orders import check_end, ends_field, last_day_field
 from orders.forms.record import RecordForm, note_field
+from orders.forms.seen import SeenForm
 from orders.models import ConditionKind, OrderKind, Origin, OwnPeriod, Practicality, Reach
 from orders.rules.drafting import TYPICAL, kind_of
 from orders.rules.legal import Law
@@ -68,7 +69,7 @@ def typical_field() -> forms.MultipleChoiceField:
     )
 
 
-class OrderForm(RecordForm):
+class OrderForm(SeenForm, RecordForm):
     """An order as the court made it."""
 
     kind = PickField(label="Which kind of order?", choices=OrderKind.choices, missing="Choose the kind of order.")
@@ -190,6 +191,7 @@ class OrderForm(RecordForm):
             note=typed["note"],
             court=typed["court"],
             protects=(typed["protects_client"], list(typed["people"])),
+            seen=self.seen,
         )
 
     def _new_condition(self, row: int) -> NewCondition:

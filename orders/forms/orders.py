@@ -99,4 +99,4 @@ class OrderStepForm(StepForm):
             facts = {"condition": typed["condition"]}
         if self.step is OrderStep.RENEWED:
             facts = {"last_day": typed["last_day"].isoformat() if typed["last_day"] else None}
-        return NewStep(step=self.step, at=typed["at"], facts=facts, note=typed["note"])
+        return NewStep(step=self.step, at=typed["at"], facts=facts, note=typed["note"], seen=self.seen)

@@ -16,6 +16,7 @@ from casework.forms import ActForm, WordsField
 from casework.models import Case
 from casework.rules.codes import BEHAVIOURS, GROUPS, POLICE_RESPONSES
 from casework.rules.london import LONDON
+from orders.forms.seen import VERSION, SeenForm
 
 
 class RecordForm(ActForm):
@@ -61,8 +62,8 @@ def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-class StepForm(RecordForm):
-    """What happened next: when, what this step needs, and a note. Fields that the step does not need are left out."""
+class StepForm(SeenForm, RecordForm):
+    """What happened next to `row`: when, what this step needs, and a note. What it does not need is left out."""
 
     at = MomentField(label="When did this happen?")
 
@@ -86,7 +87,7 @@ class StepForm(RecordForm):
         return self.cleaned_data
 
     def keep_only(self, wanted: frozenset[str]) -> None:
-        for name in [name for name in self.fields if name not in wanted | {"at", "note"}]:
+        for name in [name for name in self.fields if name not in wanted | {"at", "note", VERSION}]:
             del self.fields[name]
 
     def require_note(self, label: str, missing: str) -> None:

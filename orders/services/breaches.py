@@ -16,6 +16,7 @@ from orders.models import Breach, Order
 from orders.rules.history import next_label
 from orders.services.applications import NewStep
 from orders.services.record import Author, Entry, record
+from orders.services.seen import check_seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +48,13 @@ def record_breach(order: Order, new: NewBreach, author: Author) -> Breach:
     return Breach.objects.get(case=case, label=label)
 
 
+@transaction.atomic
 def record_breach_step(breach: Breach, new: NewStep, author: Author) -> None:
-    """Record what was done about a breach; a warrant that was issued answers nothing but itself."""
+    """Record what was done about a breach; a warrant that was issued answers nothing but itself.
+
+    Raises ChangedMeanwhile if the breach is no longer as it was seen.
+    """
+    check_seen(breach, new.seen)
     facts = {"breach": breach.label, "step": new.step, **new.facts}
     record(breach.case, [Entry(new.at, "breach_step", facts, note=new.note)], author)
     breach.refresh_from_db()

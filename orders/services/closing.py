@@ -16,6 +16,7 @@ from casework.services import answer_concern, raise_concern
 from orders.rules.closing import Block, Known, Late, OpenConcern, blocks, check_confirmer, check_told, check_words
 from orders.rules.reckoning import tell
 from orders.rules.state import History
+from orders.services.law import law_of
 from orders.services.record import Author, Entry, events_of, record
 from risk.models import Clock, RiskReview
 from risk.services.cadence import cadence_on
@@ -105,7 +106,7 @@ def blocks_of(case: Case, *, now: datetime) -> list[Block]:
 
 
 def history_of(case: Case) -> History:
-    return tell(events_of(case)).history
+    return tell(events_of(case), law_of(case.organisation_id)).history
 
 
 def last_review(case: Case) -> RiskReview | None:

@@ -112,6 +112,7 @@ def _written(row: Event) -> dict[str, object]:
 
 def _shareable(facts: Mapping[str, object]) -> dict[str, object]:
     kept = dict(facts)
+    kept.pop("by", None)
     if "officer" in kept:
         kept["officer"] = OFFICER_UNNAMED
     if isinstance(happened_at := kept.get("happened_at"), str):

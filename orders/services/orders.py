@@ -22,6 +22,7 @@ from orders.services.law import law_of
 from orders.services.notification import begin_first_duty, finish_asking, note_notified
 from orders.services.record import Author, Entry, record
 from orders.services.requirements import finish_reminders, finish_reminders_of, remind_of_requirements
+from orders.services.seen import check_seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,8 @@ class CourtMade:
 class NewOrder:
     """An order as made; without a last day a full order lasts until further order.
 
-    `protects` is None where nobody has said whom it protects: else whether the client, and which others.
+    `protects` is None where nobody has said whom it protects: else whether the client, and which others. `seen` is the
+    version of the application that whoever records it has seen.
     """
 
     kind: str
@@ -62,11 +64,16 @@ class NewOrder:
     note: str = ""
     court: str = ""
     protects: tuple[bool, Sequence[OtherPerson]] | None = None
+    seen: int | None = None
 
 
 @transaction.atomic
 def make_order(application: Application, new: NewOrder, author: Author) -> Order:
-    """Record an order; a full one determines its application and ends its interim orders (SPA 2019 ss.2, 5)."""
+    """Record an order; a full one determines its application and ends its interim orders (SPA 2019 ss.2, 5).
+
+    Raises ChangedMeanwhile if the application is no longer as it was seen.
+    """
+    check_seen(application, new.seen)
     return _make(application.case, new, {"application": application.label}, author)
 
 
@@ -146,7 +153,11 @@ def _period(row: Condition) -> Period:
 
 @transaction.atomic
 def record_order_step(order: Order, new: NewStep, author: Author) -> None:
-    """Record that an order was served, told, notified, evidenced, renewed or discharged (SPA 2019 ss.4, 9)."""
+    """Record that an order was served, told, notified, evidenced, renewed or discharged (SPA 2019 ss.4, 9).
+
+    Raises ChangedMeanwhile if the order is no longer as it was seen.
+    """
+    check_seen(order, new.seen)
     facts = {"order": order.label, "step": new.step, **new.facts}
     record(order.case, [Entry(new.at, "order", facts, note=new.note)], author)
     order.refresh_from_db()

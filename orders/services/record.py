@@ -16,11 +16,13 @@ from casework.models import Case, Event, EventKind
 from casework.rules.london import LONDON
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
+from orders.rules.legal import Law
 from orders.rules.reading import read_event
 from orders.rules.reckoning import Told, measure, tell
 from orders.rules.state import History
 from orders.services.attention import bring_up
 from orders.services.authors import Author
+from orders.services.law import law_of
 from orders.services.nouns import write_nouns
 from orders.services.retold import CHUNK, Retold
 from risk.services import settle, thresholds_of, write_clocks
@@ -70,11 +72,12 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
         return []
     locked = _locked([case for case, _ in cases])
     past = events_of_each(locked)
-    retold, clocks, added, thresholds = [], [], [], thresholds_of(locked[cases[0][0].pk].organisation_id)
+    owner = locked[cases[0][0].pk].organisation_id
+    retold, clocks, added, thresholds, law = [], [], [], thresholds_of(owner), law_of(owner)
     for case, entries in cases:
         row = locked[case.pk]
         _check_open(row, entries)
-        new, told = _told(row, past[case.pk], entries, author.now)
+        new, told = _told(row, past[case.pk], entries, author.now, law)
         pairs = zip(new, entries, strict=True)
         rows = [_row(row, event, entry, author) for event, entry in pairs]
         retold.append(Retold(row, told.history, rows, _details(new, entries)))
@@ -102,10 +105,10 @@ def _check_open(case: Case, entries: Sequence[Entry]) -> None:
         raise RuleViolation("This case is closed. Reopen it first.")
 
 
-def _told(case: Case, past: Sequence[told_events.Event], entries: Sequence[Entry], now: datetime) -> _Story:
+def _told(case: Case, past: Sequence[told_events.Event], entries: Sequence[Entry], now: datetime, law: Law) -> _Story:
     try:
         new = [_read(entry, number, now) for number, entry in enumerate(entries, start=len(past) + 1)]
-        return new, tell([*past, *new])
+        return new, tell([*past, *new], law)
     except EventRefused as refusal:
         raise CaseRefused(case, refusal) from refusal
 
@@ -124,7 +127,7 @@ def _lines(retold: Sequence[Retold], author: Author) -> Iterator[AuditEntry]:
 def reckon(case: Case, *, now: datetime) -> None:
     """Measure a case's clocks anew, after its organisation has changed a limit; no event is added."""
     locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    told = tell(events_of(locked))
+    told = tell(events_of(locked), law_of(locked.organisation_id))
     write_clocks([(locked, measure(told, thresholds_of(locked.organisation_id)))])
     settle([locked], now=now)
 

@@ -26,6 +26,7 @@ from orders.access import application_view
 from orders.forms.applications import ApplicationStepForm, RequestForm
 from orders.models import Application, Hearing
 from orders.rules import events as told
+from orders.rules.about import about_application
 from orders.rules.offers import application_steps
 from orders.rules.reasons import reason_words
 from orders.rules.stages import span, stages
@@ -33,6 +34,7 @@ from orders.rules.vocabulary import APPEAL, DETERMINED, ENDINGS, HEARING, WAY, W
 from orders.services import applications
 from orders.services.record import Author
 from orders.views.court import warn
+from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import Offer, OfferGroup, groups, offer
 from orders.views.receipts import receipt
 from orders.views.running import running_clocks
@@ -117,7 +119,7 @@ def application_step(request: HttpRequest, application: Application) -> HttpResp
     if step is None:
         context |= {"groups": _groups(application, story, by), "refusal": refusal(request, WORDS)}
         return render(request, "orders/application_step.html", context)
-    known: dict[str, Any] = {"case": case, "now": now, "begins_at": application.requested_at}
+    known: dict[str, Any] = {"case": case, "now": now, "begins_at": application.requested_at, "row": application}
     form = ApplicationStepForm(request.POST or None, step=step, is_offered=step in offered, **known)
     if form.is_valid():
         form.carry_out(partial(applications.record_application_step, application, form.new_step(), Author(by, now)))
@@ -126,7 +128,9 @@ def application_step(request: HttpRequest, application: Application) -> HttpResp
         if hearing_on := form.cleaned_data.get("hearing_on"):
             warn(request, hearing_on, application)
         return redirect("application_detail", application.public_id)
-    return render(request, "orders/application_step.html", {**context, "form": form, "words": WORDS[step]})
+    context |= {"form": form, "words": WORDS[step]}
+    context["meanwhile"] = recorded_meanwhile(form, case, partial(about_application, application.label))
+    return render(request, "orders/application_step.html", context, status=form.status)
 
 
 def _offered(application: Application, story: Story, by: User) -> list[Step]:

@@ -25,7 +25,7 @@ from casework.templatetags.display import ago
 from orders.access import breach_view, order_view
 from orders.forms.breaches import BreachForm, BreachStepForm
 from orders.models import Breach, Order
-from orders.rules import events as told
+from orders.rules.about import about_breach
 from orders.rules.offers import breach_steps
 from orders.rules.standing import doubt, standing
 from orders.rules.vocabulary import BreachStep
@@ -33,6 +33,7 @@ from orders.services import breaches
 from orders.services.breach_answers import link_breach
 from orders.services.record import Author
 from orders.views.ladder import ladder, warrant_ages
+from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import OfferGroup, groups, offer
 from orders.views.receipts import receipt
 from orders.views.running import running_clocks
@@ -133,7 +134,7 @@ def breach_detail(request: HttpRequest, breach: Breach) -> HttpResponse:
         "ladder": ladder(case, breach, now),
         "warrants": warrant_ages(breach, now),
         "clocks": running_clocks(case, Q(subject=breach.label), now),
-        "entries": lines(story.about(partial(_concerns, breach.label))),
+        "entries": lines(story.about(partial(about_breach, breach.label))),
         "groups": _groups(breach, story),
         "incident": Incident.objects.filter(breach_answers__breach=breach).first(),
         "is_shared": breach.force in forces_that_see(case, now),
@@ -155,7 +156,7 @@ def breach_step(request: HttpRequest, breach: Breach) -> HttpResponse:
     if step is None:
         context |= {"groups": _groups(breach, story), "refusal": refusal(request, BREACH_WORDS)}
         return render(request, "orders/breach_step.html", context)
-    known: dict[str, Any] = {"case": case, "now": now, "begins_at": breach.learned_at}
+    known: dict[str, Any] = {"case": case, "now": now, "begins_at": breach.learned_at, "row": breach}
     form = BreachStepForm(request.POST or None, step=step, is_offered=step in offered, **known)
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -163,7 +164,9 @@ def breach_step(request: HttpRequest, breach: Breach) -> HttpResponse:
     if form.is_valid():
         receipt(request, f"{BREACH_WORDS[step]}.", now)
         return redirect("breach_detail", breach.public_id)
-    return render(request, "orders/breach_step.html", {**context, "form": form, "words": BREACH_WORDS[step]})
+    context |= {"form": form, "words": BREACH_WORDS[step]}
+    context["meanwhile"] = recorded_meanwhile(form, case, partial(about_breach, breach.label))
+    return render(request, "orders/breach_step.html", context, status=form.status)
 
 
 def _groups(breach: Breach, story: Story) -> list[OfferGroup]:
@@ -178,7 +181,3 @@ def _groups(breach: Breach, story: Story) -> list[OfferGroup]:
         ("What the client was told", offer([step for step in steps if step in ours], BREACH_WORDS, address)),
         ("The outcome", offer([step for step in steps if step in last], BREACH_WORDS, address)),
     )
-
-
-def _concerns(label: str, content: told.Content) -> bool:
-    return isinstance(content, told.BreachLearned | told.BreachEvent) and content.label == label

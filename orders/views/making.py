@@ -21,11 +21,14 @@ from casework.rules.london import local_day
 from orders.access import application_view
 from orders.forms.making import FEWEST_SHOWN, MOST_CONDITIONS, CourtOrderForm, OrderForm
 from orders.models import Application, Order
+from orders.rules import events as told
+from orders.rules.about import about_application
 from orders.rules.drafting import TYPICAL, kind_of
 from orders.services import orders
 from orders.services.earlier_orders import orders_against
 from orders.services.law import law_of
 from orders.services.record import Author
+from orders.views.meanwhile import recorded_meanwhile
 from orders.views.prefill import Row, as_initial, conditions_known
 from orders.views.receipts import receipt
 
@@ -39,9 +42,15 @@ ASKED: Final = frozenset(map(str, range(100)))
 @submitted_once
 def order_create(request: HttpRequest, application: Application) -> HttpResponse:
     """Record an order with its conditions, which begin as those that were drafted."""
-    form = _form(OrderForm, request, application.case, [] if request.POST else conditions_known(application))
-    context = {"application": application, "drafted": bool(form.initial.get("text_1"))}
-    return _answer(request, form, lambda author: orders.make_order(application, form.new_order(), author), context)
+    known = [] if request.POST else conditions_known(application)
+    form = _form(OrderForm, request, application.case, known, row=application)
+    context: dict[str, Any] = {"application": application, "drafted": bool(form.initial.get("text_1"))}
+    make = partial(_make_order, application, form)
+    return _answer(request, form, make, context, partial(about_application, application.label))
+
+
+def _make_order(application: Application, form: OrderForm, author: Author) -> Order:
+    return orders.make_order(application, form.new_order(), author)
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,15 +68,15 @@ def _make_court_order(case: Case, form: CourtOrderForm, author: Author) -> Order
     return orders.make_court_order(case, form.new_order(), form.court_made(), author)
 
 
-def _form(kind: Any, request: HttpRequest, case: Case, known: Sequence[Row]) -> Any:
+def _form(kind: Any, request: HttpRequest, case: Case, known: Sequence[Row], row: Application | None = None) -> Any:
     """The form as sent, as made longer by a button, or as it begins."""
-    law, now = law_of(case.organisation_id), timezone.now()
+    given = {"case": case, "now": timezone.now(), "law": law_of(case.organisation_id), "row": row}
     rows = _rows(request, len(known))
     if ADD_ROW not in request.POST and ADD_TYPICAL not in request.POST:
-        return kind(request.POST or None, case=case, now=now, law=law, rows=rows, initial=as_initial(known))
+        return kind(request.POST or None, rows=rows, initial=as_initial(known), **given)
     chosen = [key for key in request.POST.getlist("typical") if key in TYPICAL]
     longer = min(rows + (len(chosen) if ADD_TYPICAL in request.POST else 1), MOST_CONDITIONS)
-    form = kind.as_typed(request.POST, case=case, now=now, law=law, rows=longer)
+    form = kind.as_typed(request.POST, rows=longer, **given)
     if ADD_TYPICAL in request.POST:
         _put_in(form, chosen)
     return form
@@ -90,7 +99,11 @@ def _rows(request: HttpRequest, known: int) -> int:
 
 
 def _answer(
-    request: HttpRequest, form: OrderForm, make: Callable[[Author], Order], context: dict[str, Any]
+    request: HttpRequest,
+    form: OrderForm,
+    make: Callable[[Author], Order],
+    context: dict[str, Any],
+    concerns: Callable[[told.Content], bool] | None = None,
 ) -> HttpResponse:
     by, case, now = signed_in(request), form.case, form.now
     if form.is_valid():
@@ -100,7 +113,8 @@ def _answer(
             return redirect("order_detail", order.public_id)
     against = orders_against(case, user=by, on=local_day(now))
     context = {**context, "case": case, "form": form, "against": against, "now": now}
-    return render(request, "orders/order_create.html", context)
+    context["meanwhile"] = recorded_meanwhile(form, form.case, concerns) if concerns else []
+    return render(request, "orders/order_create.html", context, status=form.status)
 
 
 def _say(request: HttpRequest, order: Order, now: datetime) -> None:

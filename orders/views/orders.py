@@ -19,12 +19,13 @@ from casework.rules.london import local_day
 from orders.access import order_view
 from orders.forms.orders import OrderStepForm
 from orders.models import Condition, Order
-from orders.rules import events as told
+from orders.rules.about import about_order
 from orders.rules.offers import awaiting_evidence, order_steps
 from orders.rules.standing import standing
 from orders.rules.vocabulary import WORDS, OrderStep
 from orders.services import orders
 from orders.services.record import Author
+from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import Offer, OfferGroup, groups, offer
 from orders.views.order_page import page_of
 from orders.views.receipts import receipt
@@ -46,7 +47,7 @@ def order_detail(request: HttpRequest, order: Order) -> HttpResponse:
         "standing": standing(story.history.orders[order.label], now),
         "breaches": order.breaches.order_by("-learned_at", "-id"),
         "clocks": running_clocks(case, subjects, now),
-        "entries": lines(story.about(partial(_concerns, order.label))),
+        "entries": lines(story.about(partial(about_order, order.label))),
         "groups": _groups(order, story),
         "now": now,
         "today": local_day(now),
@@ -75,7 +76,9 @@ def order_step(request: HttpRequest, order: Order) -> HttpResponse:
     if form.is_valid():
         receipt(request, f"{WORDS[step]}.", now)
         return redirect("order_detail", order.public_id)
-    return render(request, "orders/order_step.html", {**context, "form": form, "words": WORDS[step]})
+    context |= {"form": form, "words": WORDS[step]}
+    context["meanwhile"] = recorded_meanwhile(form, case, partial(about_order, order.label))
+    return render(request, "orders/order_step.html", context, status=form.status)
 
 
 def _step_form(request: HttpRequest, order: Order, step: OrderStep, story: Story, now: datetime) -> OrderStepForm:
@@ -85,6 +88,7 @@ def _step_form(request: HttpRequest, order: Order, step: OrderStep, story: Story
         step=step,
         case=order.case,
         now=now,
+        row=order,
         begins_at=order.made_at,
         is_offered=step in order_steps(told_of),
         requirements=_requirements(order, awaiting_evidence(told_of)),
@@ -117,7 +121,3 @@ def _serving(order: Order, steps: Container[OrderStep]) -> list[Offer]:
     if OrderStep.SERVED not in steps:
         return []
     return [Offer("Order served, or an attempt to serve it", reverse("service_create", args=[order.public_id]))]
-
-
-def _concerns(label: str, content: told.Content) -> bool:
-    return isinstance(content, told.OrderMade | told.OrderEvent) and content.label == label

@@ -17,6 +17,7 @@ from orders.rules.reasons import reason_words
 from orders.rules.reckoning import tell
 from orders.rules.state import History
 from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, Step
+from orders.services.law import law_of
 
 BREACH_WORDS: Final[dict[str, str]] = {**WORDS, BreachStep.REVIEWED: "Decision to take no further action reviewed"}
 MADE: Final = {OrderKind.INTERIM: "Interim order made", OrderKind.FULL: "Full order made"}
@@ -49,7 +50,7 @@ class Story:
 def story_of(case: Case) -> Story:
     rows = list(Event.objects.filter(case=case).select_related("recorded_by").chronology())
     pairs = [(row, read_event(row.number, row.at, row.kind, row.facts)) for row in rows]
-    return Story(tell([event for _, event in pairs]).history, pairs)
+    return Story(tell((event for _, event in pairs), law_of(case.organisation_id)).history, pairs)
 
 
 def lines(pairs: Iterable[tuple[Event, told.Event]], held: dict[int, str] | None = None) -> list[Line]:

@@ -238,7 +238,7 @@ ORDER_FACTS: Final[dict[OrderStep, Callable[[Walk, Order, datetime], Raw]]] = {
 
 def _of_what(walk: Walk) -> Raw:
     """An order, other protection, or neither yet."""
-    known: list[Raw] = [{"order": each} for each in walk.history.orders] * 3
+    known: list[Raw] = [{"order": each} for each in [*walk.history.orders] * 3]
     known += [{"protection": each} for each in walk.history.protections]
     return walk.rng.choice([*known, {"being_checked": True}])
 

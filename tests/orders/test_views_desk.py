@@ -281,7 +281,7 @@ def test_desk_application_tells_the_request_and_nothing_about_the_client(told: S
         ("acknowledged", {"officer": "PC Umber, 07700 900123"}, "police_oic"),
         ("decided_to_apply", {}, "police_oic"),
         ("declined", {"reason": "Bail is enough", "alternatives": "Bail conditions"}, "service"),
-        ("conditions_put_to_victim", {}, "police_authoriser"),
+        ("conditions_put_to_victim", {}, "victim"),
         ("authorised", {}, "police_oic"),
         ("sent_to_legal", {}, "police_legal"),
         ("lodged", {}, "court"),

@@ -4,7 +4,7 @@ from orders.rules.history import breaches, cases
 from orders.rules.history.applications import check_pause, check_transition, determine
 from orders.rules.history.folding import EventRefused, apply, by_moment, in_order
 from orders.rules.history.labels import free_label, next_label
-from orders.rules.history.orders import check_last_day, check_slip, done_once
+from orders.rules.history.orders import check_last_day, done_once
 
 __all__ = [
     "EventRefused",
@@ -14,7 +14,6 @@ __all__ = [
     "cases",
     "check_last_day",
     "check_pause",
-    "check_slip",
     "check_transition",
     "determine",
     "done_once",

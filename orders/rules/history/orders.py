@@ -12,7 +12,7 @@ from casework.rules.london import local_day
 from orders.rules import events, forces
 from orders.rules.history.applications import close_hearing, determine
 from orders.rules.history.folding import check_new, fold, known
-from orders.rules.legal import AS_SHIPPED, Law, years_end
+from orders.rules.legal import AS_SHIPPED, Law
 from orders.rules.state import Application, History, Order
 from orders.rules.vocabulary import (
     ORDER_NEEDS,
@@ -107,16 +107,6 @@ def check_last_day(kind: OrderKind, made_on: date, last_day: date | None, law: L
         raise RuleViolation(
             f"A full order lasts at least {_years(law.number('floor_years', made_on))}: "
             f"its last day is {earliest:%-d %B %Y} or later.",
-            field="last_day",
-        )
-
-
-def check_slip(from_day: date, last_day: date, law: Law = AS_SHIPPED) -> None:
-    """The Act knows no longest order, nor does the record; whoever types one of ninety years has slipped."""
-    longest = law.number("longest_years", from_day)
-    if last_day > years_end(from_day, longest):
-        raise RuleViolation(
-            f"That is more than {longest} years. Check the year, or leave out the last day: until further order.",
             field="last_day",
         )
 

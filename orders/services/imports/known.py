@@ -11,11 +11,13 @@ from casework.models import Case, Channel, Victim
 from casework.rules.names import name_words
 from casework.rules.numbers import phone_key_or_none
 from orders.rules.events import Event
+from orders.rules.legal import Law
 from orders.rules.reckoning import tell
 from orders.rules.sheets.columns import Kind
 from orders.rules.sheets.plan import Existing, Person, case_key
 from orders.rules.sheets.rows import Row
 from orders.services.files import UNNAMED
+from orders.services.law import law_of
 from orders.services.record import events_of_each
 
 
@@ -25,20 +27,21 @@ def known_cases(references: Iterable[str], by: User) -> dict[str, Existing]:
     named = Case.objects.filter(Q(imported_as__in=wanted) | Q(reference__in=wanted))
     cases = list(named.visible_to(by).select_related("victim", "perpetrator", "victim_force"))
     events = events_of_each([case.pk for case in cases])
+    laws = {owner: law_of(owner) for owner in {case.organisation_id for case in cases}}
     found = {}
     for case in cases:
-        existing = _existing(case, events[case.pk])
+        existing = _existing(case, events[case.pk], laws[case.organisation_id])
         found.update({case_key(each): existing for each in (case.reference, case.imported_as) if each})
     return found
 
 
-def _existing(case: Case, events: Sequence[Event]) -> Existing:
+def _existing(case: Case, events: Sequence[Event], law: Law) -> Existing:
     client = "" if case.victim.first_name == UNNAMED else case.victim.name
     return Existing(
         reference=case.reference,
         force=case.victim_force.slug,
         events=events,
-        history=tell(events).history,
+        history=tell(events, law).history,
         client=Person(client, case.victim.born_on),
         perpetrator=Person(case.perpetrator.name, case.perpetrator.born_on),
         is_closed=case.closed_at is not None,
