@@ -27,6 +27,7 @@ from orders.demo import (
     intake,
     ordered,
     people_known,
+    protected,
     retold,
     risk_views,
     unprotected,
@@ -60,6 +61,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     risk_views.furnish,
     brought.furnish,
     evidence.furnish,
+    protected.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)
