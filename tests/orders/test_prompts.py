@@ -33,7 +33,7 @@ AFTER_FIVE = datetime(2026, 3, 10, tzinfo=UTC)
 def test_interim_asked_at_f_03_asks_why_no_interim_order(
     pursued_at: datetime | None, decisions: list[Decided], expected: datetime | None
 ) -> None:
-    """Last row: Christmas, the day given for Boxing Day, New Year; 29, 30, 31 December, 4 and 5 January are the five."""
+    """Last row: Christmas, the day given for Boxing Day, New Year; 29 to 31 December, 4 and 5 January are the five."""
     assert interim_asked_at(pursued_at, decisions, 5) == expected
 
 
