@@ -19,6 +19,7 @@ from orders.models import (
     Breach,
     Condition,
     DiaryFeed,
+    Letter,
     NotificationDuty,
     Order,
     OtherProtection,
@@ -32,6 +33,7 @@ IncidentView = Callable[Concatenate[HttpRequest, Incident, ...], HttpResponseBas
 ConditionView = Callable[Concatenate[HttpRequest, Condition, ...], HttpResponseBase]
 DutyView = Callable[Concatenate[HttpRequest, NotificationDuty, ...], HttpResponseBase]
 BreachView = Callable[Concatenate[HttpRequest, Breach, ...], HttpResponseBase]
+LetterView = Callable[Concatenate[HttpRequest, Letter, ...], HttpResponseBase]
 FeedView = Callable[Concatenate[HttpRequest, DiaryFeed, ...], HttpResponseBase]
 
 PEOPLE_OF_THE_CASE = (
@@ -173,6 +175,23 @@ def diary_feed_view(permission: Permission) -> Callable[[FeedView], View]:
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, feed, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def letter_view(permission: Permission) -> Callable[[LetterView], View]:
+    """Give a view the letter named by `letter_id`, if the user may see it and may do this to it."""
+
+    def gate(view: LetterView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, letter_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Letter.objects.visible_to(signed_in(request)).for_pages()
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "case__organisation")
+            letter = get_object_or_404(rows, public_id=letter_id)
+            return _refusal(request, letter.case, permission) or view(request, letter, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

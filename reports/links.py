@@ -7,7 +7,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from casework.models import Case, Concern, Incident, Task
-from orders.models import Application, Breach, Order, OtherProtection
+from orders.models import (
+    Application,
+    Breach,
+    Letter,
+    Order,
+    OtherProtection,
+)
 
 
 def case_page(case: Case) -> str:
@@ -72,3 +78,11 @@ def answer_page(case: Case, recommendation_id: UUID) -> str:
 
 def measure_page(case: Case, measure_id: UUID) -> str:
     return reverse("measure_edit", args=[case.public_id, measure_id])
+
+
+def letter_page(letter: Letter) -> str:
+    return reverse("letter_detail", args=[letter.public_id])
+
+
+def letter_reply_page(letter_id: UUID) -> str:
+    return reverse("letter_reply", args=[letter_id])

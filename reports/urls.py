@@ -16,6 +16,7 @@ from reports.views import (
     protection,
     work,
 )
+from reports.views import allocation, cases, delays, desk, evidence, intake, letters, my_work, pattern, people, work
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -39,6 +40,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/pattern/", pattern.case_pattern, name="case_pattern"),
     path("cases/<uuid:case_id>/pattern/words/", pattern.pattern_paragraph, name="pattern_paragraph"),
     path("cases/<uuid:case_id>/orders/", cases.case_orders, name="case_orders"),
+    path("cases/<uuid:case_id>/letters/", letters.case_letters, name="case_letters"),
+    path("letters/", letters.letter_list, name="letter_list"),
     path("cases/<uuid:case_id>/breaches/", cases.case_breaches, name="case_breaches"),
     path("cases/<uuid:case_id>/risk/", cases.case_risk, name="case_risk"),
     path("cases/<uuid:case_id>/evidence/", evidence.case_evidence, name="case_evidence"),

@@ -50,6 +50,7 @@ class Thing(StrEnum):
     COURT_DATE = "court_date"
     DIARY_FEED = "diary_feed"
     FEED_TOKEN = "feed_token"
+    LETTER = "letter"
 
 
 READ: Final = frozenset({"GET"})
@@ -249,6 +250,23 @@ ROUTES: Final[dict[str, Route]] = {
     "diary_feeds": Route(Permission.VIEW_DIARY),
     "diary_feed_revoke": Route(Permission.VIEW_DIARY, Thing.DIARY_FEED, ACT, seen_by=OWN),
     "diary_ics": Route(about=Thing.FEED_TOKEN, methods=READ, is_open=True, seen_by=WHILE_ITS_OWNER_IS_ACTIVE),
+    # Letters
+    "case_letters": Route(Permission.VIEW_CASE, Thing.CASE, READ),
+    "letter_list": Route(Permission.APPROVE_LETTER, methods=READ),
+    "application_letter": Route(Permission.WRITE_LETTER, Thing.APPLICATION),
+    "order_letter": Route(Permission.WRITE_LETTER, Thing.ORDER),
+    "breach_letter": Route(Permission.WRITE_LETTER, Thing.BREACH),
+    "letter_detail": Route(Permission.VIEW_CASE, Thing.LETTER, READ, seen_by=IN_THE_TEAM),
+    "letter_paper": Route(Permission.VIEW_CASE, Thing.LETTER, READ, seen_by=IN_THE_TEAM),
+    "letter_edit": Route(Permission.WRITE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
+    "letter_hand_in": Route(Permission.WRITE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
+    "letter_take_back": Route(Permission.WRITE_LETTER, Thing.LETTER, ACT, seen_by=IN_THE_TEAM),
+    "letter_decide": Route(Permission.APPROVE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
+    "letter_send": Route(Permission.WRITE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
+    "letter_reply": Route(Permission.WRITE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
+    "letter_drop": Route(Permission.WRITE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
+    "template_list": Route(Permission.EDIT_LETTER_TEMPLATES, methods=READ),
+    "template_change": Route(Permission.EDIT_LETTER_TEMPLATES),
     # Breaches
     "breach_start": Route(Permission.RECORD_BREACH, Thing.CASE, READ),
     "breach_create": Route(Permission.RECORD_BREACH, Thing.ORDER),

@@ -63,6 +63,8 @@ from orders.models import (
     Order,
     OtherProtection,
 )
+from orders.models import Application, Breach, Condition, Import, NotificationDuty, Order
+from orders.models import Application, Breach, Import, Letter, Order
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
@@ -82,6 +84,7 @@ from tests.shared_court import FeedToken, SharedCourt, add_court
 from tests.shared_evidence import EVIDENCE_SECRETS, SharedEvidence, add_evidence
 from tests.shared_intake import SECRETS as INTAKE_SECRETS
 from tests.shared_intake import Intake, make_intake
+from tests.shared_letter import LETTER_TEXT, add_letter
 from tests.worked_case import SECRETS as WORK_SECRETS
 from tests.worked_case import Worked, work_on
 
@@ -115,6 +118,7 @@ SECRETS: Final = (
     *INTAKE_SECRETS,
     *(WITNESS, QUOTED, FILE_NAME, VIEW),
     PROTECTION_WORDS,
+    *(WITNESS, QUOTED, FILE_NAME, LETTER_TEXT),
     *EVIDENCE_SECRETS,
     *WORK_SECRETS,
     *COURT_SECRETS,
@@ -149,6 +153,7 @@ class SharedCase:
     worked: Worked
     imported: Import
     at_court: SharedCourt
+    letter: Letter
 
     @property
     def condition(self) -> Condition:
@@ -266,6 +271,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     imported = _brought(team, now)
     at_court = add_court(order, worker, now)
     return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, at_court)
+    letter = add_letter(pending, worker, now)
+    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, letter)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-PAGES_OF_THINGS: Final = {"incident": "incident_detail", "signature": "signature_answer"}
+PAGES_OF_THINGS: Final = {
+    "incident": "incident_detail",
+    "signature": "signature_answer",
+    "letter": "letter_decide",
+}
 """Where the thing that a concern is about is seen, if it has a page of its own."""
 
 
@@ -108,6 +112,7 @@ ASKS: Final[dict[str, Asks]] = {
         "A letter to an outside body waits for a second person.",
         "Read it as its reader will. Approve it, or send it back with a reason.",
         "case_orders",
+        answered_there=True,
     ),
     "warrant_stands": Asks(
         "A warrant for his arrest is out and has not been executed.",

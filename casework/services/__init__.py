@@ -3,7 +3,7 @@
 from casework.services.agreements import NewAgreement, holding_with, record_agreement, remind_of_agreements
 from casework.services.caseload import NewWeight, set_weight, weights_on
 from casework.services.changes import ChangedMeanwhile, change
-from casework.services.concerns import answer_concern, raise_concern
+from casework.services.concerns import answer_concern, raise_concern, settle_concerns_about
 from casework.services.contacts import NewContact, attempts_of, barred_outcomes, correct_contact, log_contact
 from casework.services.eligibility import add_question, change_question, make_questions_own
 from casework.services.handovers import (
@@ -152,6 +152,7 @@ __all__ = [
     "set_task",
     "set_weight",
     "settle_accepted",
+    "settle_concerns_about",
     "share_case",
     "shares_on",
     "snooze_task",

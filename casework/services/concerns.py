@@ -48,5 +48,20 @@ def answer_concern(concern: Concern, *, answer: str, by: User, now: datetime) ->
     return locked
 
 
+@transaction.atomic
+def settle_concerns_about(
+    case: Case, kind: ConcernKind, *, about: models.Model, answer: str, by: User, now: datetime
+) -> int:
+    """Answer what an act has settled by itself, whoever did it: a letter was taken back, approved or sent back."""
+    about_kind, about_id = _named(about)
+    rows = Concern.objects.filter(case=case, kind=kind, about_kind=about_kind, about_id=about_id).open()
+    concerns = list(rows.select_for_update(no_key=True, of=("self",)))
+    for concern in concerns:
+        concern.answered_at, concern.answered_by, concern.answer = now, by, answer
+        concern.save()
+        audit(by=by, act="concern.settle", subject=concern, now=now, kind=kind)
+    return len(concerns)
+
+
 def _named(thing: models.Model | None) -> tuple[str, UUID | None]:
     return ("", None) if thing is None else (type(thing).__name__.lower(), thing.public_id)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -212,6 +213,10 @@ class Letter(Versioned):
         """What the words come to as they stand; `text_hash` is what they came to when they were approved."""
         named = f"{self.names_client}{self.names_perpetrator}"
         return hash_of((self.kind, self.recipient, self.recipient_role, self.subject, self.text, named))
+
+    def is_late(self, today: date) -> bool:
+        """Whether the day by which a reply was asked for has passed without one."""
+        return self.status == LetterStatus.SENT and self.reply_due_on is not None and self.reply_due_on < today
 
     @property
     def is_as_approved(self) -> bool:

@@ -1,1 +1,1 @@
-"""Template tags of this floor."""
+"""What templates of any page can ask about orders."""

@@ -29,7 +29,7 @@ STAGE_INCIDENT: Final = "incident"
 STAGE_TASK: Final = "task"
 NEVER_ASLEEP: Final = (TaskKind.CORRECTION, TaskKind.PROMISE)
 """Kinds of task that a supervisor sees late even if somebody has put them off."""
-ON_POLICE: Final = (TaskKind.PROMISE, TaskKind.ANSWER)
+ON_POLICE: Final = (TaskKind.PROMISE, TaskKind.ANSWER, TaskKind.LETTER)
 BY_NOUN: Final = {
     noun: frozenset(rule for rule in RULES if noun_of(rule) is noun)
     for noun in (Noun.APPLICATION, Noun.ORDER, Noun.BREACH, Noun.INCIDENT)

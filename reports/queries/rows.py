@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -14,14 +14,16 @@ from accounts.access import Permission, has_permission
 from accounts.models import User
 from casework.models import Case, Task
 from casework.templatetags.display import day as day_words
-from orders.models import Application, Breach, Order
+from orders.links import letter_create_page
+from orders.models import Application, Breach, Letter, Order
+from orders.services.letters.due import Key, letter_for, letters_by_thing, step_of
 from reports import links
 from reports.rules import sentences
 from reports.rules import tasks as task_words
 from reports.rules.rows import HEARING, REVIEW, Group, Noun, Reason
 from reports.rules.waiting import waiting_code, waiting_words
 from risk.models import Acknowledgement, Clock, Deadline
-from risk.rules.words import step_words
+from risk.rules.words import TO_PREPARE, step_words
 
 Label = tuple[int, str]
 Labelled = TypeVar("Labelled", Application, Order, Breach)
@@ -47,6 +49,8 @@ class Row:
     next_href: str
     also: tuple[str, ...] = ()
     ladder: str = ""
+    letter_words: str = ""
+    letter_href: str = ""
     acknowledged: str = ""
     acknowledge_href: str = ""
     is_soon: bool = False
@@ -64,6 +68,7 @@ class Things:
     breaches: dict[Label, Breach]
     tasks: dict[str, Task]
     seen: frozenset[int]
+    letters: Mapping[Key, list[Letter]]
 
 
 def rows_for(groups: Sequence[Group], *, user: User, now: datetime) -> list[Row]:
@@ -82,6 +87,7 @@ def _load(groups: Sequence[Group], user: User, now: datetime) -> Things:
         orders=_by_label(Order.objects.filter(case__in=cases).select_related("application__force")),
         breaches=_by_label(Breach.objects.filter(case__in=cases).select_related("force")),
         tasks={str(task.pk): task for task in _tasks(groups)},
+        letters=letters_by_thing(Letter.objects.visible_to(user).rungs().filter(case__in=cases).for_pages()),
         seen=frozenset(Case.objects.visible_to(user).filter(pk__in=cases).values_list("pk", flat=True)),
     )
 
@@ -158,6 +164,7 @@ class _Writer:
             next_href=self._next_href(worst),
             also=tuple(self._also(reason) for reason in self.group.reasons[1:]),
             ladder=self._ladder(),
+            **self._letter(),
             acknowledged=self._acknowledged(),
             acknowledge_href=self._acknowledge_href(),
             is_soon=not worst.level and worst.rule not in (HEARING, REVIEW),
@@ -211,14 +218,36 @@ class _Writer:
             return links.order_page(self._order) if reason.rule == "T15" else links.order_step_page(self._order)
         return links.breach_step_page(self._breach) if self._breach else links.case_page(self._case)
 
-    def _ladder(self) -> str:
+    @property
+    def _top(self) -> Deadline | None:
         """The highest step that any of the reasons has reached."""
         clocks = [self.things.clocks[reason.clock] for reason in self.group.reasons if reason.clock]
         steps = [deadline for clock in clocks for deadline in clock.deadlines.all()]
-        if not steps:
-            return ""
-        top = max(steps, key=lambda step: (float(step.mark.removeprefix("step_")), -step.due_at.timestamp()))
-        return step_words(top.mark, top.to, top.due_at, top.clock.rule)
+        return max(
+            steps, key=lambda step: (float(step.mark.removeprefix("step_")), -step.due_at.timestamp()), default=None
+        )
+
+    def _ladder(self) -> str:
+        top = self._top
+        said = step_words(top.mark, top.to, top.due_at, top.clock.rule) if top else ""
+        return said.removesuffix(TO_PREPARE) if self._letter_to_step else said
+
+    @property
+    def _letter_to_step(self) -> Letter | None:
+        step = step_of(self._top) if self._top else None
+        return letter_for(step, self.things.letters.get(step.key, ())) if step else None
+
+    def _letter(self) -> dict[str, str]:
+        """The letter that the step asks for: where it is, or else where it is written."""
+        step, thing = step_of(self._top) if self._top else None, self._application or self._order or self._breach
+        if step is None or thing is None:
+            return {}
+        if letter := self._letter_to_step:
+            words = f"{letter.get_kind_display()}: {letter.get_status_display().lower()}"
+            return {"letter_words": words, "letter_href": links.letter_page(letter)}
+        if not has_permission(self.user, Permission.WRITE_LETTER):
+            return {}
+        return {"letter_words": "Write the letter", "letter_href": letter_create_page(thing, step.kind, step.rule)}
 
     def _acknowledged(self) -> str:
         """The latest acknowledgement of the worst reason that has one."""
@@ -249,6 +278,8 @@ def _task_href(task: Task, case_of_task: Case) -> str:
             return links.answer_page(case_of_task, about)
         case "safetymeasure", UUID() as about:
             return links.measure_page(case_of_task, about)
+        case "letter", UUID() as about:
+            return links.letter_reply_page(about)
     return links.task_finish_page(task)
 
 

@@ -18,6 +18,7 @@ ACTS: Final = {
     "evidence": "Get it, and record that you have",
     "contact": "Log the contact",
     "agreement": "Ask the client again",
+    "letter": "Record the reply, or that none came",
 }
 
 
@@ -37,7 +38,7 @@ def what(task: Saying) -> str:
     by = f" by {due(task.due_at)}" if task.due_at else ""
     if task.kind == "promise":
         return f"{task.agency or 'The police'} promised{by}: {title}"
-    if task.kind == "answer":
+    if task.kind in {"answer", "letter"}:
         return f"{title}. It was awaited{by}" if by else title
     return f"{task.agency} is to act{by}: {title}" if task.agency else title
 

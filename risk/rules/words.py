@@ -74,6 +74,7 @@ TOLD: Final = {
     "watchdog": "the watchdog",
 }
 """Whom a step of the ladder is for."""
+TO_PREPARE: Final = "; letter to be prepared"
 OURS: Final = "our own service's supervisor and manager"
 BY_LETTER: Final = frozenset({"senior_officer", "chief_officer", "oversight_body", "watchdog"})
 
@@ -126,7 +127,7 @@ def step_words(mark: str, to: str, due_at: datetime, rule: str) -> str:
     """Step 2: the force's senior officer, due since 3 March 2026; letter to be prepared."""
     step = mark.removeprefix("step_")
     since = local_day(due_at)
-    letter = "; letter to be prepared" if to in BY_LETTER and told(to, rule) != OURS else ""
+    letter = TO_PREPARE if to in BY_LETTER and told(to, rule) != OURS else ""
     return f"Step {step}: {told(to, rule)}, due since {since.day} {since:%B %Y}{letter}"
 
 

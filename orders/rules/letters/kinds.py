@@ -74,3 +74,13 @@ def next_rung(kind: str) -> Kind | None:
 def body_written_to(kind: str, force: str) -> str:
     """The body that a kind goes to: the force, or whoever oversees it."""
     return f"Office of the police and crime commissioner for {force}" if kind == Kind.OVERSIGHT_BODY else force
+
+
+ORDER_RULES: Final = frozenset({"T11", "T12", "T13", "T14", "T15", "T16"})
+
+
+def noun_of(rule: str) -> str:
+    """What the subject of a clock is: labels such as A1 are only unique among things of one kind."""
+    if rule in ORDER_RULES:
+        return "order"
+    return "breach" if rule.startswith("B") else "application"

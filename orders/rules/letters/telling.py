@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import singledispatch
 from typing import Final
@@ -170,18 +170,20 @@ def _act(code: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Grounds:
-    """What the three grounds of section 1 rest on in the record."""
+    """What the three grounds of section 1 rest on in the record; `words` are the service's own on each, by its code."""
 
     acts: Sequence[Act]
     risk: str
     protections: Sequence[str]
     asked_at: datetime | None
     breaches: int
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def grounds(known: Grounds, now: datetime) -> tuple[str, ...]:
-    """Acts, risk, necessity (Stalking Protection Act 2019 s.1(1)(a) to (c)), from codes and days alone."""
-    return (_acts(known.acts), _risk(known), _necessity(known, now))
+    """Acts, risk, necessity (Stalking Protection Act 2019 s.1(1)(a) to (c)), from codes and days."""
+    told = {"acts": _acts(known.acts), "risk": _risk(known), "necessity": _necessity(known, now)}
+    return tuple(f"{said} {known.words.get(ground, '')}".strip() for ground, said in told.items())
 
 
 def _acts(acts: Sequence[Act]) -> str:

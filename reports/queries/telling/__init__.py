@@ -1,6 +1,7 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
 from reports.queries.telling import casework, court, evidence, risk, work
+from reports.queries.telling import casework, evidence, letters, risk, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
@@ -11,6 +12,7 @@ SOURCES: tuple[Source, ...] = (
     *evidence.SOURCES,
     *risk.SOURCES,
     *work.SOURCES,
+    *letters.SOURCES,
 )
 
 __all__ = ["PART_WORDS", "SOURCES", "Entry", "Part", "Source"]

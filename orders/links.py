@@ -1,0 +1,17 @@
+"""Knows on which page a letter about a thing is written."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from orders.rules.letters.kinds import Kind
+from orders.services.letters.facts import Thing, noun_of_thing
+
+
+def letter_create_page(thing: Thing, kind: Kind | None = None, rule: str = "") -> str:
+    """Where to write a letter; of no kind yet, the page on which the kind is chosen."""
+    page = reverse(f"{noun_of_thing(thing)}_letter", args=[thing.public_id])
+    asked = {name: value for name, value in (("kind", kind and kind.value), ("rule", rule)) if value}
+    return f"{page}?{urlencode(asked)}" if asked else page

@@ -1,0 +1,37 @@
+"""The letters of one case, and what a supervisor has to do about letters."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import Permission, requires, signed_in
+from casework.access import case_view
+from casework.models import Case
+from reports.queries.letters import due_on, letters_of, letters_to_do
+from reports.tabs import tabs
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def case_letters(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every letter of the case, and those that the ladder asks for."""
+    now, user = timezone.now(), signed_in(request)
+    context = {
+        "case": case,
+        "tabs": tabs(case, "case_orders"),
+        "letters": letters_of(case, user, now),
+        "due": due_on(case, user, now),
+        "now": now,
+    }
+    return render(request, "reports/case_letters.html", context)
+
+
+@require_safe
+@requires(Permission.APPROVE_LETTER)
+def letter_list(request: HttpRequest) -> HttpResponse:
+    """What waits for approval, has not gone, has no reply, or has yet to be written."""
+    now = timezone.now()
+    return render(request, "reports/letter_list.html", {"to_do": letters_to_do(signed_in(request), now), "now": now})
