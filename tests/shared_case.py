@@ -65,6 +65,7 @@ from orders.models import (
 )
 from orders.models import Application, Breach, Condition, Import, NotificationDuty, Order
 from orders.models import Application, Breach, Import, Letter, Order
+from orders.models import Application, Breach, Condition, Import, Letter, NotificationDuty, Order
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step

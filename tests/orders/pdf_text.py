@@ -22,14 +22,13 @@ def _page(page: Any) -> str:
     fonts = {name: _meanings(font) for name, font in page.Resources.get("/Font", {}).items()}
     meaning: dict[int, str] = {}
     said: list[str] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Any = instruction.operands
+        match str(instruction.operator):
             case "Tf":
                 meaning = fonts[str(operands[0])]
             case "Tj" | "TJ":
                 said.append(_shown(operands[0], meaning))
-            case "Td" | "Tm" | "ET":
-                said.append("")
     return "".join(said)
 
 
