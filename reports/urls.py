@@ -10,13 +10,13 @@ from reports.views import (
     desk,
     evidence,
     intake,
+    letters,
     my_work,
     pattern,
     people,
     protection,
     work,
 )
-from reports.views import allocation, cases, delays, desk, evidence, intake, letters, my_work, pattern, people, work
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),

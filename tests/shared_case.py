@@ -59,13 +59,11 @@ from orders.models import (
     DiaryFeed,
     Hearing,
     Import,
+    Letter,
     NotificationDuty,
     Order,
     OtherProtection,
 )
-from orders.models import Application, Breach, Condition, Import, NotificationDuty, Order
-from orders.models import Application, Breach, Import, Letter, Order
-from orders.models import Application, Breach, Condition, Import, Letter, NotificationDuty, Order
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
 from orders.services.breaches import NewBreach, record_breach, record_breach_step
@@ -271,9 +269,8 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     _protected(case, worker, now - 17 * DAY)
     imported = _brought(team, now)
     at_court = add_court(order, worker, now)
-    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, at_court)
     letter = add_letter(pending, worker, now)
-    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, letter)
+    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, at_court, letter)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:

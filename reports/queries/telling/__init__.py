@@ -1,7 +1,6 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import casework, court, evidence, risk, work
-from reports.queries.telling import casework, evidence, letters, risk, work
+from reports.queries.telling import casework, court, evidence, letters, risk, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
