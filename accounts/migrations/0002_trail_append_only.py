@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from accounts.migrating import AtOnce
+
 # The function names no table, so that a higher floor can hang it on its own append-only tables. TRUNCATE is
 # left to the owner of the table: tests empty tables with it, and it is no way to change one line unseen.
 REFUSE_CHANGE = """
@@ -18,7 +20,7 @@ CREATE TRIGGER auditentry_append_only BEFORE UPDATE OR DELETE ON accounts_audite
 """
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("accounts", "0001_organisations_people_and_trail")]
 
     operations = [

@@ -8,6 +8,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from accounts.migrating import AtOnce
+
 FORCES = Path(__file__).parents[1] / "data" / "police_forces.csv"
 
 
@@ -38,7 +40,7 @@ def unseed(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     apps.get_model("accounts", "Organisation").objects.filter(slug__in=slugs).delete()
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [("accounts", "0002_trail_append_only")]
 
     operations = [migrations.RunPython(seed, unseed)]

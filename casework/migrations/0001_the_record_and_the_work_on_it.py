@@ -16,9 +16,10 @@ from django.db import migrations, models
 
 import casework.models.ownership
 import casework.models.share
+from accounts.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     initial = True
 
     dependencies = [

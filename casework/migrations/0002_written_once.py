@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from accounts.migrating import AtOnce
+
 WRITTEN_ONCE = """
 CREATE TRIGGER {0}_append_only BEFORE UPDATE OR DELETE ON casework_{0}
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -18,7 +20,7 @@ TABLES = (
 )
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("accounts", "0002_trail_append_only"),  # refuse_change() is made there
         ("casework", "0001_the_record_and_the_work_on_it"),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from accounts.migrating import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = [
         ("accounts", "0003_police_forces"),
         ("casework", "0003_orders_in_full"),

@@ -8,6 +8,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import migrations, models
 
 import casework.models.ownership
+from accounts.migrating import AtOnce
 
 # The application's force answers for an order until it is known to have changed; protection is numbered as it came.
 FILL = """
@@ -24,7 +25,7 @@ WHERE o.application_id = orders_application.id;
 """
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("accounts", "0003_police_forces"),
         ("casework", "0003_orders_in_full"),

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import casework.models.ownership
+from accounts.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("accounts", "0003_police_forces"),

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import casework.models.ownership
+from accounts.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("accounts", "0003_police_forces"),
         ("casework", "0004_other_person_key"),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import casework.models.ownership
+from accounts.migrating import AtOnce
 
 WRITTEN_ONCE = """
 CREATE TRIGGER {0}_append_only BEFORE UPDATE OR DELETE ON orders_{0}
@@ -15,7 +16,7 @@ CREATE TRIGGER {0}_append_only BEFORE UPDATE OR DELETE ON orders_{0}
 """
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("accounts", "0003_police_forces"),
         ("casework", "0003_orders_in_full"),

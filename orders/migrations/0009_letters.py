@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import casework.models.ownership
+from accounts.migrating import AtOnce
 
 # What a person has approved is what goes out: from then on its words cannot change, whoever writes to the table.
 FREEZE = """
@@ -30,7 +31,7 @@ CREATE TRIGGER letter_approved_is_frozen BEFORE UPDATE ON orders_letter
 UNFREEZE = "DROP TRIGGER letter_approved_is_frozen ON orders_letter; DROP FUNCTION refuse_change_of_approved_letter();"
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("casework", "0003_orders_in_full"),
         ("orders", "0008_breaches_in_full"),

@@ -1,9 +1,9 @@
 """Keeps decisions about protection."""
 
-from django.db import migrations
+from accounts.migrating import AtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("orders", "0009_letters"),
     ]
