@@ -48,6 +48,14 @@ def order_step_page(order: Order) -> str:
     return reverse("order_step", args=[order.public_id])
 
 
+def duty_answer_page(duty_id: UUID) -> str:
+    return reverse("duty_answer", args=[duty_id])
+
+
+def attendance_page(condition_id: UUID) -> str:
+    return reverse("attendance_create", args=[condition_id])
+
+
 def breach_page(breach: Breach) -> str:
     return reverse("breach_detail", args=[breach.public_id])
 

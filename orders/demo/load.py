@@ -30,6 +30,7 @@ from orders.demo import (
     protected,
     retold,
     risk_views,
+    serving,
     unprotected,
     waiting,
     work,
@@ -62,6 +63,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     brought.furnish,
     evidence.furnish,
     protected.furnish,
+    serving.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

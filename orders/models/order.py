@@ -48,6 +48,10 @@ class OrderQuerySet(models.QuerySet["Order"]):
         end_of_day = midnight(on + timedelta(days=1))
         return self.filter(made_on__lte=on).exclude(last_day__lt=on).exclude(ended_at__lt=end_of_day)
 
+    def unserved(self, on: date) -> Self:
+        """Orders that bind on a day and that nobody has given to him."""
+        return self.in_force(on).filter(served_at=None)
+
     def open(self) -> Self:
         """Orders that no court has ended; some may have run out."""
         return self.filter(ended_at=None)

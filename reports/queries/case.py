@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from django.db.models import Prefetch
 
@@ -20,6 +21,8 @@ from orders.rules.vocabulary import Step, may_follow
 from reports import links
 from reports.rules.waiting import waiting_words
 from risk.rules.words import elapsed
+
+NOT_SERVED: Final = "Granted, not served"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Card:
     href: str
     next_href: str = ""
     next_words: str = ""
+    is_red: bool = False
     lines: list[str] = field(default_factory=list)
 
 
@@ -104,17 +108,19 @@ def order_cards(case: Case, user: User, now: datetime) -> list[Card]:
     """Every order of the case, the latest first."""
     conditions = Prefetch("conditions", Condition.objects.order_by("id"))
     rows = Order.objects.visible_to(user).filter(case=case).prefetch_related(conditions)
-    return [_order_card(row, local_day(now)) for row in rows.order_by("-made_at", "-id")]
+    return [_order_card(row, now) for row in rows.order_by("-made_at", "-id")]
 
 
-def _order_card(row: Order, today: date) -> Card:
+def _order_card(row: Order, now: datetime) -> Card:
+    state = _order_state(row, local_day(now))
     return Card(
         title=f"{row.get_kind_display()} {row.label}",
-        tag=_order_state(row, today),
+        tag=state,
+        is_red=state == NOT_SERVED,
         facts=_kept(
             ("Made", day_words(row.made_on)),
             ("Last day", day_words(row.last_day) or "Until further order"),
-            ("Served", when(row.served_at) or "Not yet"),
+            ("Served", when(row.served_at) or _unserved_for(row, now)),
             ("Client has the order", when(row.victim_told_at) or "Not yet"),
             ("Name and address notified", when(row.notified_at)),
             ("Discharged", when(row.discharged_at)),
@@ -126,12 +132,19 @@ def _order_card(row: Order, today: date) -> Card:
     )
 
 
+def _unserved_for(row: Order, now: datetime) -> str:
+    """How long nobody has given him the order, and what that means."""
+    if row.ended_at is not None:
+        return "Never"
+    return f"Not for {elapsed(now - row.made_at)}: his days to notify have not begun, and a breach is harder to prove"
+
+
 def _order_state(row: Order, today: date) -> str:
     if row.ended_at is not None:
         return row.get_status_display()
     if row.last_day is not None and row.last_day < today:
         return "Ran out"
-    return "In force" if row.served_at else "In force, not yet served"
+    return "In force" if row.served_at else NOT_SERVED
 
 
 def _condition_line(row: Condition) -> str:

@@ -11,6 +11,8 @@ from django.db.models import Q
 
 from accounts.models import User
 from casework.models import Case, CaseQuerySet
+from casework.rules.london import local_day
+from orders.models import Order
 from reports.queries.delays import UNASSIGNED
 from risk.models import Clock
 
@@ -26,6 +28,8 @@ class CaseRow:
     level: str
     rule: str
     late: int
+    is_unserved: bool = False
+    """An order of the case is in force, and nobody has given it to him."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,14 @@ def _page(cases: CaseQuerySet, *, now: datetime, after: str) -> Cases:
         cases = cases.filter(pk__lt=min(int(after[:20]), LARGEST_ID))
     rows = list(cases.order_by("-pk")[: CASES_PER_PAGE + 1])
     shown, more = rows[:CASES_PER_PAGE], rows[CASES_PER_PAGE:]
-    late = _late(shown, now)
-    return Cases([_row(case, late.get(case.pk, [])) for case in shown], str(shown[-1].pk) if more else "")
+    late, unserved = _late(shown, now), _unserved(shown, now)
+    found = [_row(case, late.get(case.pk, []), is_unserved=case.pk in unserved) for case in shown]
+    return Cases(found, str(shown[-1].pk) if more else "")
+
+
+def _unserved(cases: Iterable[Case], now: datetime) -> set[int]:
+    ids = [case.pk for case in cases if case.closed_at is None]
+    return set(Order.objects.unserved(local_day(now)).filter(case__in=ids).values_list("case", flat=True))
 
 
 def _late(cases: Iterable[Case], now: datetime) -> dict[int, list[Clock]]:
@@ -81,6 +91,6 @@ def _late(cases: Iterable[Case], now: datetime) -> dict[int, list[Clock]]:
     return found
 
 
-def _row(case: Case, late: list[Clock]) -> CaseRow:
+def _row(case: Case, late: list[Clock], *, is_unserved: bool) -> CaseRow:
     worst = late[0] if late else None
-    return CaseRow(case, (worst.level or "") if worst else "", worst.rule if worst else "", len(late))
+    return CaseRow(case, (worst.level or "") if worst else "", worst.rule if worst else "", len(late), is_unserved)

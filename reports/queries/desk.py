@@ -14,6 +14,7 @@ from accounts.models import User
 from casework.models import RiskLevel, ranked
 from orders import desk
 from orders.desk import SharedApplication, SharedBreach
+from orders.desk_orders import UnservedOrder, unserved_orders
 from orders.models import Application, ApplicationQuerySet, Breach, BreachQuerySet, WaitingOn, Warrant
 
 ROWS_SHOWN: Final = 100
@@ -55,6 +56,7 @@ class Desk:
     groups: Sequence[BreachGroup]
     applications: Sequence[SharedApplication]
     applications_total: int
+    unserved: Sequence[UnservedOrder] = ()
 
     @property
     def applications_hidden(self) -> int:
@@ -73,6 +75,7 @@ def desk_of(liaison: User, now: datetime, *, limit: int | None = ROWS_SHOWN) -> 
         list(_groups(breaches, [desk.shared_breach(row, clocks, now) for row in breaches])),
         [desk.shared_application(row, clocks, now) for row in applications],
         applications[0].total if applications else 0,  # type: ignore[attr-defined]
+        unserved_orders(liaison, now),
     )
 
 

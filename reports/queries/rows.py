@@ -280,6 +280,10 @@ def _task_href(task: Task, case_of_task: Case) -> str:
             return links.measure_page(case_of_task, about)
         case "letter", UUID() as about:
             return links.letter_reply_page(about)
+        case "notificationduty", UUID() as about:
+            return links.duty_answer_page(about)
+        case "condition", UUID() as about:
+            return links.attendance_page(about)
     return links.task_finish_page(task)
 
 

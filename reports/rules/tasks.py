@@ -19,6 +19,8 @@ ACTS: Final = {
     "contact": "Log the contact",
     "agreement": "Ask the client again",
     "letter": "Record the reply, or that none came",
+    "notification": "Ask the police, and record what they say",
+    "requirement": "Ask whoever provides it, and record what he did",
 }
 
 

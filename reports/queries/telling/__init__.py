@@ -1,6 +1,6 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import casework, court, evidence, letters, risk, work
+from reports.queries.telling import casework, court, evidence, letters, risk, serving, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
@@ -10,6 +10,7 @@ SOURCES: tuple[Source, ...] = (
     *court.SOURCES,
     *evidence.SOURCES,
     *risk.SOURCES,
+    *serving.SOURCES,
     *work.SOURCES,
     *letters.SOURCES,
 )

@@ -1,0 +1,85 @@
+"""Furnishes the demo with what is known of orders beside the record: attempts, notifications, appointments, people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from accounts.models import User
+from casework.models import OtherPerson
+from casework.rules.london import local_day
+from orders.demo.accounts import Service
+from orders.models import Condition, ConditionKind, Order
+from orders.services.conditions import change_detail, set_protected
+from orders.services.notification import NewAnswer, NewDuty, answer_duty, begin_first_duty, note_change
+from orders.services.record import Author
+from orders.services.requirements import NewAttendance, log_attendance, remind_of_requirements
+from orders.services.serving import NewAttempt, record_attempt
+
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+
+
+def furnish(service: Service, now: datetime) -> None:
+    """One thing of each kind for each caseworker who has an order that it fits."""
+    rows = Order.objects.open().filter(organisation=service.organisation, case__closed_at=None)
+    known = list(rows.exclude(case__caseworker=None).select_related("case__caseworker", "application").order_by("pk"))
+    for worker in service.caseworkers:
+        own = [order for order in known if order.case.caseworker_id == worker.pk]
+        _attempt([order for order in own if order.served_at is None], worker, now)
+        _notify([order for order in own if order.served_at is not None], worker, now)
+        _describe(own[:1], worker, now)
+        _attend(own, worker, now)
+
+
+def _attempt(unserved: Sequence[Order], worker: User, now: datetime) -> None:
+    for order in unserved[:1]:
+        new = NewAttempt(
+            at=min(order.made_at + 3 * HOUR, now),
+            method="in_person",
+            outcome="not_found",
+            served_by="PC Alder",
+            place="At his work",
+            statement="His employer said he was on leave until Monday.",
+        )
+        record_attempt(order, new, Author(worker, now))
+
+
+def _notify(served: Sequence[Order], worker: User, now: datetime) -> None:
+    """Those of whom nobody has said that they notified, and one who has moved since."""
+    waiting = [order for order in served if order.notified_at is None]
+    for place, order in enumerate(waiting[:2]):
+        duty = begin_first_duty(order, by=worker, now=now)
+        if duty is not None and place == 1:
+            said = NewAnswer(answer="not_notified", answered_by="PC Rowan", note="Nothing is on their system.")
+            answer_duty(duty, said, version=duty.version, author=Author(worker, now))
+    for order in [order for order in served if order.notified_at is not None][:1]:
+        new = NewDuty(kind="new_address", began_on=local_day(now), learned_from="His sister, to the client")
+        note_change(order, new, by=worker, now=now)
+
+
+def _describe(orders: Sequence[Order], worker: User, now: datetime) -> None:
+    for order in orders:
+        people = list(OtherPerson.objects.filter(case=order.case).order_by("pk")[:1])
+        set_protected(order, client=True, people=people, by=worker, now=now)
+        for condition in order.conditions.filter(kind=ConditionKind.PROHIBITION).order_by("id")[:1]:
+            values = {
+                "reach": "everywhere",
+                "period": "as_the_order",
+                "necessity": "He writes to her every day from new numbers.",
+                "practicality": "fits",
+                "victim_view": "She wants it to name her mother too.",
+            }
+            change_detail(condition, values, version=1, by=worker, now=now)
+
+
+def _attend(orders: Sequence[Order], worker: User, now: datetime) -> None:
+    rows = Condition.objects.filter(order__in=orders, due_on__isnull=False).select_related("order", "case")
+    for condition in rows.order_by("pk")[:1]:
+        change_detail(condition, {"provider": "Northgate programme"}, version=1, by=worker, now=now)
+        on = max(condition.order.made_on, min(condition.due_on or local_day(now), local_day(now)))
+        outcome = "kept" if condition.evidenced_at else "missed"
+        new = NewAttendance(on=on, outcome=outcome, told_by="Northgate programme")
+        log_attendance(condition, new, by=worker, now=now)
+        remind_of_requirements(condition.order, now=now)
