@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -23,18 +23,6 @@ HELD: Final = "held"
 ADJOURNED: Final = "adjourned"
 RELISTED: Final = "relisted"
 VACATED: Final = "vacated"
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Days without protection, both inclusive: from the day after an interim order's last to the eve of a hearing."""
-
-    first_day: date
-    last_day: date
-
-    @property
-    def days(self) -> int:
-        return (self.last_day - self.first_day).days + 1
 
 
 def check_day(day: date, *, today: date, field: str = "hearing_on") -> None:
@@ -59,14 +47,14 @@ def day_warning(day: date) -> str:
     return f"This is a {name}. Check the date with the court."
 
 
-def gap_before(hearing_on: date, interim_last_day: date | None) -> Gap | None:
-    """The days on which nothing protects the client before a hearing (SPA 2019 s.5: an interim order just ends).
+def gap_before(hearing_on: date, interim_last_day: date | None) -> date | None:
+    """The first day without protection before a hearing, if any (SPA 2019 s.5: an interim order just ends).
 
-    On its last day an order still holds, so a hearing on the day after leaves no day out.
+    On its last day an order still holds. A hearing on the day after comes hours too late, as T15 counts it.
     """
-    if interim_last_day is None or hearing_on <= interim_last_day + ONE_DAY:
+    if interim_last_day is None or hearing_on <= interim_last_day:
         return None
-    return Gap(interim_last_day + ONE_DAY, hearing_on - ONE_DAY)
+    return interim_last_day + ONE_DAY
 
 
 def is_called_off(outcome: str, *, outcome_on: date | None, hearing_on: date, determined_on: date | None) -> bool:
@@ -117,11 +105,3 @@ def clashes(engagements: Iterable[Engagement]) -> frozenset[str]:
         for person in each.people:
             together[each.day, person].append(each.key)
     return frozenset(key for keys in together.values() if len(keys) > 1 for key in keys)
-
-
-def weeks(first: date, last: date) -> Iterator[date]:
-    """The Mondays of the weeks between two days."""
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        yield monday
-        monday += timedelta(days=7)

@@ -32,7 +32,8 @@ class Appointed:
 
 
 def calendar_of(appointed: Iterable[Appointed], *, name: str) -> bytes:
-    """A calendar of court dates under the service's neutral name."""
+    """A calendar of court dates under the service's neutral name, on one line whatever was set."""
+    name = " ".join(name.split())
     calendar = Calendar()
     calendar.add("prodid", "-//Court dates//EN")
     calendar.add("version", "2.0")

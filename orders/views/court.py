@@ -124,11 +124,11 @@ def warnings_of_hearing(hearing: Hearing) -> list[str]:
 def warnings_of(hearing_on: date, application: Application | None) -> list[str]:
     """What is odd about a day at court: a day off, and days before it on which nothing protects the client (F-76)."""
     found = [day_warning(hearing_on)]
-    gap = gap_until(application, hearing_on) if application else None
-    if gap is not None:
+    first_day = gap_until(application, hearing_on) if application else None
+    if first_day is not None:
         found.append(
-            f"Gap in protection: the interim order ends before this hearing. Nothing protects her from "
-            f"{day(gap.first_day)} to {day(gap.last_day)}. Ask the force for an earlier day or a longer interim order."
+            f"Gap in protection: the interim order ends before this hearing. From {day(first_day)} until it is heard "
+            "nothing protects her. Ask the force for an earlier day or a longer interim order."
         )
     return [warning for warning in found if warning]
 

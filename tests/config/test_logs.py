@@ -7,7 +7,9 @@ import psycopg
 import pytest
 from django.db import IntegrityError, connection
 
+from config.environment import BASE
 from config.logs import LineFormatter
+from config.run import WEB_OPTIONS
 
 
 def line_for(error: Exception) -> str:
@@ -44,3 +46,18 @@ def test_line_names_the_constraint_that_was_broken() -> None:
         )
     assert isinstance(caught.value.__cause__, psycopg.Error)
     assert 'constraint="risk_heartbeat_name_key"' in line_for(caught.value)
+
+
+@pytest.mark.parametrize("status", ["Not Found", "Too Many Requests", "Method Not Allowed (POST)"])
+def test_line_leaves_out_the_secret_in_the_address_of_a_diary_feed(status: str) -> None:
+    """Whoever reads the log must not be able to read a diary (Django writes the address of each refusal)."""
+    address = f"/diary/feeds/{'Ab-_9' * 8}abc.ics"
+    record = logging.LogRecord("django.request", logging.WARNING, "x", 1, "%s: %s", (status, address), None)
+    line = LineFormatter().format(record)
+    assert "Ab-_9" not in line
+    assert f'message="{status}: /diary/feeds/' in line
+
+
+def test_the_web_server_writes_no_log_of_addresses() -> None:
+    assert not [option for option in WEB_OPTIONS if "access" in option]
+    assert "access-log" not in (BASE / "Dockerfile").read_text()
