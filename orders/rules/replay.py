@@ -12,7 +12,7 @@ from typing import Final, TypeGuard
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
 from casework.rules.written import is_keepable
-from orders.rules.events import CaseOpened, Content, Event, Incident, IncidentAmended
+from orders.rules.events import CaseOpened, Content, Event, Incident, IncidentAmended, OtherProtection
 from orders.rules.history import EventRefused, free_label
 from orders.rules.reading import read_event
 from orders.rules.reckoning import measure, tell
@@ -21,6 +21,10 @@ from risk.rules.marks import Measured
 
 MOST_EVENTS: Final = 50_000
 LONGEST_NAME: Final = 100
+
+
+FIELDS: Final = {"I": "incident", "P": "protection"}
+"""The field that holds the label, by its letter."""
 
 
 class FileRefused(RuleViolation):
@@ -48,25 +52,37 @@ def read_case_file(text: str) -> tuple[str, list[Event]]:
 
 
 def _numbered(events: list[Event]) -> list[Event]:
-    """Give each incident without a label the next free one, in the order of the file."""
-    taken = {event.content.label for event in events if _tells_first(event.content)}
-    ordinals = count(1)
-    return [
-        _labelled(event, event.content, next(ordinals), taken) if _tells_first(event.content) else event
-        for event in events
-    ]
+    """Give each incident and each other protection without a label the next free one, in the order of the file."""
+    taken = {letter: _labels(events, letter) for letter in FIELDS}
+    ordinals = {letter: count(1) for letter in FIELDS}
+    return [_labelled(event, taken, ordinals) for event in events]
 
 
-def _tells_first(content: Content) -> TypeGuard[Incident]:
-    return isinstance(content, Incident) and not isinstance(content, IncidentAmended)
+def _labels(events: list[Event], letter: str) -> set[str]:
+    found = (event.content for event in events)
+    return {each.label for each in found if _is_told_first(each) and _letter(each) == letter}
 
 
-def _labelled(event: Event, incident: Incident, ordinal: int, taken: set[str]) -> Event:
-    if incident.label:
+def _is_told_first(content: Content) -> TypeGuard[Incident | OtherProtection]:
+    """Whether an event brings a thing of its own into the file; an amendment speaks of one that is there."""
+    return isinstance(content, Incident | OtherProtection) and not isinstance(content, IncidentAmended)
+
+
+def _letter(content: Incident | OtherProtection) -> str:
+    return "I" if isinstance(content, Incident) else "P"
+
+
+def _labelled(event: Event, taken: dict[str, set[str]], ordinals: dict[str, count[int]]) -> Event:
+    told = event.content
+    if not _is_told_first(told):
         return event
-    label = free_label("I", ordinal, taken)
-    taken.add(label)
-    return replace(event, content=replace(incident, label=label), facts={**event.facts, "incident": label})
+    letter = _letter(told)
+    ordinal = next(ordinals[letter])
+    if told.label:
+        return event
+    label = free_label(letter, ordinal, taken[letter])
+    taken[letter].add(label)
+    return replace(event, content=replace(told, label=label), facts={**event.facts, FIELDS[letter]: label})
 
 
 def _refuse_constant(constant: str) -> object:

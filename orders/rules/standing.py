@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from casework.rules.london import local_day, midnight
 from orders.rules.doubts import Bound, Service, bound_doubt
+from orders.rules.events import Condition
 from orders.rules.state import Order
 
 
@@ -13,6 +14,8 @@ def standing(order: Order, now: datetime) -> str:
     """Whether the order binds now, until when, or why not (Stalking Protection Act 2019 ss.3, 5)."""
     if order.in_force(now):
         return _binding(order, local_day(now))
+    if order.quashed_at is not None:
+        return f"Not in force: quashed on appeal on {_words(local_day(order.quashed_at))}."
     if order.discharged_at is not None:
         return f"Not in force: discharged on {_words(local_day(order.discharged_at))}."
     if order.replaced_at is not None:
@@ -36,6 +39,18 @@ def doubt(order: Order, happened_at: datetime) -> str:
     begins_at = midnight(local_day(order.made_at))
     bound = Bound(begins_at=begins_at, ends_at=order.ends_at, service=Service(order.served_at))
     return bound_doubt(bound, happened_at)
+
+
+def conditions_on(order: Order, at: datetime) -> list[Condition]:
+    """The conditions that bind him at a moment: while the order does, each in its own days (SPA 2019 s.3(3))."""
+    return [each for each in order.conditions.values() if order.in_force(at) and _holds(order, each, at)]
+
+
+def _holds(order: Order, condition: Condition, at: datetime) -> bool:
+    removed_at, day = order.removed.get(condition.label), local_day(at)
+    begun = condition.first_day is None or condition.first_day <= day
+    over = condition.last_day is not None and condition.last_day < day
+    return begun and not over and (removed_at is None or at < removed_at)
 
 
 def bound_during(order: Order, first_at: datetime, last_at: datetime) -> bool:
