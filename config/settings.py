@@ -291,6 +291,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(minutes=15),
         "options": {"expires": 14 * 60},
     },
+    "orders.ask_about_renewals": {
+        "task": "orders.ask_about_renewals",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3_500},
+    },
     "casework.work_on_evidence": {
         "task": "casework.work_on_evidence",
         "schedule": timedelta(seconds=15),

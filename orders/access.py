@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.models import User
 from casework.closed import refusal_if_closed
 from casework.models import Case, Incident
 from orders.models import (
@@ -23,9 +25,13 @@ from orders.models import (
     NotificationDuty,
     Order,
     OtherProtection,
+    PoliceRequest,
+    Proceeding,
+    Unworkable,
 )
 
 View = Callable[..., HttpResponseBase]
+Row = TypeVar("Row", bound=Model)
 ApplicationView = Callable[Concatenate[HttpRequest, Application, ...], HttpResponseBase]
 OrderView = Callable[Concatenate[HttpRequest, Order, ...], HttpResponseBase]
 ProtectionView = Callable[Concatenate[HttpRequest, OtherProtection, ...], HttpResponseBase]
@@ -197,6 +203,51 @@ def letter_view(permission: Permission) -> Callable[[LetterView], View]:
         return guarded
 
     return gate
+
+
+def _thing_view(
+    argument: str, rows: Callable[[User], QuerySet[Row]], permission: Permission
+) -> Callable[[Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]], View]:
+    """Give a view the row of a case that the argument of its address names, on the same terms."""
+
+    def gate(view: Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, **rest: Any) -> HttpResponseBase:
+            thing: Any = get_object_or_404(rows(signed_in(request)), public_id=rest.pop(argument))
+            return _refusal(request, thing.case, permission) or view(request, thing, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def proceeding_view(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[HttpRequest, Proceeding, ...], HttpResponseBase]], View]:
+    """Give a view what is asked of a court about an order, named by `proceeding_id`."""
+    joined = (*PEOPLE_OF_THE_CASE, "order__force", "order__application__force", "asking_force", "appealed")
+    return _thing_view(
+        "proceeding_id", lambda user: Proceeding.objects.visible_to(user).select_related(*joined), permission
+    )
+
+
+def mark_view(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[HttpRequest, Unworkable, ...], HttpResponseBase]], View]:
+    """Give a view the mark on a condition named by `mark_id`."""
+    joined = (*PEOPLE_OF_THE_CASE, "condition__order")
+    return _thing_view("mark_id", lambda user: Unworkable.objects.visible_to(user).select_related(*joined), permission)
+
+
+def police_request_view(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[HttpRequest, PoliceRequest, ...], HttpResponseBase]], View]:
+    """Give a view what the client asked of the police, named by `police_request_id`."""
+    joined = (*PEOPLE_OF_THE_CASE, "order", "force")
+    return _thing_view(
+        "police_request_id", lambda user: PoliceRequest.objects.visible_to(user).select_related(*joined), permission
+    )
 
 
 def _refusal(request: HttpRequest, case: Case, permission: Permission) -> HttpResponse | None:

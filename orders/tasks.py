@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import run_job
-from orders.services import calendar, court_asks, imports, remeasuring
+from orders.services import calendar, court_asks, imports, remeasuring, renewals
 
 
 @shared_task(name="orders.remeasure")
@@ -25,6 +25,12 @@ def ask_by_calendar() -> int:
 def ask_about_hearings() -> int:
     """Ask for what days at court need. Safe to run late, twice or in two places at once."""
     return court_asks.ask_about_hearings(now=timezone.now())
+
+
+@shared_task(name="orders.ask_about_renewals")
+def ask_about_renewals() -> int:
+    """Set a task for each order that ends within ninety days. Safe to run late, twice or in two places at once."""
+    return renewals.ask_about_renewals(now=timezone.now())
 
 
 @shared_task(name="orders.check_import")

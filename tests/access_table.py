@@ -51,6 +51,9 @@ class Thing(StrEnum):
     DIARY_FEED = "diary_feed"
     FEED_TOKEN = "feed_token"
     LETTER = "letter"
+    PROCEEDING = "proceeding"
+    MARK = "mark"
+    POLICE_REQUEST = "police_request"
 
 
 READ: Final = frozenset({"GET"})
@@ -267,6 +270,18 @@ ROUTES: Final[dict[str, Route]] = {
     "letter_drop": Route(Permission.WRITE_LETTER, Thing.LETTER, seen_by=IN_THE_TEAM),
     "template_list": Route(Permission.EDIT_LETTER_TEMPLATES, methods=READ),
     "template_change": Route(Permission.EDIT_LETTER_TEMPLATES),
+    # The later life of an order
+    "order_renewal": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "order_force": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "police_request_create": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "police_request_answer": Route(Permission.RECORD_ORDER, Thing.POLICE_REQUEST, seen_by=IN_THE_TEAM),
+    "unworkable_create": Route(Permission.RECORD_ORDER, Thing.CONDITION),
+    "unworkable_end": Route(Permission.RECORD_ORDER, Thing.MARK, seen_by=IN_THE_TEAM),
+    "proceeding_create": Route(Permission.RECORD_ORDER, Thing.ORDER),
+    "proceeding_detail": Route(Permission.VIEW_CASE, Thing.PROCEEDING, READ, seen_by=IN_THE_TEAM),
+    "proceeding_client_view": Route(Permission.RECORD_ORDER, Thing.PROCEEDING, seen_by=IN_THE_TEAM),
+    "consent_record": Route(Permission.RECORD_ORDER, Thing.PROCEEDING, seen_by=IN_THE_TEAM),
+    "proceeding_decide": Route(Permission.RECORD_ORDER, Thing.PROCEEDING, seen_by=IN_THE_TEAM),
     # Breaches
     "breach_start": Route(Permission.RECORD_BREACH, Thing.CASE, READ),
     "breach_create": Route(Permission.RECORD_BREACH, Thing.ORDER),

@@ -63,6 +63,9 @@ from orders.models import (
     NotificationDuty,
     Order,
     OtherProtection,
+    PoliceRequest,
+    Proceeding,
+    Unworkable,
 )
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
@@ -83,6 +86,8 @@ from tests.shared_court import FeedToken, SharedCourt, add_court
 from tests.shared_evidence import EVIDENCE_SECRETS, SharedEvidence, add_evidence
 from tests.shared_intake import SECRETS as INTAKE_SECRETS
 from tests.shared_intake import Intake, make_intake
+from tests.shared_later import SECRETS as LATER_SECRETS
+from tests.shared_later import mark_about, proceeding_about, request_about
 from tests.shared_letter import LETTER_TEXT, add_letter
 from tests.worked_case import SECRETS as WORK_SECRETS
 from tests.worked_case import Worked, work_on
@@ -121,6 +126,7 @@ SECRETS: Final = (
     *EVIDENCE_SECRETS,
     *WORK_SECRETS,
     *COURT_SECRETS,
+    *LATER_SECRETS,
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -161,6 +167,18 @@ class SharedCase:
     @property
     def duty(self) -> NotificationDuty:
         return NotificationDuty.objects.get(order=self.order)
+
+    @property
+    def proceeding(self) -> Proceeding:
+        return proceeding_about(self.order, self.worker)
+
+    @property
+    def police_request(self) -> PoliceRequest:
+        return request_about(self.order, self.worker)
+
+    @property
+    def mark(self) -> Unworkable:
+        return mark_about(self.order, self.worker)
 
     @property
     def exhibit(self) -> Exhibit:

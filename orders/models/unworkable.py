@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from accounts.models import Organisation, User
+from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent
 from orders.models.order import Condition
 
@@ -23,7 +23,9 @@ class UnworkableQuerySet(models.QuerySet["Unworkable"]):
         return self.filter(ended_at=None)
 
     def visible_to(self, user: User) -> Self:
-        """Marks in cases that the user may see."""
+        """Marks in cases that the user may see; a force hears of them when a variation is asked for."""
+        if user.role == Role.POLICE_LIAISON:
+            return self.none()
         return self.filter(case__in=Case.objects.visible_to(user))
 
 

@@ -23,8 +23,10 @@ APPLICATION_STEPS: Final = {
 }
 ORDER_STEPS: Final = {
     OrderStep.SERVED: "order_served",
+    OrderStep.VARIED: "order_varied",
     OrderStep.RENEWED: "order_varied",
     OrderStep.DISCHARGED: "order_ended",
+    OrderStep.QUASHED: "order_ended",
 }
 BREACH_STEPS: Final = {
     BreachStep.ARRESTED: "arrest",

@@ -10,8 +10,9 @@ from typing import Final
 from django.db import transaction
 
 from accounts.models import Organisation
-from casework.models import Case, OtherPerson
+from casework.models import Case, OtherPerson, TaskKind
 from casework.rules.london import local_day
+from casework.services import finish_tasks_about
 from orders.models import Application, Condition, Order
 from orders.rules.history import next_label
 from orders.rules.periods import Period, Term, check_not_endless, check_period, doubts
@@ -20,6 +21,7 @@ from orders.services.applications import NewStep
 from orders.services.conditions import NOTHING_SAID, Said, keep_details, set_protected
 from orders.services.law import law_of
 from orders.services.notification import begin_first_duty, finish_asking, note_notified
+from orders.services.proceedings import check_discharge
 from orders.services.record import Author, Entry, record
 from orders.services.requirements import finish_reminders, finish_reminders_of, remind_of_requirements
 from orders.services.seen import check_seen
@@ -155,9 +157,18 @@ def _period(row: Condition) -> Period:
 def record_order_step(order: Order, new: NewStep, author: Author) -> None:
     """Record that an order was served, told, notified, evidenced, renewed or discharged (SPA 2019 ss.4, 9).
 
+    Staff discharge one only with every consent: a supervisor's reason goes with what the court was asked.
     Raises ChangedMeanwhile if the order is no longer as it was seen.
     """
     check_seen(order, new.seen)
+    if author.by is not None and new.step == OrderStep.DISCHARGED:
+        check_discharge(order, local_day(new.at))
+    write_order_step(order, new, author)
+
+
+@transaction.atomic
+def write_order_step(order: Order, new: NewStep, author: Author) -> None:
+    """Write a step into the record with what it brings along, consents or not."""
     facts = {"order": order.label, "step": new.step, **new.facts}
     record(order.case, [Entry(new.at, "order", facts, note=new.note)], author)
     order.refresh_from_db()
@@ -184,12 +195,18 @@ def _over(order: Order, new: NewStep, author: Author) -> None:
     finish_asking(order, by=author.by, now=author.now)
 
 
+def _renewal_decided(order: Order, new: NewStep, author: Author) -> None:
+    finish_tasks_about(order.case, TaskKind.RENEWAL, about=order, by=author.by, now=author.now)
+
+
 FOLLOWS: Final[dict[str, Callable[[Order, NewStep, Author], None]]] = {
     OrderStep.SERVED: _begin,
-    "register_ended": _begin,
+    OrderStep.REGISTER_ENDED: _begin,
     OrderStep.NOTIFIED: _notified,
     OrderStep.REQUIREMENT_EVIDENCED: _evidenced,
+    OrderStep.RENEWED: _renewal_decided,
+    OrderStep.NOT_RENEWING_REVIEWED: _renewal_decided,
     OrderStep.DISCHARGED: _over,
-    "quashed": _over,
+    OrderStep.QUASHED: _over,
 }
 """What a step of an order brings with it beside the record."""

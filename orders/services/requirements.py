@@ -31,10 +31,16 @@ def remind_of_requirements(order: Order, *, now: datetime) -> None:
     """Set a task for the day on which each requirement of an order is due."""
     rows = order.conditions.filter(kind=ConditionKind.POSITIVE_REQUIREMENT, due_on__isnull=False, evidenced_at=None)
     for condition in rows.order_by("id"):
-        title = f"See whether requirement {condition.label} of order {order.label} is met"
-        due_at = due_moment(condition.due_on) if condition.due_on else None
-        new = NewTask(title=title, kind=TaskKind.REQUIREMENT, due_at=due_at, about=condition)
-        add_task(order.case, new, by=None, now=now)
+        remind_of(condition, now=now)
+
+
+def remind_of(condition: Condition, *, now: datetime) -> None:
+    """Set the task of one condition, if it has a day on which something is due."""
+    if condition.due_on is None:
+        return
+    title = f"See whether requirement {condition.label} of {condition.order} is met"
+    new = NewTask(title=title, kind=TaskKind.REQUIREMENT, due_at=due_moment(condition.due_on), about=condition)
+    add_task(condition.case, new, by=None, now=now)
 
 
 def finish_reminders(condition: Condition, *, by: User | None, now: datetime) -> None:

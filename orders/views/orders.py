@@ -25,6 +25,7 @@ from orders.rules.standing import standing
 from orders.rules.vocabulary import WORDS, OrderStep
 from orders.services import orders
 from orders.services.record import Author
+from orders.views.later_life import later_life
 from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import Offer, OfferGroup, groups, offer
 from orders.views.order_page import page_of
@@ -49,6 +50,7 @@ def order_detail(request: HttpRequest, order: Order) -> HttpResponse:
         "clocks": running_clocks(case, subjects, now),
         "entries": lines(story.about(partial(about_order, order.label))),
         "groups": _groups(order, story),
+        "later": later_life(order, story, signed_in(request), now),
         "now": now,
         "today": local_day(now),
         **page_of(order, signed_in(request), now),
@@ -111,8 +113,7 @@ def _groups(order: Order, story: Story) -> list[OfferGroup]:
     return groups(
         ("Who has it", [*_serving(order, steps), *told_of]),
         ("Its requirements", offer(some(OrderStep.REQUIREMENT_EVIDENCED), WORDS, address)),
-        ("Renewal", offer(some(OrderStep.RENEWED, OrderStep.NOT_RENEWING_REVIEWED), WORDS, address)),
-        ("Its end", offer(some(OrderStep.DISCHARGED), WORDS, address)),
+        ("Its end", [Offer("Renewal, variation, discharge, appeal", "#order-life")]),
     )
 
 

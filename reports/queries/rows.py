@@ -215,7 +215,7 @@ class _Writer:
         if self._application:
             return links.application_step_page(self._application)
         if self._order:
-            return links.order_page(self._order) if reason.rule == "T15" else links.order_step_page(self._order)
+            return links.order_next_page(self._order, reason.rule)
         return links.breach_step_page(self._breach) if self._breach else links.case_page(self._case)
 
     @property

@@ -135,7 +135,7 @@ def test_account_on_the_word_of_the_police_is_marked_in_the_record(told: SharedC
 def test_amendment_that_adds_a_threat_starts_the_watch_at_its_own_time(told: SharedCase) -> None:
     now = timezone.now()
     discharged = NewStep(step="discharged", at=now - 3 * HOUR)
-    record_order_step(told.order, discharged, Author(told.worker, now - 3 * HOUR))
+    record_order_step(told.order, discharged, Author(None, now - 3 * HOUR))
     incident = log(told, now - 2 * HOUR)
     watched = Clock.objects.filter(case=told.case, rule="T21", subject=incident.label)
     assert not watched.exists()

@@ -238,7 +238,7 @@ def test_incident_create_of_ten_thousand_marks_is_kept(told: SharedCase) -> None
 
 def test_incident_create_of_a_threat_that_nothing_protects_from_says_so_at_once(told: SharedCase) -> None:
     discharge = NewStep(step="discharged", at=timezone.now() - HOUR)
-    record_order_step(told.order, discharge, Author(told.worker, timezone.now()))
+    record_order_step(told.order, discharge, Author(None, timezone.now()))
     response = send(told.worker, "incident_create", told.case, **incident(behaviours=["THR-01"]))
     assert "while nothing protects the client: review the risk now." in said(response)
     review = send(told.worker, "risk_review_create", told.case, level="very_high", reason="Threat to kill")

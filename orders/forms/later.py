@@ -1,0 +1,85 @@
+"""What is asked about the later life of an order: a decision not to renew, a new force, requests, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from casework.fields import DayField, MomentField
+from casework.forms import EditForm, PickField, WordsField
+from casework.forms.acting import ActForm
+from orders.forms.proceedings import force_field
+from orders.forms.record import RecordForm, note_field
+from orders.models import PoliceAnswer, ProceedingKind
+from orders.services.renewals import NewPoliceRequest, PoliceReply
+
+WANTED = [
+    (ProceedingKind.VARIATION.value, "To have the order changed"),
+    (ProceedingKind.RENEWAL.value, "To have it renewed before it runs out"),
+    (ProceedingKind.DISCHARGE.value, "To have it ended"),
+]
+
+
+class NotRenewingForm(RecordForm):
+    """That nobody asks for a renewal, and why."""
+
+    at = MomentField(label="When was this decided?")
+    note = note_field("Why is it not renewed?")
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        self.fields["note"].required = True
+        self.fields["note"].error_messages["required"] = "Say why it is not renewed."
+        self.fields["note"].help_text = "What protects her after the last day? Who was asked, and what does she say?"
+
+
+class ForceForm(RecordForm):
+    """Which force answers for him now."""
+
+    force = force_field("Which force answers for him now?")
+    at = MomentField(label="From when?")
+    note = note_field("How do we know?")
+
+    too_early = "This cannot be before {:%-d %B %Y at %H:%M}, when the order was made. Check the day and the time."
+
+
+class PoliceRequestForm(ActForm):
+    """What the client asks the police to ask of the court."""
+
+    wanted = PickField(label="What does she ask for?", choices=WANTED, missing="Choose what she asks for.")
+    force = force_field("Which force is asked?")
+    asked_on = DayField(label="On which day was the force asked?")
+    words = WordsField(
+        label="What does she ask for, and why?", rows=4, missing="Write down what she asks for, and why."
+    )
+
+    def new_request(self) -> NewPoliceRequest:
+        return NewPoliceRequest(**self.cleaned_data)
+
+
+class PoliceReplyForm(EditForm):
+    """What the force said."""
+
+    answer = PickField(label="What did the force say?", choices=PoliceAnswer.choices, missing="Choose what it said.")
+    answered_on = DayField(label="On which day?")
+    answer_words = WordsField(label="In which words?", rows=3, missing="Write down what the police said.")
+
+    def reply(self) -> PoliceReply:
+        return PoliceReply(**self.values)
+
+
+class UnworkableForm(ActForm):
+    """Why a condition does not work."""
+
+    reason = WordsField(
+        label="Why does it not work?",
+        rows=3,
+        missing="Say why it does not work.",
+        help_text="For example: she has moved, the area is too small, nobody can check it, no provider has a place.",
+    )
+
+
+class WorksAgainForm(ActForm):
+    """Why the mark comes off."""
+
+    because = WordsField(label="Why does it work now?", rows=2, missing="Say why it works now.")

@@ -1,0 +1,44 @@
+"""Records that another force answers for the perpetrator of an order because he moved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from accounts.models import Organisation
+from casework.models import Case, Share
+from casework.rules.london import local_day
+from casework.rules.tasks import due_moment
+from casework.services import NewTask, add_task
+from orders.models import Order
+from orders.rules.vocabulary import OrderStep
+from orders.services.applications import NewStep
+from orders.services.orders import record_order_step
+from orders.services.record import Author
+from risk.rules.counting import ENGLAND_AND_WALES
+
+SHARE_WITHIN: Final = 1
+"""Working days in which somebody decides whether the new force is shown the case."""
+
+
+@transaction.atomic
+def change_force(order: Order, force: Organisation, *, at: datetime, note: str, author: Author) -> Order:
+    """Another force answers for him: open breaches stay with the old one and are copied to the new.
+
+    That alone shows the new force nothing: what it may see rests on a share of the case with a basis of its own.
+    """
+    step = NewStep(step=OrderStep.FORCE_CHANGED.value, at=at, facts={"force": force.slug}, note=note)
+    record_order_step(order, step, author)
+    _ask_for_share(order.case, order, force, author)
+    return order
+
+
+def _ask_for_share(case: Case, order: Order, force: Organisation, author: Author) -> None:
+    today = local_day(author.now)
+    if Share.objects.live(today).filter(case=case, force=force).exists():
+        return
+    title = f"{force.short_name} answers for {order} now and sees nothing: decide whether to share the case with it"
+    due = due_moment(ENGLAND_AND_WALES.nth_after(today, SHARE_WITHIN))
+    add_task(case, NewTask(title=title[:200], due_at=due, about=order), by=author.by, now=author.now)

@@ -1,0 +1,98 @@
+"""Marks a condition that does not work and why (F-18), and asks whether conditions still fit where she lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import audit
+from casework.models import Case, Task, TaskKind
+from casework.rules.london import local_day
+from casework.rules.tasks import due_moment
+from casework.services import NewTask, add_task, finish_tasks_about
+from casework.services.locks import lock_open
+from orders.models import Condition, Order, Unworkable
+from orders.rules.places import is_about_a_place
+from risk.rules.counting import ENGLAND_AND_WALES
+
+ASK_WITHIN: Final = 5
+"""Working days in which the police are asked for a variation."""
+
+
+@transaction.atomic
+def mark_unworkable(condition: Condition, *, reason: str, by: User, now: datetime) -> Unworkable:
+    """Say of a condition that it does not work, and set the task to ask the police for a variation."""
+    case = lock_open(condition.case)
+    if not reason.strip():
+        raise RuleViolation("Say why it does not work.", field="reason")
+    if condition.removed_at is not None:
+        raise RuleViolation("The court has taken this condition out.")
+    if Unworkable.objects.filter(condition=condition).open().exists():
+        raise RuleViolation("This condition is marked already.")
+    mark = Unworkable.objects.create(
+        organisation_id=case.organisation_id,
+        case=case,
+        condition=condition,
+        reason=reason.strip(),
+        marked_at=now,
+        marked_by=by,
+    )
+    title = f"Ask the police for a variation: condition {condition.label} of {condition.order} does not work"
+    add_task(case, _task(title, condition, now), by=by, now=now)
+    audit(by=by, act="condition.mark", subject=mark, now=now, case=case.public_id)
+    return mark
+
+
+@transaction.atomic
+def end_mark(mark: Unworkable, *, because: str, by: User, now: datetime) -> Unworkable:
+    """Take the mark off, in words: it works after all, or again."""
+    lock_open(mark.case)
+    locked = Unworkable.objects.select_for_update(no_key=True, of=("self",)).get(pk=mark.pk)
+    if locked.ended_at is not None:
+        raise RuleViolation("This mark is off already.")
+    if not because.strip():
+        raise RuleViolation("Say why it works now.", field="because")
+    return _end(locked, because.strip(), by=by, now=now)
+
+
+def end_marks_on(conditions: Iterable[Condition], because: str, *, by: User | None, now: datetime) -> None:
+    """Take the marks off conditions that are gone; the caller holds the case's lock."""
+    for mark in Unworkable.objects.filter(condition__in=conditions).open():
+        _end(mark, because, by=by, now=now)
+
+
+def _end(mark: Unworkable, because: str, *, by: User | None, now: datetime) -> Unworkable:
+    mark.ended_at, mark.ended_by, mark.ended_because = now, by, because
+    mark.save()
+    finish_tasks_about(mark.case, TaskKind.VARIATION, about=mark.condition, by=by, now=now)
+    audit(by=by, act="condition.unmark", subject=mark, now=now, case=mark.case.public_id)
+    return mark
+
+
+@transaction.atomic
+def ask_whether_conditions_fit(case: Case, *, by: User | None, now: datetime) -> int:
+    """The client has moved: ask once for each order that binds and names a place. How many tasks were set."""
+    orders = Order.objects.filter(case=case).in_force(local_day(now)).prefetch_related("conditions")
+    asked = set(
+        Task.objects.filter(case=case, kind=TaskKind.VARIATION, about_kind="order").open().values_list("about_id")
+    )
+    fresh = [order for order in orders if (order.public_id,) not in asked and _names_a_place(order)]
+    for order in fresh:
+        title = f"The client has moved: do the conditions of {order} still fit? If not, ask for a variation"
+        add_task(case, _task(title, order, now), by=by, now=now)
+    return len(fresh)
+
+
+def _names_a_place(order: Order) -> bool:
+    holding = (each for each in order.conditions.all() if each.removed_at is None)
+    return any(is_about_a_place(each.text, each.locality) for each in holding)
+
+
+def _task(title: str, about: Order | Condition, now: datetime) -> NewTask:
+    due = due_moment(ENGLAND_AND_WALES.nth_after(local_day(now), ASK_WITHIN))
+    return NewTask(title=title[:200], kind=TaskKind.VARIATION, due_at=due, about=about)

@@ -1,0 +1,152 @@
+"""The pages of the later life of an order: renewal, a new force, what is asked of the police, what does not work."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.models import Share
+from casework.rules.london import local_day
+from orders.access import condition_view, mark_view, order_view, police_request_view
+from orders.forms.later import (
+    ForceForm,
+    NotRenewingForm,
+    PoliceReplyForm,
+    PoliceRequestForm,
+    UnworkableForm,
+    WorksAgainForm,
+)
+from orders.models import Condition, Order, PoliceRequest, ProceedingKind, Unworkable
+from orders.rules.expiry import expiry_marks, expiry_words
+from orders.services import forces, renewals, unworkable
+from orders.services.record import Author
+from orders.views.receipts import receipt
+from orders.views.since_grant import since_grant
+
+
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.RECORD_ORDER)
+@submitted_once
+def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
+    """Decide about renewal with everything since the order was made in view; the form says why nobody asks for it."""
+    now = timezone.now()
+    form = NotRenewingForm(request.POST or None, case=order.case, now=now)
+    form.begins_at, form.too_early = order.made_at, ForceForm.too_early
+    if form.is_valid():
+        author = Author(signed_in(request), now)
+        act = partial(renewals.decide_not_to_renew, order, at=form.cleaned_data["at"], author=author)
+        form.carry_out(partial(act, why=form.cleaned_data["note"]))
+    if form.is_valid():
+        receipt(request, "The decision not to renew is recorded.", now)
+        return redirect("order_detail", order.public_id)
+    today = local_day(now)
+    asked = order.proceedings.filter(kind=ProceedingKind.RENEWAL).pending().exists()
+    context = {
+        "case": order.case,
+        "order": order,
+        "form": form,
+        "since": since_grant(order, signed_in(request)),
+        "marks": expiry_marks(order.last_day, today) if order.last_day else (),
+        "expiry": expiry_words(order.last_day, today, is_asked=asked, is_reviewed=bool(order.renewal_reviewed_at)),
+        "now": now,
+    }
+    return render(request, "orders/order_renewal.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.RECORD_ORDER)
+@submitted_once
+def order_force(request: HttpRequest, order: Order) -> HttpResponse:
+    """Record which force answers for him now. It sees nothing of the case without a share of its own."""
+    now = timezone.now()
+    form = ForceForm(request.POST or None, case=order.case, now=now)
+    form.begins_at = order.made_at
+    if form.is_valid():
+        author = Author(signed_in(request), now)
+        typed = form.cleaned_data
+        act = partial(forces.change_force, order, typed["force"], at=typed["at"], note=typed["note"], author=author)
+        form.carry_out(act)
+    if form.is_valid():
+        new = form.cleaned_data["force"]
+        receipt(request, f"{new.name} answers for him now. {_shared(order, new.pk)}", now)
+        return redirect("order_detail", order.public_id)
+    open_breaches = order.breaches.open().count()
+    context = {"case": order.case, "order": order, "form": form, "open_breaches": open_breaches, "now": now}
+    return render(request, "orders/order_force.html", context)
+
+
+def _shared(order: Order, force_id: int) -> str:
+    live = Share.objects.live(local_day(timezone.now())).filter(case=order.case, force_id=force_id).exists()
+    return "It sees the case." if live else "It sees nothing yet: share the case with it."
+
+
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.RECORD_ORDER)
+@submitted_once
+def police_request_create(request: HttpRequest, order: Order) -> HttpResponse:
+    """Write down what the client asks the police to ask of the court."""
+    now, by = timezone.now(), signed_in(request)
+    initial = {"force": order.force.slug, "wanted": request.GET.get("wanted", "")}
+    form = PoliceRequestForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        asked = form.carry_out(partial(renewals.ask_the_police, order, form.new_request(), by=by, now=now))
+        if asked:
+            receipt(request, "What she asks of the police is recorded.", now)
+            return redirect("order_detail", order.public_id)
+    context = {"case": order.case, "order": order, "form": form, "now": now}
+    return render(request, "orders/police_request_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@police_request_view(Permission.RECORD_ORDER)
+@submitted_once
+def police_request_answer(request: HttpRequest, row: PoliceRequest) -> HttpResponse:
+    """Write down what the force said."""
+    now, by = timezone.now(), signed_in(request)
+    form = PoliceReplyForm(request.POST or None, row=row)
+    if form.is_valid():
+        act = partial(renewals.answer_police_request, row, form.reply(), by=by, now=now)
+        if form.carry_out(partial(act, version=form.cleaned_data["version"])):
+            receipt(request, "The answer of the police is recorded.", now)
+            return redirect("order_detail", row.order.public_id)
+    context = {"case": row.case, "order": row.order, "asked": row, "form": form, "now": now}
+    return render(request, "orders/police_request_answer.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+@condition_view(Permission.RECORD_ORDER)
+@submitted_once
+def unworkable_create(request: HttpRequest, condition: Condition) -> HttpResponse:
+    """Mark a condition that does not work; a task then asks for a variation."""
+    now, by = timezone.now(), signed_in(request)
+    form = UnworkableForm(request.POST or None)
+    if form.is_valid():
+        act = partial(unworkable.mark_unworkable, condition, by=by, now=now)
+        if form.carry_out(partial(act, **form.cleaned_data)):
+            receipt(request, f"Condition {condition.label} is marked. A task asks for a variation.", now)
+            return redirect("order_detail", condition.order.public_id)
+    context = {"case": condition.case, "order": condition.order, "condition": condition, "form": form, "now": now}
+    return render(request, "orders/unworkable_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@mark_view(Permission.RECORD_ORDER)
+@submitted_once
+def unworkable_end(request: HttpRequest, mark: Unworkable) -> HttpResponse:
+    """Take the mark off, in words."""
+    now, by = timezone.now(), signed_in(request)
+    order = mark.condition.order
+    form = WorksAgainForm(request.POST or None)
+    if form.is_valid():
+        act = partial(unworkable.end_mark, mark, by=by, now=now)
+        if form.carry_out(partial(act, **form.cleaned_data)):
+            receipt(request, f"The mark on condition {mark.condition.label} is off.", now)
+            return redirect("order_detail", order.public_id)
+    context = {"case": mark.case, "order": order, "mark": mark, "form": form, "now": now}
+    return render(request, "orders/unworkable_end.html", context)

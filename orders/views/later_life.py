@@ -1,0 +1,103 @@
+"""Gathers what the page of an order says of its later life: its stage, its end, its line, what a court is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.models import User
+from casework.models import Share
+from casework.rules.london import local_day
+from orders.models import Order, OrderKind, PoliceRequest, Proceeding, ProceedingKind, Unworkable
+from orders.rules.expiry import Gap, expiry_words, gap_words, interim_gap
+from orders.rules.order_stage import OVER, STAGE_WORDS, OrderStage, Standing, order_stage
+from orders.rules.runway import Runway
+from orders.services.law import law_of
+from orders.views.runway import runway_of
+from orders.views.story import Story
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaterLife:
+    """What the part of the page is drawn from; `new_force_sees` is None while the force that applied still answers."""
+
+    stage: str
+    is_over: bool
+    expiry: str
+    gap: str
+    runway: Runway
+    proceedings: list[Proceeding]
+    police_requests: list[PoliceRequest]
+    marks: list[Unworkable]
+    new_force_sees: bool | None
+
+    @property
+    def marked(self) -> set[int]:
+        """The conditions that bear a mark."""
+        return {mark.condition_id for mark in self.marks}
+
+
+def later_life(order: Order, story: Story, user: User, now: datetime) -> LaterLife:
+    """Everything that follows the making of an order, as it stands now."""
+    today = local_day(now)
+    proceedings = list(
+        Proceeding.objects.visible_to(user).filter(order=order).select_related("asking_force").order_by("-pk")
+    )
+    pending = {each.kind for each in proceedings if not each.outcome}
+    stage = order_stage(standing_of(order), pending, today)
+    gap = None if stage in OVER else _gap(order, today)
+    return LaterLife(
+        stage=STAGE_WORDS[stage],
+        is_over=stage in OVER,
+        expiry=_expiry(order, stage, pending, today),
+        gap=gap_words(gap, today) if gap else "",
+        runway=runway_of(order, story, law=law_of(order.organisation_id), gap=gap, today=today),
+        proceedings=proceedings,
+        police_requests=_requests(order, user),
+        marks=list(Unworkable.objects.open().filter(condition__order=order).select_related("condition")),
+        new_force_sees=_new_force_sees(order, today),
+    )
+
+
+def standing_of(order: Order) -> Standing:
+    """The days of an order that its stage depends on."""
+    is_replaced = order.ended_at and not order.discharged_at and not order.quashed_at
+    return Standing(
+        last_day=order.last_day,
+        served_on=_day(order.served_at),
+        notified=bool(order.notified_at) or order.on_register,
+        replaced_on=_day(order.ended_at) if is_replaced else None,
+        discharged_on=_day(order.discharged_at),
+        quashed_on=_day(order.quashed_at),
+    )
+
+
+def _day(at: datetime | None) -> date | None:
+    return local_day(at) if at else None
+
+
+def _expiry(order: Order, stage: OrderStage, pending: Collection[str], today: date) -> str:
+    if order.kind != OrderKind.FULL or (stage in OVER and stage is not OrderStage.EXPIRED):
+        return ""
+    is_asked, is_reviewed = ProceedingKind.RENEWAL in pending, bool(order.renewal_reviewed_at)
+    return expiry_words(order.last_day, today, is_asked=is_asked, is_reviewed=is_reviewed)
+
+
+def _gap(order: Order, today: date) -> Gap | None:
+    """Only while the main application is open: its decision ends the interim order, and what follows is its own."""
+    application = order.application
+    if order.kind != OrderKind.INTERIM or order.last_day is None or application.determined_at is not None:
+        return None
+    return interim_gap(order.last_day, application.hearing_on, today)
+
+
+def _requests(order: Order, user: User) -> list[PoliceRequest]:
+    rows = PoliceRequest.objects.visible_to(user).filter(order=order)
+    return list(rows.select_related("force").order_by("-asked_on", "-pk"))
+
+
+def _new_force_sees(order: Order, today: date) -> bool | None:
+    if order.force_id == order.application.force_id:
+        return None
+    return Share.objects.live(today).filter(case=order.case, force_id=order.force_id).exists()
