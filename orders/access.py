@@ -28,6 +28,7 @@ from orders.models import (
     PoliceRequest,
     Proceeding,
     Unworkable,
+    Warrant,
 )
 
 View = Callable[..., HttpResponseBase]
@@ -41,6 +42,7 @@ DutyView = Callable[Concatenate[HttpRequest, NotificationDuty, ...], HttpRespons
 BreachView = Callable[Concatenate[HttpRequest, Breach, ...], HttpResponseBase]
 LetterView = Callable[Concatenate[HttpRequest, Letter, ...], HttpResponseBase]
 FeedView = Callable[Concatenate[HttpRequest, DiaryFeed, ...], HttpResponseBase]
+WarrantView = Callable[Concatenate[HttpRequest, Warrant, ...], HttpResponseBase]
 
 PEOPLE_OF_THE_CASE = (
     "case__victim",
@@ -75,7 +77,7 @@ def order_view(permission: Permission) -> Callable[[OrderView], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *, order_id: UUID, **rest: Any) -> HttpResponseBase:
             rows = Order.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "application__force")
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "application__force", "force")
             order = get_object_or_404(rows, public_id=order_id)
             return _refusal(request, order.case, permission) or view(request, order, **rest)
 
@@ -143,9 +145,28 @@ def breach_view(permission: Permission) -> Callable[[BreachView], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *, breach_id: UUID, **rest: Any) -> HttpResponseBase:
             rows = Breach.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force", "order", "condition", "acknowledged_by")
+            rows = rows.select_related(
+                *PEOPLE_OF_THE_CASE, "force", "copied_to", "order", "protection", "condition", "acknowledged_by"
+            )
             breach = get_object_or_404(rows, public_id=breach_id)
             return _refusal(request, breach.case, permission) or view(request, breach, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def warrant_view(permission: Permission) -> Callable[[WarrantView], View]:
+    """Give a view the warrant named by `warrant_id`, if the user may see it and may do this to it."""
+
+    def gate(view: WarrantView) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, warrant_id: UUID, **rest: Any) -> HttpResponseBase:
+            rows = Warrant.objects.visible_to(signed_in(request))
+            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "breach__force")
+            warrant = get_object_or_404(rows, public_id=warrant_id)
+            return _refusal(request, warrant.case, permission) or view(request, warrant, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

@@ -6,6 +6,7 @@ from orders.rules.feeds import FeedToken
 from orders.views import (
     allocation,
     applications,
+    breach_steps,
     breaches,
     cases,
     closing,
@@ -28,6 +29,7 @@ from orders.views import (
     reassignment,
     reviews,
     serving,
+    warrants,
 )
 
 register_converter(FeedToken, "feed_token")
@@ -77,11 +79,19 @@ urlpatterns = [
     path("proceedings/<uuid:proceeding_id>/consent/", proceedings.consent_record, name="consent_record"),
     path("proceedings/<uuid:proceeding_id>/decision/", proceedings.proceeding_decide, name="proceeding_decide"),
     path("cases/<uuid:case_id>/breaches/new/", breaches.breach_start, name="breach_start"),
+    path("cases/<uuid:case_id>/breaches/record/", breaches.breach_record, name="breach_record"),
     path("orders/<uuid:order_id>/breaches/new/", breaches.breach_create, name="breach_create"),
     path("breaches/<uuid:breach_id>/", breaches.breach_detail, name="breach_detail"),
-    path("breaches/<uuid:breach_id>/steps/new/", breaches.breach_step, name="breach_step"),
+    path("breaches/<uuid:breach_id>/steps/new/", breach_steps.breach_step, name="breach_step"),
+    path("breaches/<uuid:breach_id>/steps/confirm/", breach_steps.breach_confirm, name="breach_confirm"),
+    path("breaches/<uuid:breach_id>/not-pursued/ask/", breach_steps.not_pursued_ask, name="not_pursued_ask"),
+    path("breaches/<uuid:breach_id>/not-pursued/", breach_steps.not_pursued_answer, name="not_pursued_answer"),
+    path("warrants/<uuid:warrant_id>/", warrants.warrant_detail, name="warrant_detail"),
+    path("warrants/<uuid:warrant_id>/checks/new/", warrants.warrant_check, name="warrant_check"),
+    path("warrants/<uuid:warrant_id>/edit/", warrants.warrant_edit, name="warrant_edit"),
     path("desk/breaches/<uuid:breach_id>/", desk.desk_breach, name="desk_breach"),
     path("desk/breaches/<uuid:breach_id>/acknowledge/", desk.desk_breach_acknowledge, name="desk_breach_acknowledge"),
+    path("desk/orders/<uuid:order_id>/", desk.desk_order, name="desk_order"),
     path("desk/applications/<uuid:application_id>/", desk.desk_application, name="desk_application"),
     path("applications/<uuid:application_id>/letters/new/", letters.application_letter, name="application_letter"),
     path("orders/<uuid:order_id>/letters/new/", letters.order_letter, name="order_letter"),

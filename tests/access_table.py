@@ -22,6 +22,7 @@ class Thing(StrEnum):
     BREACH = "breach"
     CONDITION = "condition"
     DUTY = "duty"
+    WARRANT = "warrant"
     CLOCK = "clock"
     TRAIT = "trait"
     PERSON = "person"
@@ -285,8 +286,15 @@ ROUTES: Final[dict[str, Route]] = {
     # Breaches
     "breach_start": Route(Permission.RECORD_BREACH, Thing.CASE, READ),
     "breach_create": Route(Permission.RECORD_BREACH, Thing.ORDER),
+    "breach_record": Route(Permission.RECORD_BREACH, Thing.CASE),
     "breach_detail": Route(Permission.VIEW_CASE, Thing.BREACH, READ),
     "breach_step": Route(Permission.RECORD_BREACH, Thing.BREACH),
+    "breach_confirm": Route(Permission.RECORD_BREACH, Thing.BREACH),
+    "not_pursued_ask": Route(Permission.RECORD_BREACH, Thing.BREACH),
+    "not_pursued_answer": Route(Permission.AGREE_NOT_PURSUED, Thing.BREACH),
+    "warrant_detail": Route(Permission.VIEW_CASE, Thing.WARRANT, READ),
+    "warrant_check": Route(Permission.RECORD_BREACH, Thing.WARRANT),
+    "warrant_edit": Route(Permission.RECORD_BREACH, Thing.WARRANT),
     # What is late, and by which limits
     "flag_acknowledge": Route(Permission.ACKNOWLEDGE_AMBER, Thing.CLOCK),
     "threshold_list": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
@@ -321,5 +329,6 @@ ROUTES: Final[dict[str, Route]] = {
     "desk_breach": Route(Permission.ACT_ON_BREACH, Thing.BREACH),
     "desk_breach_acknowledge": Route(Permission.ACT_ON_BREACH, Thing.BREACH, ACT),
     "desk_application": Route(Permission.ACT_ON_APPLICATION, Thing.APPLICATION),
+    "desk_order": Route(Permission.ACT_ON_APPLICATION, Thing.ORDER),
 }
 """Every route by its name. A route without a line here fails the tests, and a line without a route too."""

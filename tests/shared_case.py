@@ -66,6 +66,7 @@ from orders.models import (
     PoliceRequest,
     Proceeding,
     Unworkable,
+    Warrant,
 )
 from orders.services import imports
 from orders.services.applications import NewStep, record_application_step, request_order
@@ -77,6 +78,7 @@ from orders.services.orders import NewCondition, NewOrder, make_order, record_or
 from orders.services.protection import NewProtection, record_protection
 from orders.services.record import Author
 from orders.services.reviews import NewReview, judge_risk, review_risk
+from orders.services.warrants import NewCheck, check_warrant
 from risk.models import Screening, Signature
 from risk.services import record_screening
 from risk.services.assessments import NewScreening
@@ -104,6 +106,7 @@ WITNESS: Final = "Ottoline Farthingale"
 QUOTED: Final = "You will hear the bells again"
 BREACH_NARRATIVE: Final = "Pushed a sonnet under the door"
 NOTE: Final = "She is staying at Harrowgate Mews"
+WARRANT_ANSWER: Final = "Seen near the cooperage"
 REASON: Final = "Seven calls before breakfast"
 RISK_WORDS: Final = "Keeps a marlinspike in his boot"
 
@@ -117,7 +120,7 @@ VIEW: Final = "Dreads the brass doorbell"
 FILE_NAME: Final = "Clients of Quarrington.csv"
 
 SECRETS: Final = (
-    *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON, RISK_WORDS),
+    *(SURNAME, PERPETRATOR, SAFE_CONTACT, NARRATIVE, BREACH_NARRATIVE, NOTE, REASON, RISK_WORDS, WARRANT_ANSWER),
     *(SAFE_ADDRESS, CODE_WORD, ALIAS, CHILD, SCHOOL),
     *INTAKE_SECRETS,
     *(WITNESS, QUOTED, FILE_NAME, VIEW),
@@ -219,6 +222,11 @@ class SharedCase:
     @property
     def concern(self) -> Concern:
         return Concern.objects.get(case=self.case, kind=ConcernKind.STAGE_FIVE)
+
+    @property
+    def warrant(self) -> Warrant:
+        """A warrant that is out, with what we asked about it."""
+        return Warrant.objects.filter(breach=self.breach).first() or _with_warrant(self.breach, self.worker)
 
     @property
     def task(self) -> Task:
@@ -369,6 +377,14 @@ def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Ord
 def _breached(order: Order, worker: User, at: datetime) -> Breach:
     new = NewBreach(condition="C1", happened_at=at - HOUR, learned_at=at, behaviours=["CON-02"], text=BREACH_NARRATIVE)
     return record_breach(order, new, Author(worker, at))
+
+
+def _with_warrant(breach: Breach, worker: User) -> Warrant:
+    now = timezone.now()
+    record_breach_step(breach, NewStep(step="warrant_issued", at=now - HOUR), Author(worker, now))
+    warrant = Warrant.objects.get(breach=breach)
+    check_warrant(warrant, NewCheck(asked_at=now, asked_whom="The desk", answer=WARRANT_ANSWER), Author(worker, now))
+    return warrant
 
 
 def _peopled(case: Case, worker: User, at: datetime) -> tuple[Trait, OtherPerson, Channel, SafeHours]:

@@ -9,6 +9,8 @@ PAGES_OF_THINGS: Final = {
     "incident": "incident_detail",
     "signature": "signature_answer",
     "letter": "letter_decide",
+    "breach": "breach_detail",
+    "warrant": "warrant_detail",
 }
 """Where the thing that a concern is about is seen, if it has a page of its own."""
 
@@ -90,8 +92,9 @@ ASKS: Final[dict[str, Asks]] = {
     ),
     "not_pursued": Asks(
         "The caseworker asks that a breach is not pursued.",
-        "Read why. Agree on the page of the breach, or say here why it goes on.",
+        "Read why on the page of the breach, and agree there or say why it goes on.",
         "case_breaches",
+        answered_there=True,
     ),
     "discharge_early": Asks(
         "An order was discharged although a consent that the law asks for is not recorded.",

@@ -10,12 +10,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.fields import DayField, MomentField
-from casework.forms import WordsField
+from casework.forms import ActForm, WordsField
 from casework.templatetags.display import when
+from orders.forms.breach_steps import offence_choices
 from orders.forms.record import RecordForm
-from orders.models import Application, Breach
+from orders.models import Application, Breach, CourtResult, Order, RecordedAs
+from orders.rules.breach_kinds import suggested_offence
 from orders.rules.vocabulary import BreachStep, Step
 from orders.services.applications import NewStep
+from orders.services.law import law_of
 
 Fields = dict[str, Callable[[], forms.Field]]
 
@@ -26,6 +29,22 @@ BREACH_FIELDS: Final[dict[str, Fields]] = {
             longest=100,
             missing="Enter the crime reference.",
             widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        ),
+        "recorded_as": lambda: forms.ChoiceField(
+            label="Recorded as",
+            choices=[("", "Not said yet"), *RecordedAs.choices],
+            required=False,
+            help_text="A breach is part of a course of conduct: record the stalking or harassment too.",
+        ),
+    },
+    BreachStep.CHARGED: {
+        "offence": lambda: forms.ChoiceField(
+            label="Offence", required=False, help_text="The first is what the kind of breach suggests."
+        )
+    },
+    BreachStep.OUT_OF_COURT: {
+        "disposal": lambda: WordsField(
+            label="How it was dealt with", longest=2_000, rows=2, missing="Say how it was dealt with."
         )
     },
     BreachStep.NO_FURTHER_ACTION: {
@@ -35,6 +54,12 @@ BREACH_FIELDS: Final[dict[str, Fields]] = {
             rows=3,
             missing="Say why there is no further action.",
         )
+    },
+    BreachStep.COURT_OUTCOME: {
+        "result": lambda: forms.ChoiceField(label="What the court found", choices=CourtResult.choices),
+        "sentence": lambda: WordsField(
+            label="Sentence, and whether the order was varied", longest=2_000, rows=2, required=False
+        ),
     },
 }
 APPLICATION_FIELDS: Final[dict[str, Fields]] = {
@@ -80,11 +105,11 @@ class DeskStepForm(RecordForm):
     before_it_begins: ClassVar[str] = ""
 
     def __init__(
-        self, typed: Mapping[str, Any] | None, *, subject: Breach | Application, step: str, now: datetime
+        self, typed: Mapping[str, Any] | None, *, subject: Breach | Application | Order, step: str, now: datetime
     ) -> None:
         super().__init__(typed, case=subject.case, now=now)
         self.step = step
-        self.begins_at = subject.learned_at if isinstance(subject, Breach) else subject.requested_at
+        self.begins_at = _began(subject)
         extra = {name: make() for name, make in self.more.get(step, {}).items()}
         self.fields = {**extra, "at": self.fields["at"]}
 
@@ -103,16 +128,47 @@ class DeskStepForm(RecordForm):
         return NewStep(step=self.step, at=self.cleaned_data["at"], facts=facts)
 
 
+def _began(subject: Breach | Application | Order) -> datetime:
+    if isinstance(subject, Breach):
+        return subject.learned_at
+    return subject.made_at if isinstance(subject, Order) else subject.requested_at
+
+
 class BreachStepForm(DeskStepForm):
-    """A step on a breach; a case file has no field for the reason of one, so that it is kept as the note."""
+    """A step on a breach."""
 
     more = BREACH_FIELDS
     before_it_begins = "The service learned of this breach on"
 
+    def __init__(self, typed: Mapping[str, Any] | None, *, subject: Breach, step: str, now: datetime) -> None:
+        super().__init__(typed, subject=subject, step=step, now=now)
+        if "offence" in self.fields:
+            law = law_of(subject.organisation_id)
+            self.fields["offence"].choices = offence_choices(law, now)  # type: ignore[attr-defined]
+            self.initial["offence"] = law.figure(suggested_offence(subject.kind), now.date()).value
+
     def new_step(self) -> NewStep:
+        """What is left empty is no fact."""
         step = super().new_step()
-        facts = {name: value for name, value in step.facts.items() if name != "reason"}
-        return NewStep(step=step.step, at=step.at, facts=facts, note=self.cleaned_data.get("reason", ""))
+        return NewStep(step=step.step, at=step.at, facts={name: value for name, value in step.facts.items() if value})
+
+
+class WarrantNewsForm(ActForm):
+    """What the force says about a warrant that is out."""
+
+    answer = WordsField(
+        label="What is done to find him",
+        rows=4,
+        longest=2_000,
+        missing="Say what is done to find him.",
+        help_text="Who is looking for him, what has been tried, what comes next. The service sees it at once.",
+    )
+
+
+class OrderStepForm(DeskStepForm):
+    """That an order was served, or that he has notified."""
+
+    before_it_begins = "The order was made on"
 
 
 class ApplicationStepForm(DeskStepForm):

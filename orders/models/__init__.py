@@ -18,6 +18,7 @@ from orders.models.breach import (
     Initiator,
     InsideLocality,
     RecordedAs,
+    bound_by,
 )
 from orders.models.breach_answer import BreachAnswer, BreachAnswerQuerySet
 from orders.models.breach_work import (
@@ -232,4 +233,5 @@ __all__ = [
     "WarrantCheck",
     "WarrantCheckQuerySet",
     "WarrantQuerySet",
+    "bound_by",
 ]

@@ -65,9 +65,9 @@ def bound_doubt(bound: Bound, happened_at: datetime) -> str:
     noun = "order" if bound.service is not None else "protection"
     if happened_at < bound.begins_at:
         began = "was made" if bound.service is not None else "began"
-        return f"It happened before the {noun} {began}."
+        return f"Not in force: it happened before the {noun} {began}."
     if bound.ends_at is not None and happened_at >= bound.ends_at:
-        return f"It happened after the {noun} ended."
+        return f"Not in force: it happened after the {noun} ended."
     return _service_doubt(bound.service, happened_at) if bound.service is not None else ""
 
 

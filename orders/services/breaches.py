@@ -1,55 +1,128 @@
-"""Records breaches of orders and what is done about them, by the service and by the police."""
+"""Records breaches of orders and of other protection, and what is done about them, by the service and by the police."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from django.db import transaction
 
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case
-from orders.models import Breach, Order
+from casework.models import Case, Event, EventKind, EventSource, Incident
+from orders.models import Breach, Order, OtherProtection, StepConfirmation
+from orders.rules.breach_kinds import kind_of
 from orders.rules.history import next_label
 from orders.services.applications import NewStep
+from orders.services.breach_answers import link_breach
+from orders.services.incidents import NewIncident, log_incident
 from orders.services.record import Author, Entry, record
 from orders.services.seen import check_seen
+from orders.services.warrants import follow_warrant
+
+Broken: TypeAlias = Order | OtherProtection | Case
+"""What was broken; a case by itself says that somebody still finds out which order it was."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewBreach:
-    """A breach as learned of; `condition` is the label of the condition broken, or empty if not known."""
+    """A breach as learned of; `condition` is the label of the condition broken, or empty if not known.
+
+    `kind` may be left out: the behaviours then say it. `inside_locality` is asked of a condition limited to a place.
+    """
 
     condition: str
     happened_at: datetime
     learned_at: datetime
     behaviours: Sequence[str]
     text: str = ""
+    kind: str = ""
+    initiated_by: str = ""
+    inside_locality: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """Who told us that a step was taken, and in what words."""
+
+    known_from: str
+    how_known: str
 
 
 @transaction.atomic
-def record_breach(order: Order, new: NewBreach, author: Author) -> Breach:
+def record_breach(of: Broken, new: NewBreach, author: Author) -> Breach:
     """Record a breach: it may raise the risk level by one band, and its clocks run from when it was learned of."""
-    case = order.case
+    case = of if isinstance(of, Case) else of.case
     Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
     label = next_label("B", Breach.objects.filter(case=case).values_list("label", flat=True))
-    condition = {"condition": new.condition} if new.condition else {}
-    facts = {
-        "breach": label,
-        "order": order.label,
-        **condition,
+    facts = {"breach": label, **_of_what(of), **_facts(new)}
+    record(case, [Entry(new.learned_at, "breach", facts, note=new.text)], author)
+    breach = Breach.objects.get(case=case, label=label)
+    if new.inside_locality:
+        breach.inside_locality = new.inside_locality
+        breach.save()
+    return breach
+
+
+def _of_what(of: Broken) -> dict[str, object]:
+    if isinstance(of, Case):
+        return {"being_checked": True}
+    return {"order": of.label} if isinstance(of, Order) else {"protection": of.label}
+
+
+def _facts(new: NewBreach) -> dict[str, object]:
+    said = {"condition": new.condition, "breach_kind": new.kind, "initiated_by": new.initiated_by}
+    return {
         "happened_at": new.happened_at.isoformat(),
         "behaviours": list(new.behaviours),
+        **{name: value for name, value in said.items() if value},
     }
-    record(case, [Entry(new.learned_at, "breach", facts, note=new.text)], author)
-    return Breach.objects.get(case=case, label=label)
 
 
 @transaction.atomic
-def record_breach_step(breach: Breach, new: NewStep, author: Author) -> None:
+def tell_breach(of: Broken, new: NewBreach, author: Author, *, incident: Incident | None = None) -> Breach:
+    """Record a breach as staff tell it: it is always an incident too, told once (practice.md 3.1 a).
+
+    Without an incident that it was, one is logged with the same words; with one, the breach is linked to it.
+    """
+    breach = record_breach(of, _with_kind(of, new), author)
+    link_breach(breach, incident or _log(breach, new, author), by=_person(author), now=author.now)
+    return breach
+
+
+def _with_kind(of: Broken, new: NewBreach) -> NewBreach:
+    if new.kind:
+        return new
+    kind = kind_of(new.behaviours, is_requirement=_is_requirement(of, new.condition))
+    return NewBreach(**{**vars(new), "kind": kind})
+
+
+def _is_requirement(of: Broken, label: str) -> bool:
+    rows = of.conditions.filter(label=label) if isinstance(of, Order) and label else None
+    return rows is not None and rows.filter(kind="positive_requirement").exists()
+
+
+def _log(breach: Breach, new: NewBreach, author: Author) -> Incident:
+    told = NewIncident(
+        behaviours=new.behaviours,
+        happened_at=new.happened_at,
+        recorded_at=new.learned_at,
+        text=new.text or f"{breach.get_kind_display()} (breach {breach.label}).",
+    )
+    return log_incident(breach.case, told, author)
+
+
+def _person(author: Author) -> User:
+    if author.by is None:
+        raise ValueError("a breach is told by a person")
+    return author.by
+
+
+@transaction.atomic
+def record_breach_step(breach: Breach, new: NewStep, author: Author, *, known: Known | None = None) -> None:
     """Record what was done about a breach; a warrant that was issued answers nothing but itself.
 
     Raises ChangedMeanwhile if the breach is no longer as it was seen.
@@ -57,7 +130,44 @@ def record_breach_step(breach: Breach, new: NewStep, author: Author) -> None:
     check_seen(breach, new.seen)
     facts = {"breach": breach.label, "step": new.step, **new.facts}
     record(breach.case, [Entry(new.at, "breach_step", facts, note=new.note)], author)
+    if known is not None:
+        _keep_known(breach, breach.case.events.latest("number"), known, author)
+    follow_warrant(breach, new, author)
     breach.refresh_from_db()
+
+
+@transaction.atomic
+def confirm_step(breach: Breach, number: int, known: Known, author: Author) -> StepConfirmation:
+    """Say how we know that a step is so which the police reported; it is said once and kept."""
+    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=breach.case_id)
+    event = unconfirmed(breach).get(number)
+    if event is None:
+        raise RuleViolation("This step is confirmed already, or was not reported by the police.", field="step")
+    return _keep_known(breach, event, known, author)
+
+
+def unconfirmed(breach: Breach) -> Mapping[int, Event]:
+    """The steps of a breach that stand on the word of the police alone, by their numbers, oldest first."""
+    rows = Event.objects.filter(case=breach.case_id, kind=EventKind.BREACH_STEP, facts__breach=breach.label)
+    alone = rows.filter(source=EventSource.POLICE_REPORTED, confirmation=None)
+    return {row.number: row for row in alone.chronology()}
+
+
+def _keep_known(breach: Breach, event: Event, known: Known, author: Author) -> StepConfirmation:
+    if not known.how_known.strip():
+        raise RuleViolation("Say in words how we know it.", field="how_known")
+    row = StepConfirmation.objects.create(
+        organisation_id=breach.organisation_id,
+        case_id=breach.case_id,
+        breach=breach,
+        event=event,
+        known_from=known.known_from,
+        how_known=known.how_known.strip(),
+        confirmed_at=author.now,
+        confirmed_by=_person(author),
+    )
+    audit(by=author.by, act="breach.confirm_step", subject=row, now=author.now, number=event.number)
+    return row
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What a force's liaison does about a shared breach or application; all of it is on the record as police-reported."""
+"""What a force's liaison does about what is shared with the force; all of it is on record as police-reported."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from casework.models import Case, Event, EventKind, EventSource
-from orders.models import Application, Breach, Warrant
-from orders.rules.vocabulary import BREACH_NEEDS, BreachStep, Step, may_follow
+from orders.models import Application, Breach, Order, Warrant, WarrantCheck
+from orders.rules.vocabulary import BREACH_NEEDS, BreachStep, OrderStep, Step, may_follow
 from orders.services.applications import NewStep, record_application_step
 from orders.services.breaches import acknowledge_breach, record_breach_step
+from orders.services.orders import record_order_step
 from orders.services.record import Author
+from orders.services.warrants import NewCheck, check_warrant
 
 BREACH_STEPS: Final = (
     BreachStep.CRIME_RECORDED,
@@ -23,15 +25,22 @@ BREACH_STEPS: Final = (
     BreachStep.WARRANT_ISSUED,
     BreachStep.WARRANT_EXECUTED,
     BreachStep.CHARGED,
+    BreachStep.OUT_OF_COURT,
     BreachStep.NO_FURTHER_ACTION,
+    BreachStep.COURT_OUTCOME,
     BreachStep.POLICE_CONTACTED_VICTIM,
     BreachStep.OUTCOME_TOLD_TO_VICTIM,
     BreachStep.BAIL_UPDATE,
 )
 """The police's own steps; the last three answer B2, B6 and B8, which wait on the police."""
+ONCE: Final = frozenset({BreachStep.CHARGED, BreachStep.OUT_OF_COURT, BreachStep.COURT_OUTCOME})
+
+ORDER_STEPS: Final = (OrderStep.SERVED, OrderStep.NOTIFIED)
+"""What only the police know of an order: that he has it, and that he has given his names and address (SPA 2019 s.9)."""
 
 APPLICATION_STEPS: Final = (
     Step.ACKNOWLEDGED,
+    Step.UNDER_CONSIDERATION,
     Step.DECIDED_TO_APPLY,
     Step.DECLINED,
     Step.CONDITIONS_PUT_TO_VICTIM,
@@ -49,7 +58,20 @@ def breach_steps(breach: Breach) -> list[BreachStep]:
     done = {*rows.values_list("facts__step", flat=True), BreachStep.REPORTED_TO_POLICE}
     is_out = Warrant.objects.outstanding().filter(breach=breach).exists()
     absent = BreachStep.WARRANT_ISSUED if is_out else BreachStep.WARRANT_EXECUTED
-    return [step for step in BREACH_STEPS if step is not absent and BREACH_NEEDS[step] & done]
+    never = {absent, *(step for step in ONCE if step in done)}
+    return [step for step in BREACH_STEPS if step not in never and BREACH_NEEDS[step] & done]
+
+
+def warrant_out(breach: Breach) -> Warrant | None:
+    """The warrant after a breach that nobody has executed."""
+    return Warrant.objects.outstanding().filter(breach=breach).select_related("breach", "case").first()
+
+
+def order_steps(order: Order) -> list[OrderStep]:
+    """What a liaison can say of an order as it stands."""
+    if order.served_at is None:
+        return [OrderStep.SERVED]
+    return [] if order.notified_at else [OrderStep.NOTIFIED]
 
 
 def application_steps(status: str) -> list[Step]:
@@ -78,6 +100,23 @@ def act_on_breach(breach: Breach, new: NewStep, *, by: User, now: datetime) -> B
     if breach.acknowledged_at is None:
         acknowledge_breach(breach, by=by, now=now)
     return breach
+
+
+@transaction.atomic
+def tell_of_warrant(breach: Breach, *, answer: str, by: User, now: datetime) -> WarrantCheck:
+    """Keep what the force says about a warrant that is out; it answers the last question and ends no clock."""
+    _lock(breach)
+    warrant = warrant_out(breach)
+    if warrant is None:
+        raise RuleViolation("No warrant is out for this breach.")
+    return check_warrant(warrant, NewCheck(asked_at=now, answer=answer), _police(by, now))
+
+
+def act_on_order(order: Order, new: NewStep, *, by: User, now: datetime) -> Order:
+    """Record that an order was served, or that he has notified; refuses a step that is not the police's."""
+    _check_police_step(new.step, ORDER_STEPS)
+    record_order_step(order, new, _police(by, now))
+    return order
 
 
 def act_on_application(application: Application, new: NewStep, *, by: User, now: datetime) -> Application:

@@ -1,9 +1,11 @@
-"""What a police liaison sees and does about one breach or one application that is shared with the force."""
+"""What a police liaison sees and does about one breach, application or order that is shared with the force."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
+from typing import TypeAlias
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +14,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, signed_in
+from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from accounts.submissions import submitted_once
 from orders import desk
-from orders.access import application_view, breach_view
-from orders.forms.desk import ApplicationStepForm, BreachStepForm
-from orders.models import Application, Breach
+from orders.access import application_view, breach_view, order_view
+from orders.desk.words import WARRANT_NEWS
+from orders.forms.desk import ApplicationStepForm, BreachStepForm, OrderStepForm, WarrantNewsForm
+from orders.models import Application, Breach, Order
 from orders.services import desk as services
+
+Form: TypeAlias = BreachStepForm | WarrantNewsForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,19 +34,37 @@ from orders.services import desk as services
 def desk_breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Show a breach; `?step=` opens the few fields of one act."""
     now, user = timezone.now(), signed_in(request)
-    steps = services.breach_steps(breach)
+    steps = _breach_acts(breach)
     step = _chosen(request, steps)
-    form = BreachStepForm(request.POST or None, subject=breach, step=step, now=now) if step else None
-    if form and form.is_valid():
-        act = partial(services.act_on_breach, breach, form.new_step(), by=user, now=now)
-        if form.carry_out(act):
-            messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
-            return redirect("desk_breach", breach.public_id)
+    form = _breach_form(request, breach, step, now)
+    if form and form.is_valid() and form.carry_out(_breach_act(breach, form, user, now)):
+        messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+        return redirect("desk_breach", breach.public_id)
     if request.method == "POST" and not step:
         return _refuse(request, "desk_breach", breach)
     _log_view(request, breach)
     page = desk.breach_page(breach, user, now)
     return render(request, "orders/desk_breach.html", {**page, **_acts(steps, step, form), "now": now})
+
+
+def _breach_acts(breach: Breach) -> list[str]:
+    """The steps that can follow, and word of a warrant while one is out."""
+    news = [WARRANT_NEWS] if services.warrant_out(breach) else []
+    return [*news, *services.breach_steps(breach)]
+
+
+def _breach_form(request: HttpRequest, breach: Breach, step: str, now: datetime) -> Form | None:
+    if not step:
+        return None
+    if step == WARRANT_NEWS:
+        return WarrantNewsForm(request.POST or None)
+    return BreachStepForm(request.POST or None, subject=breach, step=step, now=now)
+
+
+def _breach_act(breach: Breach, form: Form, user: User, now: datetime) -> Callable[[], object]:
+    if isinstance(form, WarrantNewsForm):
+        return partial(services.tell_of_warrant, breach, answer=form.cleaned_data["answer"], by=user, now=now)
+    return partial(services.act_on_breach, breach, form.new_step(), by=user, now=now)
 
 
 @require_POST
@@ -78,13 +102,34 @@ def desk_application(request: HttpRequest, application: Application) -> HttpResp
     return render(request, "orders/desk_application.html", {**page, **_acts(steps, step, form), "now": now})
 
 
+@require_http_methods(["GET", "POST"])
+@order_view(Permission.ACT_ON_APPLICATION)
+@submitted_once
+def desk_order(request: HttpRequest, order: Order) -> HttpResponse:
+    """Show an order; `?step=` says that it was served, or that he has notified."""
+    now, user = timezone.now(), signed_in(request)
+    steps = services.order_steps(order)
+    step = _chosen(request, steps)
+    form = OrderStepForm(request.POST or None, subject=order, step=step, now=now) if step else None
+    if form and form.is_valid():
+        act = partial(services.act_on_order, order, form.new_step(), by=user, now=now)
+        if form.carry_out(act):
+            messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+            return redirect("desk_order", order.public_id)
+    if request.method == "POST" and not step:
+        return _refuse(request, "desk_order", order)
+    _log_view(request, order)
+    page = desk.order_page(order, user, now)
+    return render(request, "orders/desk_order.html", {**page, **_acts(steps, step, form), "now": now})
+
+
 def _chosen(request: HttpRequest, steps: Sequence[str]) -> str:
     """The act that the address names, if it can be recorded as things stand."""
     named = request.GET.get("step", "")
     return named if named in steps else ""
 
 
-def _refuse(request: HttpRequest, page: str, row: Breach | Application) -> HttpResponse:
+def _refuse(request: HttpRequest, page: str, row: Breach | Application | Order) -> HttpResponse:
     messages.warning(request, "This step cannot be recorded as things stand now. Look at what has been done already.")
     return redirect(page, row.public_id)
 
@@ -95,6 +140,6 @@ def _acts(steps: Sequence[str], step: str, form: object) -> dict[str, object]:
     return {"acts": acts, "act": desk.ACTS.get(step, ""), "form": form}
 
 
-def _log_view(request: HttpRequest, subject: Breach | Application) -> None:
+def _log_view(request: HttpRequest, subject: Breach | Application | Order) -> None:
     if request.method == "GET":
         audit(by=signed_in(request), act="desk.view", subject=subject, now=timezone.now())

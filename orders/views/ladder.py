@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from casework.models import Case
+from casework.models import Case, Event, EventKind
 from casework.templatetags.display import ago, when
-from orders.models import Breach
+from orders.models import Breach, StepConfirmation
+from orders.rules.ladder import StepTold, levels, needs_confirming, trust
+from orders.rules.vocabulary import WORDS
 from risk.models import Clock
-from risk.rules.words import elapsed, lateness
+from risk.rules.words import lateness
 
 RUNGS: Final = {
     "B1": "Reported, or the decision not to report reviewed",
@@ -23,6 +25,7 @@ RUNGS: Final = {
     "B8": "News of bail or of the investigation",
     "B9": "Decision to take no further action reviewed",
 }
+LOGGED: Final = "Learned of and written down"
 WITH_REPORT: Final = ("B2", "B3", "B4")
 
 
@@ -34,15 +37,6 @@ class Rung:
     state: str
     is_done: bool = False
     is_late: bool = False
-
-
-@dataclass(frozen=True)
-class WarrantAge:
-    """A warrant, since when, and how long it has been out or was out."""
-
-    issued_at: datetime
-    executed_at: datetime | None
-    age: str
 
 
 def ladder(case: Case, breach: Breach, now: datetime) -> list[Rung]:
@@ -73,8 +67,47 @@ def _was_late(clock: Clock, done_at: datetime) -> str:
     return f", {lateness(clock.rule, clock.late_at, done_at)}"
 
 
-def warrant_ages(breach: Breach, now: datetime) -> list[WarrantAge]:
-    rows = breach.warrants.order_by("-issued_at", "-id")
+@dataclass(frozen=True)
+class StepLine:
+    """One step on the ladder: what, when, on whose word, and how we know."""
+
+    what: str
+    at: datetime
+    trust: str
+    known: str
+    is_unconfirmed: bool
+
+
+@dataclass(frozen=True)
+class LevelLine:
+    """One level of the ladder and the steps that reached it; none if it was not reached."""
+
+    code: str
+    words: str
+    steps: list[StepLine]
+
+
+def actioned(breach: Breach) -> list[LevelLine]:
+    """How far a breach has come, from A0 to A5, each step with its source (practice.md 3.2)."""
+    steps = _steps_told(breach)
     return [
-        WarrantAge(row.issued_at, row.executed_at, elapsed((row.executed_at or now) - row.issued_at)) for row in rows
+        LevelLine(each.level.value, each.words, [_line(step) for step in each.steps])
+        for each in levels(steps, learned_at=breach.learned_at)
     ]
+
+
+def _steps_told(breach: Breach) -> list[StepTold]:
+    rows = Event.objects.filter(case=breach.case_id, kind=EventKind.BREACH_STEP, facts__breach=breach.label)
+    return [_told(event) for event in rows.chronology().select_related("confirmation", "recorded_by")]
+
+
+def _told(event: Event) -> StepTold:
+    row: StepConfirmation | None = getattr(event, "confirmation", None)
+    known = f"{row.get_known_from_display()}: {row.how_known}" if row else ""
+    step = str(event.facts["step"])
+    return StepTold(step, event.at, event.source, event.number, known, is_confirmed=row is not None)
+
+
+def _line(step: StepTold) -> StepLine:
+    words = LOGGED if step.step == "logged" else WORDS[step.step]
+    return StepLine(words, step.at, trust(step).value, step.known, needs_confirming(step))

@@ -1,4 +1,4 @@
-"""Gathers what waits on one police force: breaches by how urgent they are, and requests for an order."""
+"""Gathers what waits on one police force: breaches by how urgent they are, orders to serve, requests for an order."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from django.db.models.functions import RowNumber
 from accounts.models import User
 from casework.models import RiskLevel, ranked
 from orders import desk
-from orders.desk import SharedApplication, SharedBreach
-from orders.desk_orders import UnservedOrder, unserved_orders
-from orders.models import Application, ApplicationQuerySet, Breach, BreachQuerySet, WaitingOn, Warrant
+from orders.desk import SharedApplication, SharedBreach, SharedOrder
+from orders.models import Application, ApplicationQuerySet, Breach, BreachQuerySet, OrderQuerySet, WaitingOn, Warrant
 
 ROWS_SHOWN: Final = 100
 """Of each group, the most dangerous; the count beside its title never leaves anything out."""
@@ -56,11 +55,16 @@ class Desk:
     groups: Sequence[BreachGroup]
     applications: Sequence[SharedApplication]
     applications_total: int
-    unserved: Sequence[UnservedOrder] = ()
+    orders: Sequence[SharedOrder] = ()
+    orders_total: int = 0
 
     @property
     def applications_hidden(self) -> int:
         return self.applications_total - len(self.applications)
+
+    @property
+    def orders_hidden(self) -> int:
+        return self.orders_total - len(self.orders)
 
 
 def desk_of(liaison: User, now: datetime, *, limit: int | None = ROWS_SHOWN) -> Desk:
@@ -69,14 +73,22 @@ def desk_of(liaison: User, now: datetime, *, limit: int | None = ROWS_SHOWN) -> 
     seen_applications = Application.objects.visible_to(liaison).filter(case__closed_at=None)
     breaches = list(desk.with_what_breaches_name(_grouped(seen_breaches, limit)))
     applications = list(desk.with_what_applications_name(_waiting(seen_applications, limit)))
-    cases = {row.case_id for row in breaches} | {row.case_id for row in applications}
+    orders = list(desk.with_what_orders_name(_unserved_first(desk.orders_to_answer(liaison, now), limit)))
+    cases = {row.case_id for row in breaches} | {row.case_id for row in applications} | {row.case_id for row in orders}
     clocks = desk.late_clocks(liaison, cases, now)
     return Desk(
         list(_groups(breaches, [desk.shared_breach(row, clocks, now) for row in breaches])),
         [desk.shared_application(row, clocks, now) for row in applications],
         applications[0].total if applications else 0,  # type: ignore[attr-defined]
-        unserved_orders(liaison, now),
+        [desk.shared_order(row, clocks, now) for row in orders],
+        orders[0].total if orders else 0,  # type: ignore[attr-defined]
     )
+
+
+def _unserved_first(rows: OrderQuerySet, limit: int | None) -> OrderQuerySet:
+    """Orders that nobody has served yet, the most dangerous first; then the others."""
+    order = [F("served_at").asc(nulls_first=True), ranked("case__risk_level", RiskLevel.values).desc(), F("id").asc()]
+    return rows.annotate(total=Window(Count("*"))).order_by(*order)[:limit]
 
 
 def _grouped(rows: BreachQuerySet, limit: int | None) -> BreachQuerySet:

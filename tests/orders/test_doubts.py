@@ -25,18 +25,18 @@ def local(day: int, month: int, hour: int = 12, minute: int = 0, second: int = 0
     ("bound", "happened_at", "said"),
     [
         (ORDER, local(5, 3), ""),
-        (ORDER, local(1, 3, 23, 59, 59), "It happened before the order was made."),
+        (ORDER, local(1, 3, 23, 59, 59), "Not in force: it happened before the order was made."),
         (ORDER, local(2, 3, 0), "It happened before the order was served."),
         (ORDER, SERVED_AT - timedelta(seconds=1), "It happened before the order was served."),
         (ORDER, SERVED_AT, ""),
         # The last day is that on which the clocks go back: it ends at midnight by London clocks, not in UTC.
         (ORDER, local(25, 10, 23, 59, 59), ""),
-        (ORDER, local(26, 10, 0), "It happened after the order ended."),
+        (ORDER, local(26, 10, 0), "Not in force: it happened after the order ended."),
         (Bound.of_days(MADE, None, service=Service(None)), local(5, 3), "The order has not been served."),
         (
             Bound.of_days(MADE, LAST, ended_at=local(1, 6), service=Service(SERVED_AT)),
             local(1, 6),
-            "It happened after the order ended.",
+            "Not in force: it happened after the order ended.",
         ),
         (
             Bound.of_days(MADE, LAST, ended_at=local(1, 6), service=Service(SERVED_AT)),
@@ -44,9 +44,9 @@ def local(day: int, month: int, hour: int = 12, minute: int = 0, second: int = 0
             "",
         ),
         (BAIL, local(2, 3, 0), ""),
-        (BAIL, local(1, 3, 23, 59, 59), "It happened before the protection began."),
+        (BAIL, local(1, 3, 23, 59, 59), "Not in force: it happened before the protection began."),
         (BAIL, local(25, 10, 23, 59, 59), ""),
-        (BAIL, local(26, 10, 0), "It happened after the protection ended."),
+        (BAIL, local(26, 10, 0), "Not in force: it happened after the protection ended."),
     ],
 )
 def test_doubt_of_a_whole_order_by_london_civil_time(bound: Bound, happened_at: datetime, said: str) -> None:

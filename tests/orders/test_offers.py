@@ -182,14 +182,22 @@ def test_standing_says_whether_the_order_binds_today(fields: dict[str, object], 
     [
         ({"served_at": SERVED_AT}, SERVED_AT, ""),
         ({"served_at": SERVED_AT}, datetime(2026, 3, 3, 8, 59, tzinfo=UTC), "It happened before the order was served."),
-        ({"served_at": SERVED_AT}, datetime(2026, 3, 1, 9, tzinfo=UTC), "It happened before the order was made."),
+        (
+            {"served_at": SERVED_AT},
+            datetime(2026, 3, 1, 9, tzinfo=UTC),
+            "Not in force: it happened before the order was made.",
+        ),
         ({}, NOW, "The order has not been served."),
-        ({"served_at": SERVED_AT, "last_day": date(2026, 3, 9)}, NOW, "It happened after the order ended."),
+        (
+            {"served_at": SERVED_AT, "last_day": date(2026, 3, 9)},
+            NOW,
+            "Not in force: it happened after the order ended.",
+        ),
         ({"served_at": SERVED_AT, "last_day": date(2026, 3, 9)}, datetime(2026, 3, 9, 23, 59, 59, tzinfo=UTC), ""),
         (
             {"served_at": SERVED_AT, "last_day": date(2026, 3, 9)},
             midnight(date(2026, 3, 10)),
-            "It happened after the order ended.",
+            "Not in force: it happened after the order ended.",
         ),
     ],
 )

@@ -70,8 +70,11 @@ def record(breach: Breach, step: str, told: SharedCase, **facts: object) -> None
 
 
 def test_breach_start_with_one_order_leads_straight_to_it(told: SharedCase) -> None:
+    told.case.other_protections.all().delete()
     response = fetch(told.worker, "breach_start", told.case)
     assert response.headers["Location"] == address("breach_create", told.order)
+    asked = signed_in(told.worker).get(address("breach_start", told.case), {"all": "1"})
+    assert address("breach_record", told.case) in asked.content.decode()
 
 
 def test_breach_start_with_several_orders_asks_which(told: SharedCase) -> None:
@@ -234,7 +237,6 @@ def test_breach_detail_offers_only_steps_whose_need_is_met(told: SharedCase) -> 
         "charged",
         "out_of_court",
         "no_further_action",
-        "not_pursued",
     }
 
 
@@ -247,13 +249,23 @@ def test_breach_detail_asks_the_database_as_often_with_thirty_steps_as_with_one(
     assert queries(told.worker, page) == once
 
 
+HEARD = {"known_from": "officer", "note": "PC Umber rang us at noon"}
+
+
 @pytest.mark.parametrize(
     ("step", "fields", "facts"),
     [
         ("police_contacted_victim", {}, {}),
-        ("crime_recorded", {"reference": "47/0012/26"}, {"reference": "47/0012/26"}),
+        (
+            "crime_recorded",
+            {"reference": "47/0012/26", "recorded_as": "breach_only", **HEARD},
+            {"reference": "47/0012/26", "recorded_as": "breach_only"},
+        ),
+        ("arrested", HEARD, {}),
         ("warrant_issued", {}, {}),
-        ("no_further_action", {"note": "Evidence thought too thin"}, {}),
+        ("charged", {"offence": "H20164", **HEARD}, {"offence": "H20164"}),
+        ("out_of_court", {"disposal": "Caution", **HEARD}, {"disposal": "Caution"}),
+        ("no_further_action", {"reason": "Evidence thin", "known_from": "officer"}, {"reason": "Evidence thin"}),
     ],
 )
 def test_breach_step_is_recorded_as_a_case_file_would_say_it(
@@ -271,9 +283,12 @@ def test_breach_step_is_recorded_as_a_case_file_would_say_it(
     [
         ("crime_recorded", {"reference": ""}, "Give the crime reference."),
         ("crime_recorded", {"reference": "9" * 101}, "Use 100 characters or fewer."),
+        ("crime_recorded", {"reference": "1"}, "Choose what it was recorded as."),
         ("no_further_action", {}, "Say what reason the police gave."),
-        ("arrested", typed("at", timezone.now() + DAY), "lies in the future"),
-        ("arrested", typed("at", timezone.now() - 3 * DAY), "when it all began. Check the day and the time."),
+        ("arrested", {"known_from": "officer"}, "Say what we were told, in words."),
+        ("arrested", {"note": "He was taken in"}, "Choose who told us."),
+        ("arrested", {**HEARD, **typed("at", timezone.now() + DAY)}, "lies in the future"),
+        ("arrested", {**HEARD, **typed("at", timezone.now() - 3 * DAY)}, "when it all began. Check the day"),
         ("warrant_executed", {}, "something else has to come first."),
         ("reported_to_police", {}, "This is in the record already"),
     ],
@@ -296,7 +311,7 @@ def test_breach_step_that_cannot_follow_is_answered_with_those_that_can(told: Sh
 
 
 def test_breach_step_button_pressed_twice_records_it_once(told: SharedCase) -> None:
-    fields = {**typed("at", timezone.now()), "submission": str(uuid4())}
+    fields = {**typed("at", timezone.now()), **HEARD, "submission": str(uuid4())}
     before = told.case.events.count()
     for _ in range(2):
         assert send(told.worker, "breach_step", told.breach, step="arrested", **fields).status_code == 302

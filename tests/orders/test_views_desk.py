@@ -129,11 +129,14 @@ def test_desk_breach_acknowledged_by_two_is_kept_as_the_first_left_it(told: Shar
     ("step", "fields"),
     [
         ("crime_recorded", {"reference": "47/1234/26"}),
+        ("crime_recorded", {"reference": "47/1234/26", "recorded_as": "breach_and_stalking"}),
         ("arrested", {}),
         ("interviewed", {}),
         ("warrant_issued", {}),
         ("police_contacted_victim", {}),
         ("charged", {}),
+        ("charged", {"offence": "H20164"}),
+        ("out_of_court", {"disposal": "Conditional caution"}),
         ("no_further_action", {"reason": "Identity unproven"}),
     ],
 )
@@ -147,7 +150,7 @@ def test_desk_breach_act_is_recorded_as_reported_by_the_police(
     assert response.headers["Location"] == breach_page(told.breach)
     assert steps_of(told)[-1] == (step, EventSource.POLICE_REPORTED)
     event = Event.objects.filter(case=told.case).order_by("-number")[0]
-    assert (event.recorded_by, event.note) == (liaison, fields.get("reason", ""))
+    assert (event.recorded_by, event.note, event.facts.get("reason", "")) == (liaison, "", fields.get("reason", ""))
     told.breach.refresh_from_db()
     assert told.breach.crime_reference == fields.get("reference", "")
     assert told.breach.acknowledged_by == liaison
@@ -250,11 +253,13 @@ def test_desk_breach_button_pressed_twice_makes_one_step(told: SharedCase, liais
 def test_desk_breach_tells_of_an_order_that_had_not_been_served(told: SharedCase, liaison: User) -> None:
     told.order.served_at = None
     told.order.save()
-    assert "not served when this happened" in read(signed_in(liaison).get(breach_page(told.breach)))
+    assert "The order has not been served." in read(signed_in(liaison).get(breach_page(told.breach)))
     told.order.last_day = timezone.now().date() + 3000 * DAY
     told.order.ended_at = timezone.now() - 5 * DAY
     told.order.save()
-    assert "Not in force when this happened" in read(signed_in(liaison).get(breach_page(told.breach)))
+    assert "Not in force: it happened after the order ended. It may not be a breach in law." in read(
+        signed_in(liaison).get(breach_page(told.breach))
+    )
 
 
 # --- An application -----------------------------------------------------------------------------------------

@@ -105,14 +105,14 @@ def test_an_exhibit_of_another_case_is_no_proof(told: SharedCase) -> None:
 
 def test_granted_not_served_stands_in_red_on_the_case_the_list_and_the_desk(told: SharedCase) -> None:
     liaison = make_liaison(told.force)
-    assert "Orders made and not served" not in words(fetch(liaison, "desk"))
+    assert "Not served for" not in words(fetch(liaison, "desk"))
     unserved(told)
     assert "Granted, not served" in words(fetch(told.worker, "case_orders", told.case))
     assert "Order not served" in words(fetch(told.worker, "case_list"))
     desk = words(fetch(liaison, "desk"))
-    assert "Orders made and not served (1)" in desk
+    assert "Orders to serve, and notifications to confirm (2)" in desk
     assert "Not served for" in desk
-    assert "Orders made and not served" not in words(fetch(make_liaison(make_force("kent")), "desk"))
+    assert "Orders to serve, and notifications to confirm" not in words(fetch(make_liaison(make_force("kent")), "desk"))
 
 
 # --- Notification -----------------------------------------------------------------------------------------------

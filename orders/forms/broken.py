@@ -1,0 +1,74 @@
+"""What a form knows of the thing that was broken: its force, its conditions on a day, and which of them held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from accounts.models import Organisation
+from casework.models import Case
+from orders.models import Condition, Order, OtherProtection, bound_by
+from orders.rules.doubts import Bound, Cited, bound_doubt, cited_doubt
+from orders.rules.protections import protection_words
+from orders.services.breaches import Broken
+
+
+@dataclass(frozen=True)
+class NotOffered:
+    """A condition that did not hold then, and why."""
+
+    condition: Condition
+    why: str
+
+
+@dataclass(frozen=True)
+class BrokenThing:
+    """An order, another protection, or a case in which somebody still finds out which of them it was."""
+
+    of: Broken
+    case: Case
+    force: Organisation
+    words: str
+    conditions: Sequence[Condition] = ()
+
+    @classmethod
+    def over(cls, of: Broken) -> Self:
+        """Who must act on a breach of it: for an order the force that answers for him now, else the client's own."""
+        if isinstance(of, Order):
+            words = f"{of.get_kind_display()} {of.label}, {of.force.name}"
+            return cls(of, of.case, of.force, words, list(of.conditions.order_by("id")))
+        if isinstance(of, OtherProtection):
+            force = of.force or of.case.victim_force
+            return cls(of, of.case, force, f"{protection_words(of.kind)} {of.label}, {force.name}")
+        return cls(of, of, of.victim_force, "An order that is being looked for")
+
+    @property
+    def begins_at(self) -> datetime | None:
+        """Before this nobody can have learned of a breach of it."""
+        return self.of.made_at if isinstance(self.of, Order) else None
+
+    def offered(self, happened_at: datetime) -> list[Condition]:
+        """The conditions that held on that day (practice.md 3.1 f)."""
+        return [each for each in self.conditions if not why_not(each, happened_at)]
+
+    def not_offered(self, happened_at: datetime) -> list[NotOffered]:
+        """Those that did not, each with why."""
+        told = [NotOffered(each, why_not(each, happened_at)) for each in self.conditions]
+        return [each for each in told if each.why]
+
+    def doubt(self, happened_at: datetime) -> str:
+        """What speaks against a breach of the whole thing then."""
+        if isinstance(self.of, Order):
+            return bound_doubt(bound_by(self.of), happened_at)
+        if isinstance(self.of, OtherProtection):
+            bound = Bound.of_days(self.of.from_day, self.of.last_day, ended_at=self.of.ended_at)
+            return bound_doubt(bound, happened_at)
+        return ""
+
+
+def why_not(condition: Condition, happened_at: datetime) -> str:
+    """Why a condition did not hold then; "" if it did."""
+    cited = Cited(condition.first_day, condition.last_day, condition.removed_at)
+    return cited_doubt(cited, happened_at)

@@ -1,0 +1,42 @@
+"""What is asked of a warrant: what somebody heard about it, and which court issued it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from casework.fields import DayField, MomentField
+from casework.forms import ActForm, EditForm, WordsField
+from casework.rules.london import local_day
+from orders.services.warrants import NewCheck
+
+
+class WarrantCheckForm(ActForm):
+    """Whom somebody asked about a warrant, what was answered, when to ask again."""
+
+    asked_at = MomentField(label="When did you ask?")
+    asked_whom = WordsField(
+        label="Whom did you ask?", longest=200, missing="Say whom you asked.", help_text="Name, rank, and how."
+    )
+    answer = WordsField(
+        label="What was answered?",
+        rows=4,
+        required=False,
+        help_text="Who is looking for him, where, what has been tried. Leave it empty while you wait for the answer.",
+    )
+    next_check_on = DayField(label="When will you ask again?", required=False)
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, now: datetime) -> None:
+        tomorrow = local_day(now) + timedelta(days=1)
+        super().__init__(typed, initial={"asked_at": now, "next_check_on": tomorrow})
+
+    def new_check(self) -> NewCheck:
+        return NewCheck(**self.cleaned_data)
+
+
+class WarrantEditForm(EditForm):
+    """Which court issued a warrant, and under which number."""
+
+    court = WordsField(label="Court that issued it", longest=200, required=False)
+    reference = WordsField(label="Warrant number", longest=100, required=False)

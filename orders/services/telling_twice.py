@@ -1,0 +1,18 @@
+"""Finds breaches of a case that may be one that was told twice, by us and by the police."""
+
+from __future__ import annotations
+
+from orders.models import Breach
+from orders.rules.alike import WITHIN, TellTale, told_before
+
+
+def same_as(breach: Breach) -> list[Breach]:
+    """Other breaches of the same case that may be this one, the oldest first."""
+    span = (breach.happened_at - WITHIN, breach.happened_at + WITHIN)
+    rows = Breach.objects.filter(case=breach.case_id, happened_at__range=span).exclude(pk=breach.pk)
+    return told_before(_tale(breach), [(row, _tale(row)) for row in rows.order_by("learned_at", "id")])
+
+
+def _tale(breach: Breach) -> TellTale:
+    of = f"order {breach.order_id}" if breach.order_id else ""
+    return TellTale(of or (f"protection {breach.protection_id}" if breach.protection_id else ""), breach.happened_at)
