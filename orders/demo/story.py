@@ -94,6 +94,8 @@ class Story:
 
     def protected(self, at: datetime, kind: str, first: date, last: date | None) -> Self:
         facts = {"kind": kind, "from": first.isoformat(), "last_day": last.isoformat() if last else None}
+        known = sum(each.entry is not None and each.entry.kind == "other_protection" for each in self.told)
+        facts["protection"] = f"P{known + 1}"
         return self._add(at, "other_protection", facts)
 
     def along(self, application: str = "A1", /, **working_days_ago: int) -> Self:

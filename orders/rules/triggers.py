@@ -20,6 +20,7 @@ APPLICATION_STEPS: Final = {
     Step.REFUSED: "order_refused",
     Step.INTERIM_REFUSED: "order_refused",
     Step.DECLINED: "order_refused",
+    Step.APPEAL_DISMISSED: "order_refused",
 }
 ORDER_STEPS: Final = {
     OrderStep.SERVED: "order_served",
@@ -32,6 +33,7 @@ BREACH_STEPS: Final = {
     BreachStep.ARRESTED: "arrest",
     BreachStep.BAIL_UPDATE: "bail",
     BreachStep.NO_FURTHER_ACTION: "no_further_action",
+    BreachStep.COURT_OUTCOME: "sentence",
 }
 PROTECTIONS: Final = {
     "bail_conditions": "bail",
