@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from django import template
@@ -23,6 +24,7 @@ ROW: Final = 34
 BAR: Final = 10
 FOOT: Final = 26
 LEAST: Final = 2.5
+NEAR_THE_END: Final = 0.85
 DAY: Final = timedelta(days=1)
 WORDS: Final = {
     Cover.SERVED: "Protected",
@@ -56,6 +58,7 @@ class Tick:
 
     x: float
     words: str
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -86,18 +89,25 @@ def _drawn(strip: Strip) -> Drawn:
     return Drawn(
         width=WIDTH,
         height=foot + FOOT,
-        band=[_block(strip, span.first, span.last, span.cover.value) for span in _gaps_last(strip.spans)],
+        band=[_block(strip, *stretch) for stretch in _gaps_last(_stretches(strip.spans))],
         rows=rows,
         ticks=list(_ticks(strip)),
         today_x=today_x,
-        today_anchor="end" if today_x > WIDTH * 0.8 else "middle",
+        today_anchor="end" if today_x > WIDTH * NEAR_THE_END else "middle",
         foot=foot,
     )
 
 
-def _gaps_last(found: list[Span]) -> list[Span]:
+def _stretches(found: list[Span]) -> Iterator[tuple[date, date, str]]:
+    """Days in a row that look alike, whatever covers them: a seam in the band would look like a gap."""
+    for cover, alike in groupby(found, key=lambda span: span.cover):
+        together = list(alike)
+        yield together[0].first, together[-1].last, cover.value
+
+
+def _gaps_last(stretches: Iterable[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
     """A gap of a day is drawn over what stands beside it, so that it is seen."""
-    return sorted(found, key=lambda span: span.is_gap)
+    return sorted(stretches, key=lambda stretch: stretch[2] == Cover.NOTHING)
 
 
 def _x(strip: Strip, day: date) -> float:
@@ -143,4 +153,5 @@ def _ticks(strip: Strip) -> Iterator[Tick]:
         date(year, month, 1) for year in range(strip.first.year, strip.last.year + 1) for month in (1, 4, 7, 10)
     ]
     for place, day in enumerate(each for each in quarters if strip.first <= each <= strip.last):
-        yield Tick(_x(strip, day), "" if place % 2 else f"{day:%b %Y}")
+        x = _x(strip, day)
+        yield Tick(x, "" if place % 2 else f"{day:%b %Y}", "end" if x > WIDTH * NEAR_THE_END else "start")
