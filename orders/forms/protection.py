@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from django import forms
@@ -12,8 +13,9 @@ from django.forms.boundfield import BoundField
 from accounts.models import Organisation
 from accounts.rules import RuleViolation
 from casework.fields import DayField
-from casework.forms import EditForm, PickField, WordsField
-from casework.models import Versioned
+from casework.forms import EditForm, GuardedForm, PickField, WordsField
+from casework.forms.guarded import GuardedActForm
+from casework.models import Case, Versioned
 from orders.forms.record import RecordForm, note_field
 from orders.models import ProtectionApplicant
 from orders.rules.protections import BY_ORIGIN, ELSEWHERE, pence_of, pounds
@@ -62,8 +64,22 @@ def cost_field() -> CostField:
     )
 
 
-class ProtectionForm(RecordForm):
+class GuardedRecordForm(GuardedForm, RecordForm):
+    """A form of the record whose texts must not give the safe address away; the question is hidden until asked."""
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, **kwargs: Any) -> None:
+        super().__init__(typed, case=case, now=now, **kwargs)
+        self.fields["address_stays"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        self.guard_address(self.case)
+        return self.cleaned_data
+
+
+class ProtectionForm(GuardedRecordForm):
     """What protects the client, from when, until when, on whose application and at what cost."""
+
+    guarded = ("conditions", "court", "note")
 
     kind = PickField(
         label="What kind of protection is it?",
@@ -99,6 +115,7 @@ class ProtectionForm(RecordForm):
     note = note_field(help_text="For example: who told you.")
 
     def clean(self) -> dict[str, Any]:
+        super().clean()
         kind = self.cleaned_data.get("kind")
         if kind == "other" and not self.cleaned_data.get("note"):
             self.add_error("note", "Say what it is: you chose “something else”.")
@@ -112,8 +129,10 @@ class ProtectionForm(RecordForm):
         return NewProtection(at=self.settled(self.now), details=details, **typed)
 
 
-class ProtectionEditForm(EditForm):
+class ProtectionEditForm(GuardedActForm, EditForm):
     """What staff add to a protection that stands: its kind, days and words are in the record and stay."""
+
+    guarded = ("court", "reference")
 
     applicant = applicant_field()
     granted_on = granted_field()
@@ -121,8 +140,8 @@ class ProtectionEditForm(EditForm):
     reference = reference_field()
     cost_pence = cost_field()
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, row: Versioned, **kwargs: Any) -> None:
-        super().__init__(typed, row=row, **kwargs)
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, row: Versioned, case: Case, **kwargs: Any) -> None:
+        super().__init__(typed, row=row, case=case, **kwargs)
 
     @staticmethod
     def _words(bound: BoundField, value: Any) -> str:
@@ -131,8 +150,10 @@ class ProtectionEditForm(EditForm):
         return EditForm._words(bound, value)
 
 
-class ProtectionEndForm(RecordForm):
+class ProtectionEndForm(GuardedRecordForm):
     """The day that is now known to be its last, and why."""
+
+    guarded = ("note",)
 
     last_day = DayField(
         label="Last day on which it holds",

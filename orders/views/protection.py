@@ -106,7 +106,7 @@ def _concerns(row: OtherProtection, content: told.Content) -> bool:
 def protection_edit(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """Add or mend who asked for it, the court, the reference and the cost."""
     now, by = timezone.now(), signed_in(request)
-    form = ProtectionEditForm(request.POST or None, row=protection)
+    form = ProtectionEditForm(request.POST or None, row=protection, case=protection.case)
     if form.is_valid():
         version = form.cleaned_data["version"]
         act = partial(services.change_protection, protection, form.values, version=version, by=by, now=now)

@@ -15,6 +15,7 @@ from accounts.models import AuditEntry, User
 from accounts.rules import RuleViolation
 from casework.models import Case, Event, Task, TaskKind
 from casework.rules.london import local_day
+from casework.services import NewSafeAddress, keep_safe_address
 from orders.models import OtherProtection
 from orders.rules.protections import PROTECTIONS
 from orders.services.protection import NewEnd, NewProtection, end_protection, record_protection
@@ -150,6 +151,21 @@ def test_a_double_submit_records_once(told: Lived) -> None:
     for _ in range(2):
         send(told.worker, "protection_create", told.case, **fields)
     assert count(told) == before + 1
+
+
+def test_the_safe_address_is_not_typed_unmeant(told: Lived) -> None:
+    hidden = NewSafeAddress(address="7 Marrowfat Steps", hidden_from="Him", who_else_knows="Nobody")
+    keep_safe_address(told.case, hidden, by=told.worker, now=timezone.now())
+    before, fields = count(told), filled(conditions="Not to go to 7 Marrowfat Steps")
+    response = send(told.worker, "protection_create", told.case, **fields)
+    assert "This looks like the safe address." in words(response)
+    assert count(told) == before
+    send(told.worker, "protection_create", told.case, **fields, address_stays="on")
+    assert count(told) == before + 1
+    row = told.protection
+    assert "looks like" in words(send(told.worker, "protection_edit", row, **edited(row, court="7 Marrowfat Steps")))
+    end = {"last_day": typed_day(TODAY), "note": "He came to 7 Marrowfat Steps"}
+    assert "looks like" in words(send(told.worker, "protection_end", row, **end))
 
 
 def test_extra_fields_are_ignored(told: Lived) -> None:
