@@ -107,7 +107,7 @@ def test_order_of_the_court_itself_is_watched_and_ends_the_wait_for_one() -> Non
     made = {**court, "last_day": "2028-06-30", "conditions": [], "origin": "court_on_conviction", "force": "kent"}
     alone = [opened("2026-06-01T09:00"), made]
     assert running(alone) == {"T11", "T12"}
-    assert flags(alone, "2028-05-01T00:00", "T16") == ["T16 O9 amber 2028-04-01 00:00 .. open"]
+    assert flags(alone, "2028-04-30T00:00", "T16") == ["T16 O9 amber 2028-04-01 00:00 .. open"]
     # The request of the police stays open: its own stages go on, but she has an order now (T19, T20).
     assert running(case(made), "T1", "T17", "T19", "T20") == {"T1", "T17"}
     assert (
