@@ -25,6 +25,7 @@ from orders.demo import (
     evidence,
     incidents_told,
     intake,
+    lettered,
     ordered,
     people_known,
     protected,
@@ -62,6 +63,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     risk_views.furnish,
     brought.furnish,
     evidence.furnish,
+    lettered.furnish,
     protected.furnish,
     serving.furnish,
 )
