@@ -296,6 +296,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3_500},
     },
+    "orders.ask_for_decisions": {
+        "task": "orders.ask_for_decisions",
+        "schedule": timedelta(minutes=15),
+        "options": {"expires": 14 * 60},
+    },
     "casework.work_on_evidence": {
         "task": "casework.work_on_evidence",
         "schedule": timedelta(seconds=15),

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import run_job
-from orders.services import calendar, court_asks, imports, remeasuring, renewals
+from orders.services import calendar, court_asks, decisions, imports, moves, remeasuring, renewals
 
 
 @shared_task(name="orders.remeasure")
@@ -49,3 +49,10 @@ def load_import(job_id: str) -> bool:
 def discard_old_imports() -> int:
     """Delete files that nobody has loaded within a day."""
     return imports.discard_old_files(now=timezone.now())
+
+
+@shared_task(name="orders.ask_for_decisions")
+def ask_for_decisions() -> int:
+    """Ask for the decisions that are due, and tell of moves after a refusal. Safe to run late, twice or in parallel."""
+    now = timezone.now()
+    return decisions.ask_for_decisions(now=now) + moves.look_for_moves(now=now)

@@ -13,11 +13,13 @@ from django import forms
 from accounts.models import Organisation, Role, User
 from casework.fields import DayField
 from casework.models import RiskLevel
+from casework.rules.relationships import RelationshipGroup
 from casework.templatetags.display import day as day_words
 from orders.models import (
     ApplicationStatus,
     FeedScope,
 )
+from orders.rules.challenging import CAN_BE_CHALLENGED
 from orders.rules.protections import PROTECTIONS, protection_words
 from reports.queries.chronology import Wanted
 from reports.queries.delays import STAGE_BREACH, STAGE_INCIDENT, STAGE_ORDER, STAGE_TASK, UNASSIGNED, Choice
@@ -130,6 +132,33 @@ class CaseFilter(WorkerFilter):
             self.offer_workers(user)
         else:
             del self.fields["worker"]
+
+    def choice(self) -> dict[str, Any]:
+        """What was chosen, as far as it makes sense."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class DeclinedFilter(Filter):
+    """Which of the requests that came to nothing a list shows."""
+
+    relationship = forms.ChoiceField(
+        label="Who he is to her",
+        choices=[("", "Anybody"), *((group.name, group.value) for group in RelationshipGroup)],
+        required=False,
+    )
+    force = forms.ModelChoiceField(
+        Organisation.objects.forces(),
+        label="Police force",
+        to_field_name="slug",
+        empty_label="Every force",
+        required=False,
+    )
+    status = forms.ChoiceField(
+        label="How it ended",
+        choices=[("", "In any way"), *((key, ApplicationStatus(key).label) for key in sorted(CAN_BE_CHALLENGED))],
+        required=False,
+    )
 
     def choice(self) -> dict[str, Any]:
         """What was chosen, as far as it makes sense."""

@@ -55,6 +55,8 @@ class Thing(StrEnum):
     PROCEEDING = "proceeding"
     MARK = "mark"
     POLICE_REQUEST = "police_request"
+    DRAFT = "draft"
+    CHALLENGE = "challenge"
 
 
 READ: Final = frozenset({"GET"})
@@ -232,6 +234,18 @@ ROUTES: Final[dict[str, Route]] = {
     "application_create": Route(Permission.REQUEST_ORDER, Thing.CASE),
     "application_detail": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),
     "application_step": Route(Permission.RECORD_APPLICATION_STEP, Thing.APPLICATION),
+    "application_grounds": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),
+    "criterion_write": Route(Permission.REQUEST_ORDER, Thing.APPLICATION),
+    "application_drafts": Route(Permission.VIEW_CASE, Thing.APPLICATION, READ),
+    "draft_create": Route(Permission.REQUEST_ORDER, Thing.APPLICATION),
+    "draft_edit": Route(Permission.REQUEST_ORDER, Thing.DRAFT),
+    "draft_drop": Route(Permission.REQUEST_ORDER, Thing.DRAFT),
+    "challenge_create": Route(Permission.REQUEST_ORDER, Thing.APPLICATION),
+    "challenge_reply": Route(Permission.REQUEST_ORDER, Thing.CHALLENGE),
+    "interim_decide": Route(Permission.REQUEST_ORDER, Thing.APPLICATION),
+    "expectation_create": Route(Permission.RECORD_APPLICATION_STEP, Thing.APPLICATION),
+    "request_decide": Route(Permission.REQUEST_ORDER, Thing.CASE),
+    "declined_list": Route(Permission.VIEW_CASE, methods=READ),
     "order_create": Route(Permission.RECORD_ORDER, Thing.APPLICATION),
     "court_order_create": Route(Permission.RECORD_ORDER, Thing.CASE),
     "service_create": Route(Permission.RECORD_ORDER, Thing.ORDER),

@@ -54,9 +54,11 @@ from casework.services import (
 from orders.models import (
     Application,
     Breach,
+    Challenge,
     Condition,
     CourtDate,
     DiaryFeed,
+    DraftCondition,
     Hearing,
     Import,
     Letter,
@@ -91,6 +93,8 @@ from tests.shared_intake import Intake, make_intake
 from tests.shared_later import SECRETS as LATER_SECRETS
 from tests.shared_later import mark_about, proceeding_about, request_about
 from tests.shared_letter import LETTER_TEXT, add_letter
+from tests.worked_asking import SECRETS as ASKING_SECRETS
+from tests.worked_asking import Asked, ask_beside
 from tests.worked_case import SECRETS as WORK_SECRETS
 from tests.worked_case import Worked, work_on
 
@@ -130,6 +134,7 @@ SECRETS: Final = (
     *WORK_SECRETS,
     *COURT_SECRETS,
     *LATER_SECRETS,
+    *ASKING_SECRETS,
 )
 """What no page for the police may hold."""
 PEOPLE: Final = (FIRST_NAME, *SECRETS)
@@ -162,6 +167,15 @@ class SharedCase:
     imported: Import
     at_court: SharedCourt
     letter: Letter
+    asked: Asked
+
+    @property
+    def draft(self) -> DraftCondition:
+        return self.asked.draft
+
+    @property
+    def challenge(self) -> Challenge:
+        return self.asked.challenge
 
     @property
     def condition(self) -> Condition:
@@ -296,7 +310,9 @@ def live_case(*, team: Team | None = None, force: Organisation | None = None, re
     imported = _brought(team, now)
     at_court = add_court(order, worker, now)
     letter = add_letter(pending, worker, now)
-    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, imported, at_court, letter)
+    asked = ask_beside(order.application, pending, worker, now)
+    more = (imported, at_court, letter, asked)
+    return SharedCase(*told, *people, intake, signature, screening, evidence, worked, *more)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:

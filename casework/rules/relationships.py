@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from casework.rules.codes import RELATIONSHIPS
+
 
 class RelationshipGroup(StrEnum):
     """The four groups that published figures use."""
@@ -36,3 +38,8 @@ _GROUPS: Final[Mapping[str, RelationshipGroup]] = {
 def relationship_group(code: str) -> RelationshipGroup:
     """The group of a code; one that is not listed is not known."""
     return _GROUPS.get(code, RelationshipGroup.UNKNOWN)
+
+
+def codes_of(group: RelationshipGroup) -> list[str]:
+    """The codes of a group; of those not known, every code that stands in no other."""
+    return [code for code in RELATIONSHIPS if relationship_group(code) is group]

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from accounts.access import Permission, has_permission
 from accounts.models import Organisation
 from accounts.rules import RuleViolation
-from casework.models import Case
+from casework.models import Case, RecommendationKind
+from casework.rules.london import local_day
+from casework.services import NewRecommendation, recommend
 from orders.models import Application
+from orders.rules.applying import Ages, Asking, age_on, check_age, settled
 from orders.rules.history import next_label
+from orders.rules.legal import Law
 from orders.rules.vocabulary import Step
+from orders.services.expectations import NewExpectation, expect
+from orders.services.law import law_of
 from orders.services.record import Author, Entry, record
 from orders.services.seen import check_seen
 
@@ -33,13 +39,90 @@ class NewStep:
     seen: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class NewRequest:
+    """A request or a recommendation to a force: why that force, who was asked, and by when it is to answer."""
+
+    force: Organisation
+    at: datetime
+    note: str = ""
+    defendant_force: Organisation | None = None
+    area_basis: str = ""
+    is_recommended: bool = False
+    officer: str = ""
+    answer_due_on: date | None = None
+
+
 @transaction.atomic
-def request_order(case: Case, *, force: Organisation, at: datetime, author: Author, note: str = "") -> Application:
+def ask_for_order(case: Case, new: NewRequest, author: Author) -> Application:
+    """Record what was asked of a force that can apply (SPA 2019 s.1), and wait for its answer."""
+    today = local_day(author.now)
+    asking = settled(
+        Asking(
+            force=new.force.slug,
+            defendant_force=new.defendant_force.slug if new.defendant_force else "",
+            area_basis=new.area_basis,
+        )
+    )
+    check_age(age_of(case, today), ages_of(law_of(case.organisation_id), today))
+    told = {"defendant_force": asking.defendant_force, "area_basis": asking.area_basis}
+    facts = {name: value for name, value in told.items() if value}
+    application = request_order(case, force=new.force, at=new.at, author=author, note=_note(new), facts=facts)
+    _await_answer(application, new, author)
+    return application
+
+
+def _note(new: NewRequest) -> str:
+    asked = f"Asked: {new.officer.strip()}." if new.officer.strip() else ""
+    return "\n".join(filter(None, (asked, new.note)))
+
+
+def age_of(case: Case, today: date) -> int | None:
+    """How old he is, as far as anybody knows."""
+    return age_on(case.perpetrator.born_on, case.perpetrator.about_age, today)
+
+
+def ages_of(law: Law, today: date) -> Ages:
+    return Ages(least=law.number("least_age", today), adult=law.number("adult_age", today))
+
+
+def _await_answer(application: Application, new: NewRequest, author: Author) -> None:
+    """Whoever was asked answers by a day; a recommendation of ours stands among our recommendations too (F-51)."""
+    due_on, asked_on = new.answer_due_on, local_day(new.at)
+    if due_on is None:
+        return
+    if due_on < asked_on:
+        raise RuleViolation("An answer cannot be due before you asked.", field="answer_due_on")
+    if new.is_recommended and author.by is not None:
+        asked = NewRecommendation(
+            kind=RecommendationKind.ORDER,
+            force=new.force,
+            made_on=asked_on,
+            words=new.note,
+            answer_due_on=due_on,
+            officer=new.officer,
+        )
+        recommend(application.case, asked, by=author.by, now=author.now)
+    if due_on >= local_day(author.now):
+        promise = NewExpectation(words="Answer to the request", told_on=asked_on, expected_on=due_on, told_by="")
+        expect(application, promise, by=author.by, now=author.now)
+
+
+@transaction.atomic
+def request_order(
+    case: Case,
+    *,
+    force: Organisation,
+    at: datetime,
+    author: Author,
+    note: str = "",
+    facts: Mapping[str, object] | None = None,
+) -> Application:
     """Record that an order was asked of a force, which alone can apply (SPA 2019 s.1); starts T1, T17, T19, T20."""
     Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
     label = next_label("A", Application.objects.filter(case=case).values_list("label", flat=True))
-    facts = {"application": label, "step": Step.REQUESTED.value, "force": force.slug}
-    record(case, [Entry(at, "application", facts, note=note)], author)
+    told = {"application": label, "step": Step.REQUESTED.value, "force": force.slug, **(facts or {})}
+    record(case, [Entry(at, "application", told, note=note)], author)
     return Application.objects.get(case=case, label=label)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from casework.models import Case, EventSource
 from orders.rules import events as told
 from orders.rules.triggers import STALE_IN_A_FILE, Asked, attention
+from orders.services.answered import answer_what_waits
 from orders.services.authors import Author
 from risk.models import RiskReview, SignatureKind
 from risk.rules.signing import needs_signature
@@ -24,6 +25,8 @@ def bring_up(case: Case, new: Sequence[told.Event], author: Author) -> None:
         ask_for_reviews(case, causes, by=author.by, now=author.now)
     if any(isinstance(each.content, told.RiskReviewed | told.CaseOpened) for each in new):
         _ask_second_person(case, new, author)
+    if author.source is not EventSource.IMPORT:
+        answer_what_waits(case, new, by=author.by, now=author.now)
 
 
 def _fresh(asked: Iterable[Asked], author: Author) -> Iterable[Asked]:

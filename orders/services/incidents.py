@@ -14,6 +14,7 @@ from casework.rules.happened import Precision, When
 from casework.rules.repeated import is_one_of_many, report_day
 from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from orders.rules.history import next_label
+from orders.services.moves import RELOCATION, tell_of_move
 from orders.services.record import Author, Entry, record
 
 CORRECT_WITHIN: Final = timedelta(hours=24)
@@ -119,6 +120,8 @@ def _tell_supervisor(incident: Incident, known: Known, author: Author) -> None:
         add_task(case, _correction(incident, now), by=by, now=now)
     if incident.reported and not known.reported and _reported_often(incident):
         raise_concern(case, ConcernKind.FIFTH_REPORT, by=by, now=now)
+    if RELOCATION in incident.impacts:
+        tell_of_move(case, incident.happened_at, by=by, now=now)
 
 
 def _correction(incident: Incident, now: datetime) -> NewTask:

@@ -27,13 +27,17 @@ from orders.forms.applications import ApplicationStepForm, RequestForm
 from orders.models import Application, Hearing
 from orders.rules import events as told
 from orders.rules.about import about_application
+from orders.rules.applying import age_note
 from orders.rules.offers import application_steps
 from orders.rules.reasons import reason_words
 from orders.rules.stages import span, stages
 from orders.rules.vocabulary import APPEAL, DETERMINED, ENDINGS, HEARING, WAY, WORDS, OrderKind, Step
 from orders.services import applications
+from orders.services.criteria import criteria_of
+from orders.services.law import law_of
 from orders.services.record import Author
 from orders.views.court import warn
+from orders.views.drafts import draft_lines
 from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import Offer, OfferGroup, groups, offer
 from orders.views.receipts import receipt
@@ -41,6 +45,7 @@ from orders.views.running import running_clocks
 from orders.views.sharing import forces_that_see, share_if_asked, share_words
 from orders.views.steps import asked_step, refusal
 from orders.views.story import Line, Story, lines, story_of
+from orders.views.where_it_stands import where_it_stands
 
 
 @dataclass(frozen=True)
@@ -66,17 +71,24 @@ def application_create(request: HttpRequest, case: Case) -> HttpResponse:
             said = share_words(form, application.force)
             receipt(request, f"The request to {application.force.name} is recorded.{said}", now)
             return redirect("application_detail", application.public_id)
-    others = case.applications.open().select_related("force")
-    context = {"case": case, "form": form, "others": others, "now": now}
+    context = {"case": case, "form": form, "now": now, **_known_before(case, now)}
     return render(request, "orders/application_create.html", context)
 
 
+def _known_before(case: Case, now: datetime) -> dict[str, object]:
+    """Requests that are open already, and what his age means for another one."""
+    today = local_day(now)
+    ages = applications.ages_of(law_of(case.organisation_id), today)
+    return {
+        "others": case.applications.open().select_related("force"),
+        "age_note": age_note(applications.age_of(case, today), ages),
+    }
+
+
 def _request(form: RequestForm, by: User, now: datetime) -> Application:
-    typed = form.cleaned_data
-    application = applications.request_order(
-        form.case, force=typed["force"], at=typed["at"], note=typed["note"], author=Author(by, now)
-    )
-    share_if_asked(form, typed["force"], by=by, now=now)
+    new = form.new_request()
+    application = applications.ask_for_order(form.case, new, Author(by, now))
+    share_if_asked(form, new.force, by=by, now=now)
     return application
 
 
@@ -100,6 +112,11 @@ def application_detail(request: HttpRequest, application: Application) -> HttpRe
         "groups": _groups(application, story, signed_in(request)),
         "is_shared": application.force in forces_that_see(case, now),
         "paused_until": _paused_until(application, now),
+        "reason": reason_words(application.reason),
+        "reason_code": reason_words(application.reason_code),
+        "stands": where_it_stands(application, story, now),
+        "grounds": criteria_of(application, today=local_day(now)),
+        "drafts": draft_lines(application),
         "now": now,
         "today": local_day(now),
     }
@@ -153,6 +170,7 @@ def _groups(application: Application, story: Story, by: User) -> list[OfferGroup
         ("The hearing", some(*HEARING) + (made if is_open else [])),
         ("An interim order", some(Step.INTERIM_APPLIED, Step.INTERIM_REFUSED)),
         ("It ended without an order", some(*ENDINGS)),
+        ("An appeal against the refusal", some(*APPEAL)),
         ("What follows", some(Step.REVIEWED)),
         ("A pause", some(Step.PAUSED)),
     )

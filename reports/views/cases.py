@@ -19,6 +19,7 @@ from reports.paging import cursor_of, page_href
 from reports.queries import case as parts
 from reports.queries.agreements import agreements
 from reports.queries.allocation import handovers_to_read
+from reports.queries.asking import no_request
 from reports.queries.cases import cases_chosen, cases_found
 from reports.queries.changes import changes_of
 from reports.queries.chronology import Wanted, chronology
@@ -94,6 +95,7 @@ def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
     now, user = timezone.now(), signed_in(request)
     context = {
         "applications": parts.application_cards(case, user, now),
+        **no_request(case, user, now),
         "orders": parts.order_cards(case, user, now),
         "days_at_court": days_at_court(case),
         "protections": protection_cards(case, user, now),

@@ -48,6 +48,7 @@ class Worker:
     def request_order(self, at: datetime, *, share: str) -> str:
         """Ask the client's force for an order; gives the address of the application."""
         self.keys.follow("Request an order")
+        self.keys.choose("Why can the force that is asked apply?", "He lives in its area")
         self._moment("When was the force asked?", at)
         self._share(share)
         self.keys.press("Save the request")

@@ -48,6 +48,7 @@ def log_incident(page: Page) -> None:
 
 def obtain_order(page: Page, asked_at: datetime) -> None:
     page.locator("main a", has_text="Request an order").click()
+    page.get_by_label("He lives in its area").check()
     fill_moment(page, "When was the force asked?", asked_at)
     page.get_by_label("Not yet").check()
     page.get_by_role("button", name="Save the request").click()

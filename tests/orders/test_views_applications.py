@@ -68,7 +68,8 @@ def record(application: Application, worker: User, step: str, **facts: object) -
 
 
 def request(**fields: Any) -> dict[str, Any]:
-    return {"force": "sussex", "note": "Asked the duty inspector", "share": "", **typed("at", timezone.now()), **fields}
+    asked = {"force": "sussex", "area_basis": "believed_in", "asked_by": "client", "note": "Asked the duty inspector"}
+    return {**asked, "share": "", **typed("at", timezone.now()), **fields}
 
 
 def test_application_create_with_a_force_that_sees_the_case_asks_nothing_more(told: SharedCase) -> None:
@@ -127,6 +128,12 @@ def test_application_create_by_nobodys_share_prefills_why(told: SharedCase) -> N
         ({"force": ""}, "Choose a police force."),
         ({"force": "civil-nuclear-constabulary"}, "Choose a force from the list."),
         ({"force": "elm"}, "Choose a force from the list."),
+        ({"area_basis": ""}, "What counts is where he lives, is, or means to come to: not where she lives."),
+        ({"area_basis": "she_lives_there"}, "Choose from the list."),
+        ({"asked_by": ""}, "Say who asks for it."),
+        ({"asked_by": "service", "note": ""}, "Write down what you recommended, in the words that you used."),
+        ({"asked_by": "service"}, "Say by which day you expect an answer to your recommendation."),
+        ({"answer_due_on": "1/1/2020"}, "An answer cannot be due before you asked."),
         (typed("at", timezone.now() + DAY), "lies in the future"),
         ({"at_time": "quarter past"}, "is not a time we can read"),
         ({"note": "a\x00b"}, "This holds a character that cannot be kept."),
@@ -227,12 +234,13 @@ def test_application_detail_asks_the_database_as_often_with_thirty_steps_as_with
 
 SPECIFIC = {
     "acknowledged": ("officer",),
+    "provider_asked": ("provider",),
     "listed": ("hearing_on",),
-    "adjourned": ("hearing_on", "reason"),
-    "declined": ("reason", "alternatives"),
-    "refused": ("reason",),
-    "withdrawn": ("reason",),
-    "superseded": ("reason",),
+    "adjourned": ("hearing_on", "reason", "words"),
+    "declined": ("reason", "words", "alternatives"),
+    "refused": ("reason", "words"),
+    "withdrawn": ("reason", "words"),
+    "superseded": ("reason", "words"),
     "paused": ("until", "why"),
 }
 
@@ -253,10 +261,19 @@ def test_application_step_shows_only_the_fields_that_the_step_needs(
         ("adjourned", {"hearing_on": "", "reason": ""}, {"next_on": None, "reason": ""}),
         (
             "declined",
-            {"reason": "bail_considered_enough", "alternatives": "A warning"},
-            {"reason": "bail_considered_enough", "alternatives": "A warning"},
+            {"reason": "officer_unaware", "words": "Never heard of it", "alternatives": "A warning"},
+            {"reason": "Never heard of it", "reason_code": "officer_unaware", "alternatives": "A warning"},
         ),
-        ("withdrawn", {"reason": "victim_withdrew"}, {"reason": "victim_withdrew"}),
+        (
+            "withdrawn",
+            {"reason": "victim_withdrew"},
+            {"reason": "victim_withdrew", "reason_code": "victim_withdrew"},
+        ),
+        (
+            "refused",
+            {"reason": "bail_considered_enough"},
+            {"reason": "bail_considered_enough", "reason_code": "bail_considered_enough"},
+        ),
         ("interim_applied", {}, {}),
     ],
 )
@@ -293,6 +310,8 @@ def test_application_step_listed_for_a_day_off_is_saved_with_a_warning(told: Sha
         ("refused", {"reason": ""}, "Choose a reason."),
         ("refused", {"reason": "mood"}, "Choose a reason."),
         ("refused", {"reason": "other"}, "Say what the reason was: you chose “something else”."),
+        ("declined", {"reason": "officer_unaware", "words": ""}, "If it gave none, write that it gave none."),
+        ("declined", {"reason": "officer_unaware", "alternatives": ""}, "If they offer nothing, write “nothing”."),
         ("lodged", typed("at", timezone.now() - 40 * DAY), "when it all began. Check the day and the time."),
         ("lodged", typed("at", timezone.now() + DAY), "lies in the future"),
         ("lodged", {"note": "kept \ufffd"}, "This holds a character that cannot be kept."),

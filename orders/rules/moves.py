@@ -1,0 +1,15 @@
+"""Decides whether a client moved house for want of an order: after it was declined or refused (F-56)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+REFUSALS: Final = frozenset({"declined", "refused", "appeal_dismissed"})
+"""Where a request stands when somebody said no to it."""
+
+
+def moved_after(ended_at: datetime, moves: Iterable[datetime]) -> datetime | None:
+    """The first move after the refusal, if she has moved since."""
+    return min((at for at in moves if at > ended_at), default=None)

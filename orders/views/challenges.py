@@ -1,0 +1,56 @@
+"""The pages on which a refusal is challenged, and on which the reply is recorded."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.rules.london import local_day
+from orders.access import application_view
+from orders.forms.challenges import ChallengeForm, ReplyForm
+from orders.models import Application, Challenge
+from orders.rules.reasons import reason_words
+from orders.services.challenges import challenge, record_reply
+from orders.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.REQUEST_ORDER)
+@submitted_once
+def challenge_create(request: HttpRequest, application: Application) -> HttpResponse:
+    """Record a step against a refusal; its reply is awaited."""
+    now = timezone.now()
+    form = ChallengeForm(request.POST or None, initial={"sent_on": local_day(now)})
+    if form.is_valid():
+        act = partial(challenge, application, form.new_challenge(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, "The challenge is recorded.", now)
+            return redirect("application_detail", application.public_id)
+    context = {"case": application.case, "application": application, "form": form}
+    context["reason"] = reason_words(application.reason)
+    return render(request, "orders/challenge_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.REQUEST_ORDER)
+@submitted_once
+def challenge_reply(request: HttpRequest, application: Application, challenge_id: UUID) -> HttpResponse:
+    """Record what came of a challenge."""
+    now, by = timezone.now(), signed_in(request)
+    rows = Challenge.objects.visible_to(by).select_related("case", "application")
+    row = get_object_or_404(rows, application=application, public_id=challenge_id)
+    form = ReplyForm(request.POST or None, row=row)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        if form.carry_out(partial(record_reply, row, form.values, version=version, by=by, now=now)):
+            receipt(request, "The reply is recorded.", now)
+            return redirect("application_detail", application.public_id)
+    context = {"case": application.case, "application": application, "challenge": row, "form": form}
+    return render(request, "orders/challenge_reply.html", context, status=form.status)

@@ -1,0 +1,69 @@
+"""The pages on which the service decides where nobody acts by himself, and keeps what others have promised."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.access import case_view
+from casework.models import Case
+from casework.rules.london import local_day
+from orders.access import application_view
+from orders.forms.decisions import ExpectationForm, InterimDecisionForm, RequestDecisionForm
+from orders.models import Application
+from orders.services.decisions import decide_interim, decide_no_request
+from orders.services.expectations import expect
+from orders.views.receipts import receipt
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.REQUEST_ORDER)
+@submitted_once
+def interim_decide(request: HttpRequest, application: Application) -> HttpResponse:
+    """Decide about an interim order, and say why."""
+    now = timezone.now()
+    form = InterimDecisionForm(request.POST or None)
+    if form.is_valid():
+        act = partial(decide_interim, application, form.decision(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, "The decision is recorded.", now)
+            return redirect("application_detail", application.public_id)
+    context = {"case": application.case, "application": application, "form": form}
+    return render(request, "orders/interim_decide.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.RECORD_APPLICATION_STEP)
+@submitted_once
+def expectation_create(request: HttpRequest, application: Application) -> HttpResponse:
+    """Keep what whoever is awaited has promised."""
+    now = timezone.now()
+    form = ExpectationForm(request.POST or None, initial={"told_on": local_day(now)})
+    if form.is_valid():
+        act = partial(expect, application, form.new_expectation(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, "The promise is recorded.", now)
+            return redirect("application_detail", application.public_id)
+    context = {"case": application.case, "application": application, "form": form}
+    return render(request, "orders/expectation_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.REQUEST_ORDER)
+@submitted_once
+def request_decide(request: HttpRequest, case: Case) -> HttpResponse:
+    """Say why no order is asked for although the risk is high."""
+    now = timezone.now()
+    form = RequestDecisionForm(request.POST or None)
+    if form.is_valid():
+        act = partial(decide_no_request, case, form.decision(), by=signed_in(request), now=now)
+        if form.carry_out(act):
+            receipt(request, "The decision is recorded.", now)
+            return redirect("case_orders", case.public_id)
+    return render(request, "orders/request_decide.html", {"case": case, "form": form})

@@ -1,0 +1,49 @@
+"""The pages on which the case for an order is made: three grounds, what supports each, and what is missing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import Permission, signed_in
+from accounts.submissions import submitted_once
+from casework.rules.london import local_day
+from orders.access import application_view
+from orders.forms.grounds import CriterionForm
+from orders.models import Application, GroundOfOrder
+from orders.services.criteria import criteria_of, criterion_for, write_criterion
+from orders.views.receipts import receipt
+
+
+@require_safe
+@application_view(Permission.VIEW_CASE)
+def application_grounds(request: HttpRequest, application: Application) -> HttpResponse:
+    """The three grounds with their incidents, their exhibits and their gaps."""
+    now = timezone.now()
+    told = criteria_of(application, today=local_day(now))
+    context = {"case": application.case, "application": application, "grounds": told, "now": now}
+    return render(request, "orders/application_grounds.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@application_view(Permission.REQUEST_ORDER)
+@submitted_once
+def criterion_write(request: HttpRequest, application: Application) -> HttpResponse:
+    """Write about the ground named by `?ground=`; the first one if none is."""
+    now, by, case = timezone.now(), signed_in(request), application.case
+    asked = request.GET.get("ground", "")
+    ground = GroundOfOrder(asked) if asked in GroundOfOrder.values else GroundOfOrder.ACTS
+    row = criterion_for(application, ground)
+    form = CriterionForm(request.POST or None, row=row)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        act = partial(write_criterion, application, ground, form.supported(), version=version, by=by, now=now)
+        if form.carry_out(act):
+            receipt(request, "The ground is saved.", now)
+            return redirect("application_grounds", application.public_id)
+    context = {"case": case, "application": application, "ground": ground, "form": form}
+    return render(request, "orders/criterion_write.html", context, status=form.status)

@@ -1,0 +1,42 @@
+"""What stands beside a request for an order in the shared case, with words in it that the police must never see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from accounts.models import User
+from casework.rules.london import local_day
+from orders.models import Application, Challenge, Criterion, DraftCondition, InterimDecision, RequestDecision
+
+GROUND_WORDS: Final = "Counts her steps from the bandstand"
+DRAFT_TEXT: Final = "Not to whistle in the arboretum"
+CHALLENGE_WORDS: Final = "Asked the brigadier for his reasons"
+DECISION: Final = "She dreads the gondola season"
+SECRETS: Final = (GROUND_WORDS, DRAFT_TEXT, CHALLENGE_WORDS, DECISION)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The rows that the tests name."""
+
+    draft: DraftCondition
+    challenge: Challenge
+
+
+def ask_beside(application: Application, pending: Application, by: User, now: datetime) -> Asked:
+    """One of everything; the rows with an address of their own stand beside the request that is decided."""
+    today = local_day(now)
+    made: dict[str, Any] = {"organisation_id": application.organisation_id, "case_id": application.case_id}
+    told = {**made, "recorded_at": now, "recorded_by": by}
+    Criterion.objects.create(**told, application=pending, ground="acts", words=GROUND_WORDS)
+    decided = {**made, "reason": DECISION, "decided_at": now, "decided_by": by}
+    InterimDecision.objects.create(**decided, application=pending, choice="not_wanted")
+    RequestDecision.objects.create(**decided, reason_code="other")
+    draft = {"kind": "prohibition", "text": DRAFT_TEXT, "why_necessary": DRAFT_TEXT}
+    sent = {"kind": "complaint", "words": CHALLENGE_WORDS, "sent_on": today, "due_on": today + timedelta(days=9)}
+    return Asked(
+        DraftCondition.objects.create(**told, application=application, **draft),
+        Challenge.objects.create(**told, application=application, **sent),
+    )
