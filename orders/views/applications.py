@@ -170,7 +170,6 @@ def _groups(application: Application, story: Story, by: User) -> list[OfferGroup
         ("The hearing", some(*HEARING) + (made if is_open else [])),
         ("An interim order", some(Step.INTERIM_APPLIED, Step.INTERIM_REFUSED)),
         ("It ended without an order", some(*ENDINGS)),
-        ("An appeal against the refusal", some(*APPEAL)),
         ("What follows", some(Step.REVIEWED)),
         ("A pause", some(Step.PAUSED)),
     )
