@@ -134,13 +134,13 @@ class Account:
 def _(content: events.OtherProtection, told: Told) -> Words:
     end = f"to {day_words(content.last_day)}" if content.last_day else "until further notice"
     title = f"Other protection: {protection_words(content.kind)}"
-    return title, iter([f"From {day_words(content.first_day)} {end}."]), Noun.CASE, ""
+    return title, iter([f"From {day_words(content.first_day)} {end}."]), Noun.PROTECTION, content.label
 
 
 @_say.register
 def _(content: events.ProtectionEnded, told: Told) -> Words:
     title = f"Other protection ends early: {content.label}"
-    return title, iter([f"Its last day is now {day_words(content.last_day)}."]), Noun.CASE, ""
+    return title, iter([f"Its last day is now {day_words(content.last_day)}."]), Noun.PROTECTION, content.label
 
 
 @_say.register

@@ -23,6 +23,7 @@ class Noun(StrEnum):
 
     APPLICATION = "application"
     ORDER = "order"
+    PROTECTION = "protection"
     BREACH = "breach"
     INCIDENT = "incident"
     CASE = "case"

@@ -60,7 +60,17 @@ RECORD: Final = (
     Watched(Warrant, lambda _: "Warrant", {"issued_at": "Issued", "executed_at": "Executed"}),
     Watched(
         OtherProtection,
-        lambda _: "Other protection",
-        {"kind": "Kind", "from_day": "From", "last_day": "Last day"},
+        lambda row: f"Other protection {row.label}",
+        {
+            "kind": "Kind",
+            "from_day": "From",
+            "last_day": "Last day",
+            "conditions": "What it says",
+            "applicant": "Asked for by",
+            "granted_on": "Granted on",
+            "court": "Court, or who gave it",
+            "reference": "Reference",
+            "cost_pence": "Cost to the client, in pence",
+        },
     ),
 )

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Organisation, User
 from casework.models import Case, Event, EventKind, EventSource, IncidentAccount, RiskLevel
 from casework.templatetags.display import risk_words
-from orders.models import Application, Breach, Order
+from orders.models import Application, Breach, Order, OtherProtection
 from orders.rules.reading import read_event
 from reports import links
 from reports.queries.telling.source import Entry, Part, Source, name_of
@@ -32,7 +32,7 @@ PARTS = {
     Part.POLICE_AND_COURT: [EventKind.APPLICATION, EventKind.ORDER_MADE, EventKind.ORDER],
     Part.BREACHES: [EventKind.BREACH, EventKind.BREACH_STEP],
     Part.RISK: [EventKind.RISK_REVIEWED],
-    Part.PROTECTION: [EventKind.OTHER_PROTECTION],
+    Part.PROTECTION: [EventKind.OTHER_PROTECTION, EventKind.PROTECTION_ENDED],
     Part.CASE: [EventKind.CASE_OPENED, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED],
 }
 
@@ -80,6 +80,10 @@ def _pages(case: Case) -> dict[tuple[Noun, str], str]:
     return {
         **{(Noun.APPLICATION, row.label): links.application_page(row) for row in Application.objects.filter(case=case)},
         **{(Noun.ORDER, row.label): links.order_page(row) for row in Order.objects.filter(case=case)},
+        **{
+            (Noun.PROTECTION, row.label): links.protection_page(row)
+            for row in OtherProtection.objects.filter(case=case)
+        },
         **{(Noun.BREACH, row.label): links.breach_page(row) for row in Breach.objects.filter(case=case)},
     }
 
