@@ -25,6 +25,7 @@ from orders.demo import (
     evidence,
     incidents_told,
     intake,
+    later,
     lettered,
     ordered,
     people_known,
@@ -66,6 +67,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     lettered.furnish,
     protected.furnish,
     serving.furnish,
+    later.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

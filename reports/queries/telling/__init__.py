@@ -1,6 +1,6 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import casework, court, evidence, letters, risk, serving, work
+from reports.queries.telling import casework, court, evidence, later, letters, risk, serving, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
@@ -13,6 +13,7 @@ SOURCES: tuple[Source, ...] = (
     *serving.SOURCES,
     *work.SOURCES,
     *letters.SOURCES,
+    *later.SOURCES,
 )
 
 __all__ = ["PART_WORDS", "SOURCES", "Entry", "Part", "Source"]

@@ -1,0 +1,50 @@
+"""Holds what is watched of what a court is asked about an order, of consents, requests and marks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orders.models import Consent, PoliceRequest, Proceeding, Unworkable
+from reports.queries.changed.watched import Watched
+
+LATER: Final = (
+    Watched(
+        Proceeding,
+        lambda row: f"{row.get_kind_display()} of order {row.order.label}",
+        {
+            "asked": "What is asked",
+            "view_sought_on": "Client asked on",
+            "view": "What the client thinks",
+            "view_conveyed_on": "Police told on",
+            "outcome": "Outcome",
+            "decided_at": "Decided",
+            "reason": "What the court said",
+            "override_reason": "Why without every consent",
+        },
+        with_rows=("order",),
+    ),
+    Watched(
+        Consent,
+        lambda row: f"Consent of {row.force.name if row.force else 'the perpetrator'}",
+        {"answer": "Answer", "said_on": "Said on", "source": "How we know"},
+        with_rows=("force",),
+    ),
+    Watched(
+        PoliceRequest,
+        lambda row: f"What the client asks of {row.force.name}",
+        {
+            "wanted": "What she asks for",
+            "words": "In which words",
+            "answer": "Answer of the police",
+            "answered_on": "Answered on",
+            "answer_words": "What they said",
+        },
+        with_rows=("force",),
+    ),
+    Watched(
+        Unworkable,
+        lambda row: f"Mark on condition {row.condition.label}",
+        {"reason": "Why it does not work", "ended_at": "Taken off", "ended_because": "Why it works"},
+        with_rows=("condition",),
+    ),
+)
