@@ -9,7 +9,7 @@ from casework.fields import DayField, MomentField
 from casework.forms import EditForm, PickField, WordsField
 from casework.forms.acting import ActForm
 from orders.forms.proceedings import force_field
-from orders.forms.record import RecordForm, note_field
+from orders.forms.record import StepForm, note_field
 from orders.models import PoliceAnswer, ProceedingKind
 from orders.services.renewals import NewPoliceRequest, PoliceReply
 
@@ -20,7 +20,7 @@ WANTED = [
 ]
 
 
-class NotRenewingForm(RecordForm):
+class NotRenewingForm(StepForm):
     """That nobody asks for a renewal, and why."""
 
     at = MomentField(label="When was this decided?")
@@ -33,14 +33,12 @@ class NotRenewingForm(RecordForm):
         self.fields["note"].help_text = "What protects her after the last day? Who was asked, and what does she say?"
 
 
-class ForceForm(RecordForm):
+class ForceForm(StepForm):
     """Which force answers for him now."""
 
     force = force_field("Which force answers for him now?")
     at = MomentField(label="From when?")
     note = note_field("How do we know?")
-
-    too_early = "This cannot be before {:%-d %B %Y at %H:%M}, when the order was made. Check the day and the time."
 
 
 class PoliceRequestForm(ActForm):

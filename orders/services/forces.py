@@ -24,12 +24,14 @@ SHARE_WITHIN: Final = 1
 
 
 @transaction.atomic
-def change_force(order: Order, force: Organisation, *, at: datetime, note: str, author: Author) -> Order:
+def change_force(
+    order: Order, force: Organisation, *, at: datetime, note: str, author: Author, seen: int | None = None
+) -> Order:
     """Another force answers for him: open breaches stay with the old one and are copied to the new.
 
     That alone shows the new force nothing: what it may see rests on a share of the case with a basis of its own.
     """
-    step = NewStep(step=OrderStep.FORCE_CHANGED.value, at=at, facts={"force": force.slug}, note=note)
+    step = NewStep(step=OrderStep.FORCE_CHANGED.value, at=at, facts={"force": force.slug}, note=note, seen=seen)
     record_order_step(order, step, author)
     _ask_for_share(order.case, order, force, author)
     return order

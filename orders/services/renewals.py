@@ -87,11 +87,11 @@ def _ask(order_id: int, case_id: int, now: datetime) -> bool:
 
 
 @transaction.atomic
-def decide_not_to_renew(order: Order, *, at: datetime, why: str, author: Author) -> Order:
+def decide_not_to_renew(order: Order, *, at: datetime, why: str, author: Author, seen: int | None = None) -> Order:
     """Record that nobody asks for a renewal, and why; the task that asked is done (T16)."""
     if not why.strip():
         raise RuleViolation("Say why it is not renewed.", field="note")
-    step = NewStep(step=OrderStep.NOT_RENEWING_REVIEWED.value, at=at, note=why.strip())
+    step = NewStep(step=OrderStep.NOT_RENEWING_REVIEWED.value, at=at, note=why.strip(), seen=seen)
     record_order_step(order, step, author)
     return order
 

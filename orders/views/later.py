@@ -36,12 +36,11 @@ from orders.views.since_grant import since_grant
 def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
     """Decide about renewal with everything since the order was made in view; the form says why nobody asks for it."""
     now = timezone.now()
-    form = NotRenewingForm(request.POST or None, case=order.case, now=now)
-    form.begins_at, form.too_early = order.made_at, ForceForm.too_early
+    form = NotRenewingForm(request.POST or None, row=order, case=order.case, now=now, begins_at=order.made_at)
     if form.is_valid():
         author = Author(signed_in(request), now)
         act = partial(renewals.decide_not_to_renew, order, at=form.cleaned_data["at"], author=author)
-        form.carry_out(partial(act, why=form.cleaned_data["note"]))
+        form.carry_out(partial(act, why=form.cleaned_data["note"], seen=form.seen))
     if form.is_valid():
         receipt(request, "The decision not to renew is recorded.", now)
         return redirect("order_detail", order.public_id)
@@ -56,7 +55,7 @@ def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
         "expiry": expiry_words(order.last_day, today, is_asked=asked, is_reviewed=bool(order.renewal_reviewed_at)),
         "now": now,
     }
-    return render(request, "orders/order_renewal.html", context)
+    return render(request, "orders/order_renewal.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,20 +64,19 @@ def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
 def order_force(request: HttpRequest, order: Order) -> HttpResponse:
     """Record which force answers for him now. It sees nothing of the case without a share of its own."""
     now = timezone.now()
-    form = ForceForm(request.POST or None, case=order.case, now=now)
-    form.begins_at = order.made_at
+    form = ForceForm(request.POST or None, row=order, case=order.case, now=now, begins_at=order.made_at)
     if form.is_valid():
         author = Author(signed_in(request), now)
         typed = form.cleaned_data
         act = partial(forces.change_force, order, typed["force"], at=typed["at"], note=typed["note"], author=author)
-        form.carry_out(act)
+        form.carry_out(partial(act, seen=form.seen))
     if form.is_valid():
         new = form.cleaned_data["force"]
         receipt(request, f"{new.name} answers for him now. {_shared(order, new.pk)}", now)
         return redirect("order_detail", order.public_id)
     open_breaches = order.breaches.open().count()
     context = {"case": order.case, "order": order, "form": form, "open_breaches": open_breaches, "now": now}
-    return render(request, "orders/order_force.html", context)
+    return render(request, "orders/order_force.html", context, status=form.status)
 
 
 def _shared(order: Order, force_id: int) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Role, User
 from accounts.rules import RuleViolation
-from casework.models import Concern, Share, Task
+from casework.models import Concern, GivenHow, Share, Task
 from casework.rules.london import local_day
 from casework.services import Agreed, ChangedMeanwhile, NewShare, share_case
 from orders.models import Breach, Order, Proceeding, Unworkable
@@ -79,7 +79,8 @@ def consent(row: Proceeding, told: SharedCase, party: str, *, answer: str = "con
 
 
 def step_of(order: Order) -> dict[str, Any]:
-    return order.case.events.latest("number").facts
+    facts: dict[str, Any] = order.case.events.latest("number").facts
+    return facts
 
 
 def open_tasks(told: SharedCase, kind: str) -> list[str]:
@@ -146,8 +147,8 @@ def test_r4_2_a_view_is_conveyed_only_after_it_was_sought(told: SharedCase, now:
 
 def test_r4_3_a_granted_variation_changes_the_conditions_and_each_keeps_its_days(told: SharedCase) -> None:
     row = lodge(told, "variation")
-    words_of_it = {"text": "Not to enter the lane", "necessity": "He waits there", "locality": "Hove"}
-    added = AddedCondition(kind="prohibition", **words_of_it)
+    text = "Not to enter the lane"
+    added = AddedCondition(kind="prohibition", text=text, necessity="He waits there", locality="Hove")
     decide(row, told.worker, "granted", added=[added], ended=["C1"])
     facts = step_of(told.order)
     assert (facts["step"], facts["ended"]) == ("varied", ["C1"])
@@ -398,7 +399,7 @@ def test_open_breach_stays_with_the_old_force_and_is_copied_to_the_new_which_see
     assert fetch(new, "desk_breach", breach).status_code == 404
     assert "sees nothing" in words(fetch(told.worker, "order_detail", told.order))
     assert [each for each in open_tasks(told, "own") if "sees nothing: decide whether to share" in each]
-    rests_on = Agreed(local_day(now), "phone")  # type: ignore[arg-type]
+    rests_on = Agreed(local_day(now), GivenHow.PHONE)
     share_case(told.case, NewShare(force=kent, purpose="He moved", rests_on=rests_on), by=told.worker, now=now)
     assert fetch(new, "desk_breach", breach).status_code == 200
     assert address("desk_breach", breach) in words(fetch(new, "desk"))

@@ -1,4 +1,4 @@
-"""Tells what a court was asked about an order and decided, what the client asked of the police, and what did not work."""
+"""Tells what a court was asked about an order, what the client asked of the police, and which condition failed."""
 
 from __future__ import annotations
 
