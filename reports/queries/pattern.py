@@ -8,6 +8,7 @@ from accounts.models import User
 from casework.models import Case, Incident, PatternParagraph
 from casework.rules.london import local_day
 from orders.models import Breach, Hearing, Order
+from reports.rules.answers import Answers, answers
 from reports.rules.pattern import Happening, Mark, Pattern, pattern
 
 
@@ -19,6 +20,12 @@ def pattern_of(case: Case, user: User) -> Pattern:
 def paragraph_of(case: Case, user: User) -> PatternParagraph | None:
     """The paragraph that somebody has kept, with who checked it."""
     return PatternParagraph.objects.visible_to(user).filter(case=case).select_related("checked_by").first()
+
+
+def answers_of(case: Case, user: User) -> Answers:
+    """How the police answered what was reported to them in this case."""
+    rows = Incident.objects.visible_to(user).filter(case=case).order_by("happened_at", "id")
+    return answers(rows.values_list("reported", "police_response"))
 
 
 def _incidents(case: Case, user: User) -> Iterator[Happening]:

@@ -17,7 +17,7 @@ from casework.forms.patterns import ParagraphForm
 from casework.models import Case, PatternParagraph
 from casework.services.patterns import NewParagraph, keep_paragraph
 from casework.templatetags.display import when
-from reports.queries.pattern import paragraph_of, pattern_of
+from reports.queries.pattern import answers_of, paragraph_of, pattern_of
 from reports.rules.pattern_words import draft, facts, gap_words
 from reports.tabs import tabs
 
@@ -33,6 +33,7 @@ def case_pattern(request: HttpRequest, case: Case) -> HttpResponse:
         "tabs": tabs(case, "case_chronology"),
         "pattern": found,
         "gaps": gap_words(found),
+        "answers": answers_of(case, user),
         "paragraph": paragraph,
         "is_stale": paragraph is not None and paragraph.draft != draft(found),
         "now": timezone.now(),

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from casework.models import PatternParagraph
+from reports.rules.answers import answers, quality
 from reports.rules.pattern import Burst, Happening, Mark, columns_between, gaps, pattern
 from reports.rules.pattern_words import draft, facts, gap_words, is_the_draft
 from reports.templatetags.pattern_chart import pattern_chart
@@ -248,3 +249,35 @@ def test_pattern_page_costs_the_same_with_1_incident_and_with_30(case: SharedCas
     for number in range(30):
         make_incident(case=case.case, label=f"X{number}", happened_at=timezone.now() - number * DAY)
     assert queries(case.worker, address) == one
+
+
+# --- How the police answered ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        ([], ""),
+        (["other"], ""),
+        (["transferred", "taken_seriously"], "good"),
+        (["safeguarded", "dismissed"], "good and poor"),
+        (["told_to_keep_collecting_evidence", "no_reply", "other"], "poor"),
+    ],
+)
+def test_answers_are_good_poor_or_both(codes: list[str], words: str) -> None:
+    assert quality(codes) == words
+
+
+def test_answers_are_counted_and_an_answer_is_a_report() -> None:
+    """F-67: waved away over and over; F-66: played down."""
+    waved_away = "told_to_keep_collecting_evidence"
+    found = answers([(True, [waved_away]), (False, [waved_away, "downplayed"]), (True, []), (False, [])])
+    assert (found.reports, found.quality) == (3, "poor")
+    assert found.counted == (("Told to keep collecting evidence", 2), ("Played down", 1))
+
+
+@pytest.mark.django_db
+def test_page_of_the_pattern_counts_the_answers() -> None:
+    shared = live_case()
+    make_incident(case=shared.case, reported=True, police_response=["told_it_does_not_count"])
+    assert "doesn't count”: 1 time" in words(fetch(shared.worker, "case_pattern", shared.case))
