@@ -101,3 +101,11 @@ def letter_page(letter: Letter) -> str:
 
 def letter_reply_page(letter_id: UUID) -> str:
     return reverse("letter_reply", args=[letter_id])
+
+
+def hearing_page(case: Case, hearing: UUID) -> str:
+    return reverse("hearing_detail", args=[case.public_id, hearing])
+
+
+def court_date_page(case: Case, court_date: UUID) -> str:
+    return reverse("court_date_detail", args=[case.public_id, court_date])

@@ -136,7 +136,7 @@ class AfterwardsForm(GuardedActForm, EditForm):
                 label=words,
                 required=False,
                 choices=[*Came.choices, ("", "Not known")],
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect({"class": "govuk-radios--inline"}),
             )
         self.order_fields(list(ATTENDANCE))
 

@@ -65,11 +65,14 @@ def change_hearing(
     """Write down what is known of a hearing of an open case; the first time makes its row."""
     case = lock_open(hearing.case)
     check_time(hearing.hearing_on, values.get("starts"))
-    row, _ = HearingDetail.objects.get_or_create(
-        hearing=hearing,
-        defaults={"case": case, "organisation_id": case.organisation_id, "version": 0, "changed_at": now},
-    )
-    changed = _change(row, values, version=version, by=by, now=now)
+    row = HearingDetail.objects.filter(hearing=hearing).first()
+    if row is None:
+        changed = HearingDetail.objects.create(
+            hearing=hearing, case=case, organisation_id=case.organisation_id, changed_at=now, **values
+        )
+        audit(by=by, act="hearingdetail.add", subject=changed, now=now, case=case.public_id)
+    else:
+        changed = _change(row, values, version=version, by=by, now=now)
     _finish_if_settled(case, changed, hearing, by=by, now=now)
     return changed
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.urls import reverse
-
 from casework.models import Case
 from casework.templatetags.display import day as day_words
 from orders.models import ATTENDANCE, MEASURES, CourtDate, CourtIssue, Hearing
 from orders.models.court import AtCourt
 from orders.rules.reasons import reason_words
+from reports import links
 from reports.queries.case import Fact
 from reports.queries.telling.source import name_of
 
@@ -39,11 +38,20 @@ class Facts:
 
 
 def hearing_page(row: Hearing) -> str:
-    return reverse("hearing_detail", args=[row.case.public_id, row.public_id])
+    return links.hearing_page(row.case, row.public_id)
 
 
 def court_date_page(row: CourtDate) -> str:
-    return reverse("court_date_detail", args=[row.case.public_id, row.public_id])
+    return links.court_date_page(row.case, row.public_id)
+
+
+def about_page(row: CourtDate) -> str:
+    """The page of what a court date is about, if that has one of its own."""
+    if row.application:
+        return links.application_page(row.application)
+    if row.order:
+        return links.order_page(row.order)
+    return links.breach_page(row.breach) if row.breach else ""
 
 
 def facts_of(known: AtCourt, hearing_on: date, case: Case) -> Facts:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -269,22 +269,22 @@ def _named(user: User | None) -> str:
     return (user.get_full_name() or user.username) if user else ""
 
 
+PAGES_OF_TASKS: Final[dict[str, Callable[[Case, UUID], str]]] = {
+    "contactattempt": lambda case, _about: links.contact_page(case),
+    "recommendation": links.answer_page,
+    "safetymeasure": links.measure_page,
+    "letter": lambda _case, about: links.letter_reply_page(about),
+    "notificationduty": lambda _case, about: links.duty_answer_page(about),
+    "condition": lambda _case, about: links.attendance_page(about),
+    "hearing": links.hearing_page,
+    "courtdate": links.court_date_page,
+}
+
+
 def _task_href(task: Task, case_of_task: Case) -> str:
     """Where the thing itself is done: doing it there finishes the task."""
-    match task.about_kind, task.about_id:
-        case "contactattempt", UUID():
-            return links.contact_page(case_of_task)
-        case "recommendation", UUID() as about:
-            return links.answer_page(case_of_task, about)
-        case "safetymeasure", UUID() as about:
-            return links.measure_page(case_of_task, about)
-        case "letter", UUID() as about:
-            return links.letter_reply_page(about)
-        case "notificationduty", UUID() as about:
-            return links.duty_answer_page(about)
-        case "condition", UUID() as about:
-            return links.attendance_page(about)
-    return links.task_finish_page(task)
+    page = PAGES_OF_TASKS.get(task.about_kind)
+    return page(case_of_task, task.about_id) if page and task.about_id else links.task_finish_page(task)
 
 
 def may_acknowledge(user: User, level: str) -> bool:

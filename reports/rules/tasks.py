@@ -17,6 +17,7 @@ ACTS: Final = {
     "answer": "Record the answer",
     "evidence": "Get it, and record that you have",
     "contact": "Log the contact",
+    "hearing": "See the day at court, and record it there",
     "agreement": "Ask the client again",
     "letter": "Record the reply, or that none came",
     "notification": "Ask the police, and record what they say",

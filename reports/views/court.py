@@ -78,6 +78,7 @@ def court_date_detail(request: HttpRequest, case: Case, court_date_id: UUID) -> 
     context = {
         "court_date": row,
         "about": thing_words(about_of(row)),
+        "about_href": queries.about_page(row),
         "facts": queries.facts_of(row, row.hearing_on, case),
         "chain": queries.chain_of_date(row),
         "changes": changes_of_court_date(row),
