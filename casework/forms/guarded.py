@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -25,11 +25,17 @@ class GuardedForm(forms.Form):
 
     address_stays = forms.BooleanField(label="It is another place, or it must stand here", required=False)
 
-    def guard_address(self, case: Case) -> None:
-        """Ask beside each text that holds the address, unless the question has been answered."""
+    def hide_question(self) -> None:
+        """Put the question last and out of sight until it has to be asked, where a page draws the form as a whole."""
+        stays = self.fields.pop("address_stays")
+        stays.widget = forms.HiddenInput()
+        self.fields["address_stays"] = stays
+
+    def guard_address(self, case: Case, also: Iterable[str] = ()) -> None:
+        """Ask beside each text that holds the address, unless the question has been answered; `also` are more texts."""
         if self.cleaned_data.pop("address_stays", False):
             return
-        for name in self.guarded:
+        for name in (*self.guarded, *also):
             if holds_safe_address(case, self.cleaned_data.get(name) or ""):
                 self.asks_about_address = True
                 self.fields["address_stays"].widget = forms.CheckboxInput()

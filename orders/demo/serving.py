@@ -12,7 +12,7 @@ from casework.rules.london import local_day
 from orders.demo.accounts import Service
 from orders.models import Condition, ConditionKind, Order
 from orders.services.conditions import change_detail, set_protected
-from orders.services.notification import NewAnswer, NewDuty, answer_duty, begin_first_duty, note_change
+from orders.services.notification import NewDuty, begin_first_duty, note_change
 from orders.services.record import Author
 from orders.services.requirements import NewAttendance, log_attendance, remind_of_requirements
 from orders.services.serving import NewAttempt, record_attempt
@@ -48,12 +48,8 @@ def _attempt(unserved: Sequence[Order], worker: User, now: datetime) -> None:
 
 def _notify(served: Sequence[Order], worker: User, now: datetime) -> None:
     """Those of whom nobody has said that they notified, and one who has moved since."""
-    waiting = [order for order in served if order.notified_at is None]
-    for place, order in enumerate(waiting[:2]):
-        duty = begin_first_duty(order, by=worker, now=now)
-        if duty is not None and place == 1:
-            said = NewAnswer(answer="not_notified", answered_by="PC Rowan", note="Nothing is on their system.")
-            answer_duty(duty, said, version=duty.version, author=Author(worker, now))
+    for order in [order for order in served if order.notified_at is None][:2]:
+        begin_first_duty(order, by=worker, now=now)
     for order in [order for order in served if order.notified_at is not None][:1]:
         new = NewDuty(kind="new_address", began_on=local_day(now), learned_from="His sister, to the client")
         note_change(order, new, by=worker, now=now)

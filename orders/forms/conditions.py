@@ -10,7 +10,7 @@ from django import forms
 
 from casework.fields import DayField
 from casework.forms import ActForm, EditForm, PickField, WordsField
-from casework.forms.guarded import GuardedForm
+from casework.forms.guarded import GuardedActForm, GuardedForm
 from casework.models import OtherPerson
 from orders.models import (
     AttendanceOutcome,
@@ -60,6 +60,7 @@ class DetailForm(GuardedForm, EditForm):
     ) -> None:
         super().__init__(typed, row=row, **kwargs)
         self.condition = condition
+        self.hide_question()
         if condition.kind != ConditionKind.POSITIVE_REQUIREMENT:
             del self.fields["provider"]
 
@@ -72,8 +73,10 @@ class DetailForm(GuardedForm, EditForm):
         return {name: value for name, value in super().values.items() if name in self.fields}
 
 
-class AttendanceForm(ActForm):
+class AttendanceForm(GuardedActForm):
     """One appointment, and whether it shows that the requirement is met."""
+
+    guarded = ("note",)
 
     on = DayField(label="On which day was it?")
     outcome = PickField(label="What did he do?", choices=AttendanceOutcome.choices, missing="Choose what he did.")
@@ -88,7 +91,7 @@ class AttendanceForm(ActForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        typed = self.cleaned_data
+        typed = super().clean()
         if typed.get("is_evidence") and typed.get("outcome") not in (AttendanceOutcome.KEPT, None):
             self.add_error("is_evidence", "An appointment that he did not keep shows nothing. Choose again.")
         return typed

@@ -14,6 +14,7 @@ from accounts.models import Organisation
 from accounts.rules import RuleViolation
 from casework.fields import DayField, MomentField
 from casework.forms import PickField, WordsField
+from casework.forms.guarded import GuardedForm
 from casework.models import Case, OtherPerson
 from casework.rules.london import local_day
 from orders.forms.orders import check_end, ends_field, last_day_field
@@ -34,6 +35,7 @@ SAID_THEN: Final = (
     *("first_day", "last_day", "necessity", "practicality", "practicality_note", "victim_view", "provider"),
 )
 WORDS: Final = ("text", "locality", "necessity", "practicality_note", "victim_view", "provider")
+GUARDED: Final = ("text", "locality", "necessity", "practicality_note", "victim_view")
 DAYS: Final = ("due_on", "first_day", "last_day")
 COURTS_OWN: Final = [
     (Origin.COURT_ON_CONVICTION, "By the court itself, when it convicted him"),
@@ -69,8 +71,10 @@ def typical_field() -> forms.MultipleChoiceField:
     )
 
 
-class OrderForm(SeenForm, RecordForm):
+class OrderForm(GuardedForm, SeenForm, RecordForm):
     """An order as the court made it."""
+
+    guarded = ("note",)
 
     kind = PickField(label="Which kind of order?", choices=OrderKind.choices, missing="Choose the kind of order.")
     at = MomentField(label="When did the court make it?")
@@ -134,6 +138,7 @@ class OrderForm(SeenForm, RecordForm):
         self._check_length()
         for number in self.rows:
             self._check_row(number)
+        self.guard_address(self.case, also=[f"{name}_{number}" for name in GUARDED for number in self.rows])
         if not self.cleaned_data.get("protects_client") and not self.cleaned_data.get("people"):
             self.add_error("protects_client", "An order protects somebody. Choose whom.")
         return self.cleaned_data

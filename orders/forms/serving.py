@@ -11,7 +11,7 @@ from django import forms
 from casework.fields import DayField, MomentField
 from casework.forms import EditForm, PickField, WordsField
 from casework.forms.guarded import GuardedForm
-from casework.models import Exhibit
+from casework.models import Case, Exhibit
 from orders.forms.record import RecordForm
 from orders.models import DutyAnswer, DutyKind, NotificationDuty, Order, ServiceMethod, ServiceOutcome
 from orders.services.notification import NewAnswer, NewDuty
@@ -55,6 +55,7 @@ class AttemptForm(GuardedForm, RecordForm):
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, order: Order, now: datetime) -> None:
         super().__init__(typed, case=order.case, now=now)
+        self.hide_question()
         self.begins_at = order.made_at
         exhibits = Exhibit.objects.filter(case=order.case).order_by("-id")
         self.fields["proof"].queryset = exhibits  # type: ignore[attr-defined]
@@ -74,8 +75,10 @@ def _exhibit(exhibit: Exhibit) -> str:
     return f"{exhibit.label}: {exhibit.title or exhibit.get_kind_display()}"
 
 
-class DutyForm(RecordForm):
+class DutyForm(GuardedForm, RecordForm):
     """A new name that he uses, or a new home: three days to notify it."""
+
+    guarded = ("learned_from",)
 
     kind = PickField(
         label="What is new?",
@@ -90,12 +93,22 @@ class DutyForm(RecordForm):
         label="Who told us?", required=False, longest=200, help_text="Do not write the address itself here."
     )
 
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime) -> None:
+        super().__init__(typed, case=case, now=now)
+        self.hide_question()
+
+    def clean(self) -> dict[str, Any]:
+        self.guard_address(self.case)
+        return self.cleaned_data
+
     def new_duty(self) -> NewDuty:
         return NewDuty(**self.cleaned_data)
 
 
-class DutyAnswerForm(EditForm):
+class DutyAnswerForm(GuardedForm, EditForm):
     """What the police say about one notification."""
+
+    guarded = ("note",)
 
     answer = PickField(
         label="What do the police say?", choices=DutyAnswer.choices, missing="Choose what the police say."
@@ -108,8 +121,11 @@ class DutyAnswerForm(EditForm):
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, row: NotificationDuty, **kwargs: Any) -> None:
         super().__init__(typed, row=row, **kwargs)
+        self.duty = row
+        self.hide_question()
 
     def clean(self) -> dict[str, Any]:
+        self.guard_address(self.duty.case)
         typed = self.cleaned_data
         if typed.get("answer") == DutyAnswer.NOTIFIED and not typed.get("notified_on") and not self.errors:
             self.add_error("notified_on", "Give the day on which he notified the police.")

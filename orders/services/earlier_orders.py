@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 from casework.models import Case
-from orders.models import Condition, Order
+from orders.models import Application, Condition, Order, OrderKind
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,20 @@ class Standing:
         return bool(self.readable) or self.others
 
 
-def orders_against(case: Case, *, user: User, on: date, but: Order | None = None) -> Standing:
+def orders_against(
+    case: Case, *, user: User, on: date, but: Order | None = None, beside: Application | None = None
+) -> Standing:
     """Orders in force against the perpetrator of a case, in this case and others of the same service.
 
+    `but` is the order that is looked at; the interim orders of `beside` end with what it becomes, so they are not told.
     Of a case that the user may not see nothing comes out but that there is an order: no client, no condition, no team.
     """
     rows = Order.objects.filter(organisation_id=case.organisation_id, case__perpetrator_id=case.perpetrator_id)
     rows = rows.in_force(on)
     if but is not None:
         rows = rows.exclude(pk=but.pk)
+    if beside is not None:
+        rows = rows.exclude(application=beside, kind=OrderKind.INTERIM)
     ids = set(rows.values_list("pk", flat=True))
     conditions = Prefetch("conditions", Condition.objects.filter(removed_at=None).order_by("id"))
     seen = Order.objects.visible_to(user).filter(pk__in=ids) if ids else Order.objects.none()

@@ -48,7 +48,7 @@ def condition_edit(request: HttpRequest, condition: Condition) -> HttpResponse:
 def attendance_create(request: HttpRequest, condition: Condition) -> HttpResponse:
     """Write down an appointment, and that the requirement is met if it shows so."""
     now = timezone.now()
-    form = AttendanceForm(request.POST or None)
+    form = AttendanceForm(request.POST or None, case=condition.case)
     if form.is_valid():
         attendance = form.carry_out(partial(_attend, condition, form, signed_in(request), now))
         if attendance:

@@ -111,7 +111,7 @@ def _answer(
         if order:
             _say(request, order, now)
             return redirect("order_detail", order.public_id)
-    against = orders_against(case, user=by, on=local_day(now))
+    against = orders_against(case, user=by, on=local_day(now), beside=context.get("application"))
     context = {**context, "case": case, "form": form, "against": against, "now": now}
     context["meanwhile"] = recorded_meanwhile(form, form.case, concerns) if concerns else []
     return render(request, "orders/order_create.html", context, status=form.status)

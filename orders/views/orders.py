@@ -109,7 +109,7 @@ def _groups(order: Order, story: Story) -> list[OfferGroup]:
     def some(*wanted: OrderStep) -> list[OrderStep]:
         return [step for step in steps if step in wanted]
 
-    told_of = offer(some(OrderStep.VICTIM_TOLD, OrderStep.NOTIFIED), WORDS, address)
+    told_of = offer(some(OrderStep.VICTIM_TOLD, OrderStep.NOTIFIED, OrderStep.REGISTER_ENDED), WORDS, address)
     return groups(
         ("Who has it", [*_serving(order, steps), *told_of]),
         ("Its requirements", offer(some(OrderStep.REQUIREMENT_EVIDENCED), WORDS, address)),

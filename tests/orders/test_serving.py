@@ -212,7 +212,7 @@ def test_r9_3_a_new_address_is_a_duty_of_its_own(told: SharedCase) -> None:
     early = NewDuty(kind="new_name", began_on=local_day(order.made_at))
     with pytest.raises(RuleViolation, match="belongs to the first"):
         note_change(order, early, by=told.worker, now=timezone.now())
-    record_order_step(order, NewStep(step="discharged", at=timezone.now()), author(told))
+    record_order_step(order, NewStep(step="quashed", at=timezone.now()), author(told))
     assert not asked(order)
 
 

@@ -273,6 +273,7 @@ def test_f_17_r3_3_a_condition_has_its_place_and_its_days_and_a_warning_if_they_
 
 
 ROW_MISTAKES: Final[list[tuple[dict[str, str], str, str]]] = [
+    ({"locality_1": "7 Marrowfat Steps"}, "locality_1", "looks like the safe address"),
     ({"locality_1": ""}, "locality_1", "Say which place"),
     ({"first_day_1": "1/1/2020"}, "first_day_1", "before the order is made"),
     ({"last_day_1": "1/1/2020"}, "last_day_1", "It ends before it begins."),
