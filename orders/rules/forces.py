@@ -29,6 +29,19 @@ WITH_AREA: Final = _with_area()
 """The territorial forces of England and Wales."""
 
 
+def _official() -> dict[str, str]:
+    with _LIST.open(encoding="utf-8", newline="") as lines:
+        return {row["slug"]: row["name"] for row in csv.DictReader(lines)}
+
+
+OFFICIAL: Final = _official()
+
+
+def force_name(slug: str) -> str:
+    """The name of a force as it writes it."""
+    return OFFICIAL.get(slug, slug)
+
+
 def _words(name: str) -> str:
     plain = re.sub(r"[^a-z]+", " ", name.casefold().replace("&", " and "))
     left_out = {"police", "constabulary", "force", "service", "and", "the"}

@@ -23,7 +23,11 @@ from orders.rules.reasons import CLOSING_REASONS, REASONS, REOPENING_REASONS
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 from risk.rules.limits import RISK_LEVELS
 
-AREA_BASES: Final = ("resides", "believed_in", "intends_to_come")
+AREA_BASES: Final = {
+    "resides": "He lives in its area",
+    "believed_in": "He is believed to be in its area",
+    "intends_to_come": "He is believed to intend to come to its area",
+}
 """Why a territorial force may apply (SPA 2019 s.1(2))."""
 
 ToldOfIncident = TypeVar("ToldOfIncident", bound=events.Incident)
@@ -103,7 +107,7 @@ _STEP_FIELDS: Final[dict[Step, Callable[[Facts], dict[str, object]]]] = {
     Step.REQUESTED: lambda facts: {
         "force": facts.label("force"),
         "defendant_force": facts.label_or_none("defendant_force"),
-        "area_basis": facts.one_of_or_none("area_basis", AREA_BASES),
+        "area_basis": facts.one_of_or_none("area_basis", list(AREA_BASES)),
     },
     Step.ACKNOWLEDGED: lambda facts: {"officer": facts.text("officer", longest=LONGEST_NAME)},
     Step.PROVIDER_ASKED: lambda facts: {"provider": facts.short("provider", LONGEST_NAME)},
@@ -219,8 +223,8 @@ def _breach(facts: Facts) -> events.BreachLearned:
         happened_at,
         facts.codes("behaviours", BEHAVIOURS, required=True),
         of["protection"],
-        facts.one_of_or_none("breach_kind", BREACH_KINDS),
-        facts.one_of_or_none("initiated_by", INITIATORS),
+        facts.one_of_or_none("breach_kind", list(BREACH_KINDS)),
+        facts.one_of_or_none("initiated_by", list(INITIATORS)),
     )
 
 
@@ -245,13 +249,13 @@ _BREACH_FIELDS: Final[dict[BreachStep, Callable[[Facts], dict[str, object]]]] = 
     },
     BreachStep.CRIME_RECORDED: lambda facts: {
         "reference": facts.text("reference", longest=LONGEST_REFERENCE),
-        "recorded_as": facts.one_of_or_none("recorded_as", RECORDED_AS),
+        "recorded_as": facts.one_of_or_none("recorded_as", list(RECORDED_AS)),
     },
     BreachStep.CHARGED: lambda facts: {"offence": facts.short("offence", LONGEST_NAME)},
     BreachStep.OUT_OF_COURT: lambda facts: {"reason": facts.text("disposal")},
     BreachStep.NO_FURTHER_ACTION: lambda facts: {"reason": facts.text("reason", default="")},
     BreachStep.COURT_OUTCOME: lambda facts: {
-        "result": facts.one_of("result", COURT_RESULTS),
+        "result": facts.one_of("result", list(COURT_RESULTS)),
         "plea": facts.short("plea", LONGEST_KIND),
         "sentence": facts.text("sentence", default=""),
     },

@@ -11,6 +11,14 @@ from typing import Final
 from casework.models import Case, Event, EventSource
 from casework.templatetags.display import day
 from orders.rules import events as told
+from orders.rules.besides import (
+    said_of_application,
+    said_of_breach,
+    said_of_breach_step,
+    said_of_making,
+    said_of_order,
+)
+from orders.rules.forces import force_name
 from orders.rules.protections import protection_words
 from orders.rules.reading import read_event
 from orders.rules.reasons import reason_words
@@ -116,6 +124,7 @@ def _details(content: told.Content) -> list[str]:
 def _(content: told.ApplicationEvent) -> list[str]:
     said = [f"Officer in the case: {content.officer}." if content.officer else "", _day(content.step, content.day)]
     said += [f"Reason: {reason_words(content.reason)}." if content.reason else ""]
+    said += said_of_application(content, force_name)
     return [*filter(None, said), *([f"Offered instead: {content.alternatives}"] if content.alternatives else [])]
 
 
@@ -140,16 +149,23 @@ def _(content: told.ProtectionEnded) -> list[str]:
 
 @_details.register
 def _(content: told.OrderMade) -> list[str]:
-    return [f"Last day {day(content.last_day)}." if content.last_day else "Until further order."]
+    until = f"Last day {day(content.last_day)}." if content.last_day else "Until further order."
+    return [until, *said_of_making(content, force_name)]
 
 
 @_details.register
 def _(content: told.OrderEvent) -> list[str]:
     if content.condition:
         return [f"Condition {content.condition}."]
-    return [f"Last day now {day(content.last_day)}."] if content.last_day else []
+    until = [f"Last day now {day(content.last_day)}."] if content.last_day else []
+    return [*until, *said_of_order(content, force_name)]
+
+
+@_details.register
+def _(content: told.BreachLearned) -> list[str]:
+    return said_of_breach(content)
 
 
 @_details.register
 def _(content: told.BreachEvent) -> list[str]:
-    return [f"Crime reference {content.reference}."] if content.reference else []
+    return said_of_breach_step(content)

@@ -13,9 +13,18 @@ from casework.rules.incident_codes import SOURCES
 from casework.templatetags.display import count, risk_words, span_words, when
 from casework.templatetags.display import day as day_words
 from orders.rules import events
+from orders.rules.besides import (
+    broken,
+    condition_words,
+    said_of_application,
+    said_of_breach,
+    said_of_breach_step,
+    said_of_making,
+    said_of_order,
+)
 from orders.rules.protections import protection_words
 from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS, reason_words, without_instruction
-from orders.rules.vocabulary import WORDS, BreachStep, ConditionKind, OrderKind, OrderStep, Step
+from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, OrderStep, Step
 from reports.rules.rows import Noun
 
 NEARLY_AT_ONCE = timedelta(minutes=5)
@@ -152,6 +161,7 @@ def _(content: events.ApplicationEvent, told: Told) -> Words:
 def _application_lines(content: events.ApplicationEvent, told: Told) -> Iterator[str]:
     if content.force:
         yield f"Asked of {told.force(content.force)}."
+    yield from said_of_application(content, told.force)
     if content.officer:
         yield f"Officer: {content.officer}."
     yield _application_day(content.step, content.day)
@@ -172,15 +182,13 @@ def _application_day(step: Step, day: date | None) -> str:
 @_say.register
 def _(content: events.OrderMade, told: Told) -> Words:
     kind = "Interim" if content.kind is OrderKind.INTERIM else "Full"
-    return f"{kind} order made: {content.label}", _order_lines(content), Noun.ORDER, content.label
+    return f"{kind} order made: {content.label}", _order_lines(content, told), Noun.ORDER, content.label
 
 
-def _order_lines(content: events.OrderMade) -> Iterator[str]:
+def _order_lines(content: events.OrderMade, told: Told) -> Iterator[str]:
     yield f"Last day {day_words(content.last_day)}." if content.last_day else "Until further order."
-    for condition in content.conditions:
-        kind = "Requirement" if condition.kind is ConditionKind.POSITIVE_REQUIREMENT else "Prohibition"
-        due = f" (by {day_words(condition.due_on)})" if condition.due_on else ""
-        yield f"{kind} {condition.label}: {condition.text}{due}"
+    yield from said_of_making(content, told.force)
+    yield from (condition_words(condition) for condition in content.conditions)
 
 
 @_say.register
@@ -189,6 +197,7 @@ def _(content: events.OrderEvent, told: Told) -> Words:
         [
             f"Condition {content.condition}." if content.condition else "",
             _renewed_until(content),
+            *said_of_order(content, told.force),
         ]
     )
     return f"{WORDS[content.step]}: order {content.label}", lines, Noun.ORDER, content.label
@@ -202,16 +211,16 @@ def _renewed_until(content: events.OrderEvent) -> str:
 
 @_say.register
 def _(content: events.BreachLearned, told: Told) -> Words:
-    of = f"of order {content.order}" + (f", condition {content.condition}" if content.condition else "")
-    lines = iter([_behaviours(content.behaviours), _happened(content.happened_at, told.at)])
-    return f"Breach {content.label} {of}", lines, Noun.BREACH, content.label
+    said = said_of_breach(content)
+    lines = iter([_behaviours(content.behaviours), *said, _happened(content.happened_at, told.at)])
+    return f"Breach {content.label} {broken(content)}", lines, Noun.BREACH, content.label
 
 
 @_say.register
 def _(content: events.BreachEvent, told: Told) -> Words:
     reviewed = content.step is BreachStep.REVIEWED
     words = "Decision to take no further action reviewed" if reviewed else WORDS[content.step]
-    lines = iter([f"Reference {content.reference}." if content.reference else ""])
+    lines = iter(said_of_breach_step(content))
     return f"{words}: breach {content.label}", lines, Noun.BREACH, content.label
 
 

@@ -124,11 +124,11 @@ def test_statuses_of_the_rows_are_those_of_the_rules() -> None:
 
 
 def test_codes_of_the_rows_are_those_of_the_case_file() -> None:
-    assert tuple(AreaBasis.values) == AREA_BASES
-    assert tuple(BreachKind.values) == breach_codes.BREACH_KINDS
-    assert tuple(Initiator.values) == breach_codes.INITIATORS
-    assert tuple(RecordedAs.values) == breach_codes.RECORDED_AS
-    assert tuple(CourtResult.values) == breach_codes.COURT_RESULTS
+    assert dict(AreaBasis.choices) == AREA_BASES
+    assert dict(BreachKind.choices) == breach_codes.BREACH_KINDS
+    assert dict(Initiator.choices) == breach_codes.INITIATORS
+    assert dict(RecordedAs.choices) == breach_codes.RECORDED_AS
+    assert dict(CourtResult.choices) == breach_codes.COURT_RESULTS
 
 
 def test_way_leads_through_the_stages_in_order() -> None:
