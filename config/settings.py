@@ -281,6 +281,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=60),
         "options": {"expires": 55},
     },
+    "orders.tell_of_warrants": {
+        "task": "orders.tell_of_warrants",
+        "schedule": timedelta(seconds=60),
+        "options": {"expires": 55},
+    },
     "orders.ask_by_calendar": {
         "task": "orders.ask_by_calendar",
         "schedule": timedelta(minutes=15),

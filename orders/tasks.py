@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import run_job
-from orders.services import calendar, court_asks, decisions, imports, moves, remeasuring, renewals
+from orders.services import calendar, court_asks, decisions, imports, moves, remeasuring, renewals, warrants
 
 
 @shared_task(name="orders.remeasure")
@@ -31,6 +31,12 @@ def ask_about_hearings() -> int:
 def ask_about_renewals() -> int:
     """Set a task for each order that ends within ninety days. Safe to run late, twice or in two places at once."""
     return renewals.ask_about_renewals(now=timezone.now())
+
+
+@shared_task(name="orders.tell_of_warrants")
+def tell_of_warrants() -> int:
+    """Bring warrants that stand too long to supervisors. Safe to run late, twice or in two places at once."""
+    return warrants.tell_of_warrants(now=timezone.now())
 
 
 @shared_task(name="orders.check_import")

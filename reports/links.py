@@ -109,3 +109,7 @@ def hearing_page(case: Case, hearing: UUID) -> str:
 
 def court_date_page(case: Case, court_date: UUID) -> str:
     return reverse("court_date_detail", args=[case.public_id, court_date])
+
+
+def warrant_check_page(warrant_id: UUID) -> str:
+    return reverse("warrant_check", args=[warrant_id])

@@ -15,6 +15,7 @@ from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
 from orders.models.order import Condition, Order
 from orders.models.protection import OtherProtection
+from orders.rules.breach_counts import Broken, ConditionCount, by_condition
 from orders.rules.doubts import Bound, Cited, Service, doubts
 from orders.rules.protections import protection_words
 
@@ -117,6 +118,12 @@ class BreachQuerySet(models.QuerySet["Breach"]):
     def unanswered(self) -> Self:
         """Open breaches for which he was neither arrested nor interviewed; a warrant that is out is no answer."""
         return self.open().filter(answered_at=None)
+
+    def by_condition(self) -> list[ConditionCount]:
+        """How often each condition was broken, the most often first."""
+        columns = ("order__label", "condition__label", "condition__text", "happened_at")
+        rows = self.order_by("happened_at", "id").values_list(*columns)
+        return by_condition(Broken(of or "", label or "", text or "", at) for of, label, text, at in rows)
 
     def visible_to(self, user: User) -> Self:
         """Breaches of cases that the user may see; a liaison's only when they are for the liaison's own force.

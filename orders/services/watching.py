@@ -8,6 +8,7 @@ from typing import Final
 from casework.services import remind_of_agreements
 from orders.services.calendar import ask_by_calendar
 from orders.services.remeasuring import remeasure
+from orders.services.warrants import tell_of_warrants
 from risk.models import Heartbeat
 from risk.services import raise_flags
 from risk.services.flags import HEARTBEAT, beat
@@ -23,6 +24,7 @@ def watch_once(*, now: datetime) -> int | None:
         raised = raise_flags(now=now)
         remeasure(now=now)
         ask_by_calendar(now=now)
+        tell_of_warrants(now=now)
         remind_of_agreements(now=now)
     beat(WATCH, now=now)
     return raised

@@ -45,12 +45,23 @@ def breach_questions(incident: Incident, history: History) -> list[BreachQuestio
     ]
 
 
-def other_protection(incident: Incident) -> list[str]:
+@dataclass(frozen=True)
+class ProtectionThen:
+    """Other protection that held on the day, in a line."""
+
+    row: OtherProtection
+    words: str
+
+
+def other_protection(incident: Incident) -> list[ProtectionThen]:
     """Bail, injunctions and the like that held on a day on which it can have happened, a line each."""
     first, last = local_day(incident.began_at), local_day(incident.happened_at)
     rows = OtherProtection.objects.filter(case_id=incident.case_id, from_day__lte=last).exclude(last_day__lt=first)
     return [
-        f"{protection_words(row.kind)}: from {day(row.from_day)} "
-        f"{f'to {day(row.last_day)}' if row.last_day else 'until further notice'}"
+        ProtectionThen(
+            row,
+            f"{protection_words(row.kind)}: from {day(row.from_day)} "
+            f"{f'to {day(row.last_day)}' if row.last_day else 'until further notice'}",
+        )
         for row in rows.order_by("-from_day", "-pk")
     ]

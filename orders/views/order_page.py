@@ -80,6 +80,7 @@ def page_of(order: Order, user: User, now: datetime) -> dict[str, Any]:
         "lines": [each for each in lines if not each.over],
         "has_requirements": any(each.standing for each in lines),
         "old_lines": [each for each in lines if each.over],
+        "counts": order.breaches.by_condition(),
         "attempts": ServiceAttempt.objects.filter(order=order).for_page(),
         "first": first_duty_of(order),
         "standings": Standing,

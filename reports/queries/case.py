@@ -16,6 +16,7 @@ from casework.rules.london import local_day
 from casework.templatetags.display import ago, when
 from casework.templatetags.display import day as day_words
 from orders.models import Application, Breach, Condition, Hearing, Order, Warrant
+from orders.rules.ladder import finding
 from orders.rules.reasons import reason_words
 from orders.rules.vocabulary import Step, may_follow
 from reports import links
@@ -165,8 +166,10 @@ def _breach_card(row: Breach, now: datetime) -> Card:
     of = f"{row.of_what}, condition {row.condition.label}" if row.condition else row.of_what
     return Card(
         title=f"Breach {row.label}: {of}",
-        tag=row.get_status_display(),
+        tag=f"{finding(row.court_result)}. {row.get_status_display()}",
         facts=_kept(
+            ("May be no breach in law", " ".join(row.doubts)),
+            ("Kind", row.get_kind_display()),
             ("What was done", "; ".join(BEHAVIOURS[code].words for code in row.behaviours)),
             ("Happened", when(row.happened_at)),
             ("We learned of it", ago(row.learned_at, now)),
@@ -174,6 +177,8 @@ def _breach_card(row: Breach, now: datetime) -> Card:
             ("Reported to the police", when(row.reported_at) or "Not yet"),
             ("The force said it knows", when(row.acknowledged_at)),
             ("Crime reference", row.crime_reference),
+            ("Recorded as", row.get_recorded_as_display()),
+            ("Court", f"{finding(row.court_result)}. {row.sentence}".strip() if row.court_result else ""),
             ("Warrant out", _warrant_words(row.warrants.all(), now)),
         ),
         lines=[row.text] if row.text else [],

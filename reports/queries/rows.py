@@ -273,6 +273,7 @@ PAGES_OF_TASKS: Final[dict[str, Callable[[Case, UUID], str]]] = {
     "contactattempt": lambda case, _about: links.contact_page(case),
     "recommendation": links.answer_page,
     "safetymeasure": links.measure_page,
+    "warrant": lambda _case, about: links.warrant_check_page(about),
     "letter": lambda _case, about: links.letter_reply_page(about),
     "notificationduty": lambda _case, about: links.duty_answer_page(about),
     "condition": lambda _case, about: links.attendance_page(about),

@@ -19,6 +19,7 @@ ACTS: Final = {
     "contact": "Log the contact",
     "hearing": "See the day at court, and record it there",
     "agreement": "Ask the client again",
+    "warrant": "Ask the police, and record the answer",
     "letter": "Record the reply, or that none came",
     "notification": "Ask the police, and record what they say",
     "requirement": "Ask whoever provides it, and record what he did",

@@ -14,6 +14,7 @@ from accounts.access import Permission, requires, signed_in
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
+from orders.models import Breach
 from reports.forms import CaseFilter, CaseSearch, ChronologyFilter, ChronologySearch
 from reports.paging import cursor_of, page_href
 from reports.queries import case as parts
@@ -29,6 +30,7 @@ from reports.queries.pattern import pattern_of
 from reports.queries.protection import protection_cards, protection_today, strips_of
 from reports.queries.referrals import referral_of
 from reports.queries.risk import risk_of
+from reports.queries.warrants import plan_prompts
 from reports.queries.work import work_on
 from reports.rules.pattern_words import gap_words
 from reports.tabs import tabs
@@ -67,7 +69,7 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
     found = pattern_of(case, user)
     context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
-    context["concerns"] = concerns_of(case, user)
+    context |= {"concerns": concerns_of(case, user), "prompts": plan_prompts(user, now, case=case)}
     context["protection"] = protection_today(case, user, now)
     context |= {"pattern": found, "gaps": gap_words(found)}
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})
@@ -109,8 +111,13 @@ def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_breaches(request: HttpRequest, case: Case) -> HttpResponse:
     """Breaches of the orders and what was done about each."""
-    breaches = parts.breach_cards(case, signed_in(request), timezone.now())
-    return render(request, "reports/case_breaches.html", {"breaches": breaches, **_frame(case, "case_breaches")})
+    now, user = timezone.now(), signed_in(request)
+    context = {
+        "breaches": parts.breach_cards(case, user, now),
+        "counts": Breach.objects.visible_to(user).filter(case=case).by_condition(),
+        "prompts": plan_prompts(user, now, case=case),
+    }
+    return render(request, "reports/case_breaches.html", {**context, **_frame(case, "case_breaches")})
 
 
 @require_safe

@@ -14,6 +14,7 @@ from reports.queries import work
 from reports.queries.allocation import handovers_to_read
 from reports.queries.diary import in_court_this_week
 from reports.queries.unprotected import unprotected_total
+from reports.queries.warrants import plan_prompts
 
 
 @require_safe
@@ -25,5 +26,6 @@ def my_work(request: HttpRequest) -> HttpResponse:
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
     context = {"work": found, "now": now, "next_href": next_href, "handovers": handovers_to_read(user)}
     context["in_court"] = in_court_this_week(user, today=local_day(now))
+    context["prompts"] = plan_prompts(user, now)
     context["unprotected"] = unprotected_total(user, now)
     return render(request, "reports/my_work.html", context)

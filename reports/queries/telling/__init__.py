@@ -1,11 +1,12 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import casework, court, evidence, later, letters, risk, serving, work
+from reports.queries.telling import breaches, casework, court, evidence, later, letters, risk, serving, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
 SOURCES: tuple[Source, ...] = (
     EVENTS,
+    *breaches.SOURCES,
     *casework.SOURCES,
     *court.SOURCES,
     *evidence.SOURCES,
