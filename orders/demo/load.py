@@ -21,6 +21,7 @@ from orders.demo import (
     agreed,
     at_court,
     breached,
+    breaches,
     brought,
     court,
     evidence,
@@ -70,6 +71,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     serving.furnish,
     later.furnish,
     at_court.furnish,
+    breaches.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)
