@@ -13,9 +13,18 @@ from django.urls import reverse
 from accounts.models import Organisation, Role, User
 
 MENUS = {
-    Role.CASEWORKER: ["My work", "Cases", "Log an incident", "Open a case", "Referrals"],
-    Role.SUPERVISOR: ["Delays", "Cases", "Log an incident", "Open a case", "Referrals", "Waiting list"],
-    Role.SERVICE_MANAGER: ["Caseload", "Thresholds"],
+    Role.CASEWORKER: ["My work", "Diary", "Cases", "Log an incident", "Open a case", "Referrals"],
+    Role.SUPERVISOR: [
+        "Delays",
+        "Diary",
+        "Cases",
+        "Log an incident",
+        "Open a case",
+        "Referrals",
+        "Waiting list",
+        "Letters",
+    ],
+    Role.SERVICE_MANAGER: ["Caseload", "Thresholds", "The law", "Letters"],
     Role.POLICE_LIAISON: ["Desk"],
     Role.AUDITOR: ["Trail"],
     Role.DATA_PROTECTION_OFFICER: ["Trail"],
