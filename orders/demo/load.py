@@ -19,6 +19,7 @@ from casework.rules.london import local_day
 from casework.services import REFERENCE_ALPHABET
 from orders.demo import (
     agreed,
+    asking,
     at_court,
     breached,
     breaches,
@@ -72,6 +73,7 @@ FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
     later.furnish,
     at_court.furnish,
     breaches.furnish,
+    asking.furnish,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

@@ -356,7 +356,6 @@ class Migration(AtOnce):
                     "case",
                     models.ForeignKey(
                         db_constraint=False,
-                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="casework.case",
@@ -1182,7 +1181,6 @@ class Migration(AtOnce):
                     "case",
                     models.ForeignKey(
                         db_constraint=False,
-                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="casework.case",
@@ -1319,7 +1317,6 @@ class Migration(AtOnce):
                     "case",
                     models.ForeignKey(
                         db_constraint=False,
-                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="casework.case",

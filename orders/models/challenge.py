@@ -56,7 +56,7 @@ class Challenge(Versioned):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_constraint=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="challenges", db_constraint=False)
     kind = models.CharField(max_length=30, choices=ChallengeKind.choices)
     sent_to = models.CharField(max_length=200, blank=True)

@@ -50,7 +50,7 @@ class InterimDecision(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_constraint=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="interim_decisions", db_constraint=False)
     choice = models.CharField(max_length=20, choices=InterimChoice.choices)
     reason = models.TextField()

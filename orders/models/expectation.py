@@ -30,7 +30,7 @@ class Expectation(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+", db_constraint=False)
     application = models.ForeignKey(Application, models.PROTECT, related_name="expectations", db_constraint=False)
     party = models.CharField(max_length=20, choices=WaitingOn.choices)
     stage_entered_at = models.DateTimeField()

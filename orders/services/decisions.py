@@ -10,6 +10,7 @@ from functools import cache
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
 
 from accounts.models import User
 from accounts.rules import RuleViolation
@@ -124,12 +125,10 @@ def _decided(row: InterimDecision | RequestDecision) -> Decided:
 
 
 def _interims_due(now: datetime) -> Iterator[tuple[Application, datetime]]:
-    steps = Event.objects.filter(
-        case=OuterRef("case"),
-        kind=EventKind.APPLICATION,
-        facts__application=OuterRef("label"),
-        facts__step__in=[step.value for step in PURSUED],
+    told = Event.objects.filter(
+        case=OuterRef("case"), kind=EventKind.APPLICATION, facts__step__in=[step.value for step in PURSUED]
     )
+    steps = told.annotate(about=KeyTextTransform("application", "facts")).filter(about=OuterRef("label"))
     made = Order.objects.filter(application=OuterRef("pk"), kind=OrderKind.INTERIM)
     asked = Task.objects.filter(about_id=OuterRef("public_id"), kind=TaskKind.INTERIM_DECISION).open()
     rows = Application.objects.open().filter(status__in=PURSUED, interim_status="", case__closed_at=None)

@@ -20,6 +20,8 @@ ACTS: Final = {
     "hearing": "See the day at court, and record it there",
     "agreement": "Ask the client again",
     "warrant": "Ask the police, and record the answer",
+    "interim_decision": "Decide on the page of the request, and say why",
+    "challenge": "Record what they reply, or that nothing came",
     "letter": "Record the reply, or that none came",
     "notification": "Ask the police, and record what they say",
     "requirement": "Ask whoever provides it, and record what he did",
@@ -42,7 +44,7 @@ def what(task: Saying) -> str:
     by = f" by {due(task.due_at)}" if task.due_at else ""
     if task.kind == "promise":
         return f"{task.agency or 'The police'} promised{by}: {title}"
-    if task.kind in {"answer", "letter"}:
+    if task.kind in {"answer", "letter", "challenge"}:
         return f"{title}. It was awaited{by}" if by else title
     return f"{task.agency} is to act{by}: {title}" if task.agency else title
 

@@ -1,6 +1,6 @@
 """What a chronology is told from: one source for each kind of row that happened at a moment."""
 
-from reports.queries.telling import breaches, casework, court, evidence, later, letters, risk, serving, work
+from reports.queries.telling import asking, breaches, casework, court, evidence, later, letters, risk, serving, work
 from reports.queries.telling.events import EVENTS
 from reports.queries.telling.source import PART_WORDS, Entry, Part, Source
 
@@ -8,6 +8,7 @@ SOURCES: tuple[Source, ...] = (
     EVENTS,
     *breaches.SOURCES,
     *casework.SOURCES,
+    *asking.SOURCES,
     *court.SOURCES,
     *evidence.SOURCES,
     *risk.SOURCES,
