@@ -99,7 +99,7 @@ def test_of_what_it_is_a_breach(of: tuple[str, str, str], words: str) -> None:
             told.BreachEvent(
                 "B1", BreachStep.COURT_OUTCOME, result="convicted", plea="not guilty", sentence="12 weeks"
             ),
-            ["Found guilty.", "Plea: none.", "Sentence: 12 weeks"],
+            ["Found guilty.", "Plea: not guilty.", "Sentence: 12 weeks"],
         ),
         (told.BreachEvent("B1", BreachStep.ORDER_IDENTIFIED, order="O1"), ["A breach of order O1."]),
     ],
