@@ -6,7 +6,17 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import run_job
-from orders.services import calendar, court_asks, decisions, imports, moves, remeasuring, renewals, warrants
+from orders.services import (
+    calendar,
+    court_asks,
+    decisions,
+    imports,
+    moves,
+    remeasuring,
+    renewals,
+    unworkable,
+    warrants,
+)
 
 
 @shared_task(name="orders.remeasure")
@@ -29,8 +39,9 @@ def ask_about_hearings() -> int:
 
 @shared_task(name="orders.ask_about_renewals")
 def ask_about_renewals() -> int:
-    """Set a task for each order that ends within ninety days. Safe to run late, twice or in two places at once."""
-    return renewals.ask_about_renewals(now=timezone.now())
+    """Ask about orders that end soon, and about places after a move. Safe to run late, twice or in parallel."""
+    now = timezone.now()
+    return renewals.ask_about_renewals(now=now) + unworkable.ask_after_moves(now=now)
 
 
 @shared_task(name="orders.tell_of_warrants")

@@ -16,6 +16,7 @@ from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from orders.rules.history import next_label
 from orders.services.moves import RELOCATION, tell_of_move
 from orders.services.record import Author, Entry, record
+from orders.services.unworkable import ask_whether_conditions_fit
 
 CORRECT_WITHIN: Final = timedelta(hours=24)
 """Unsafe advice is put right within a day (practice.md 4.4)."""
@@ -122,6 +123,7 @@ def _tell_supervisor(incident: Incident, known: Known, author: Author) -> None:
         raise_concern(case, ConcernKind.FIFTH_REPORT, by=by, now=now)
     if RELOCATION in incident.impacts:
         tell_of_move(case, incident.happened_at, by=by, now=now)
+        ask_whether_conditions_fit(case, incident.happened_at, by=by, now=now)
 
 
 def _correction(incident: Incident, now: datetime) -> NewTask:

@@ -38,7 +38,7 @@ def look_for_moves(*, now: datetime) -> int:
     The people and risk floors know nothing of refusals, so this floor asks them.
     """
     rows = list(_refused().filter(case__closed_at=None).select_related("case"))
-    moves = _moves([row.case for row in rows])
+    moves = moves_of([row.case for row in rows])
     due = [(row, at) for row in rows if (at := moved_after(_ended(row), moves[row.case_id]))]
     return sum(_raise(row, now) for row, _ in due)
 
@@ -53,7 +53,7 @@ def _ended(application: Application) -> datetime:
     return application.determined_at or application.stage_entered_at
 
 
-def _moves(cases: Iterable[Case]) -> dict[int, list[datetime]]:
+def moves_of(cases: Iterable[Case]) -> dict[int, list[datetime]]:
     """When the client of each case moved, as far as anybody has said, in two statements."""
     found: dict[int, list[datetime]] = defaultdict(list)
     victims: dict[int, list[int]] = defaultdict(list)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from accounts.rules import RuleViolation
@@ -18,6 +20,7 @@ from casework.services import NewTask, add_task, finish_tasks_about
 from casework.services.locks import lock_open
 from orders.models import Condition, Order, Unworkable
 from orders.rules.places import is_about_a_place
+from orders.services.moves import moves_of
 from risk.rules.counting import ENGLAND_AND_WALES
 
 ASK_WITHIN: Final = 5
@@ -75,17 +78,42 @@ def _end(mark: Unworkable, because: str, *, by: User | None, now: datetime) -> U
 
 
 @transaction.atomic
-def ask_whether_conditions_fit(case: Case, *, by: User | None, now: datetime) -> int:
-    """The client has moved: ask once for each order that binds and names a place. How many tasks were set."""
-    orders = Order.objects.filter(case=case).in_force(local_day(now)).prefetch_related("conditions")
-    asked = set(
-        Task.objects.filter(case=case, kind=TaskKind.VARIATION, about_kind="order").open().values_list("about_id")
-    )
-    fresh = [order for order in orders if (order.public_id,) not in asked and _names_a_place(order)]
+def ask_whether_conditions_fit(case: Case, moved_at: datetime, *, by: User | None, now: datetime) -> int:
+    """The client moved: ask once for each order that bound before, binds still and names a place; how many were."""
+    orders = Order.objects.filter(case=case, made_at__lt=moved_at).in_force(local_day(now))
+    asked = _asked_since(case, moved_at)
+    fresh = [
+        order
+        for order in orders.prefetch_related("conditions")
+        if order.public_id not in asked and _names_a_place(order)
+    ]
     for order in fresh:
         title = f"The client has moved: do the conditions of {order} still fit? If not, ask for a variation"
         add_task(case, _task(title, order, now), by=by, now=now)
     return len(fresh)
+
+
+def _asked_since(case: Case, moved_at: datetime) -> set[UUID | None]:
+    """Orders of which a task asks already, or has asked since she moved."""
+    rows = Task.objects.filter(case=case, kind=TaskKind.VARIATION, about_kind="order")
+    return set(rows.filter(Q(done_at=None) | Q(set_at__gte=moved_at)).values_list("about_id", flat=True))
+
+
+def ask_after_moves(*, now: datetime) -> int:
+    """Ask for moves told on another floor: another safe address, or a word on the page of the risk.
+
+    Safe to run late, twice or in two places at once: what was asked since a move is not asked again.
+    """
+    rows = Order.objects.in_force(local_day(now)).filter(case__closed_at=None).select_related("case")
+    cases = {order.case_id: order.case for order in rows}
+    moves = moves_of(cases.values())
+    return sum(_ask_case(case, max(moves[pk]), now) for pk, case in cases.items() if moves[pk])
+
+
+@transaction.atomic
+def _ask_case(case: Case, moved_at: datetime, now: datetime) -> int:
+    locked = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",)).filter(pk=case.pk).first()
+    return ask_whether_conditions_fit(locked, moved_at, by=None, now=now) if locked else 0
 
 
 def _names_a_place(order: Order) -> bool:

@@ -13,7 +13,7 @@ from accounts.models import AuditEntry, Role, User
 from accounts.rules import RuleViolation
 from casework.models import Concern, GivenHow, Share, Task
 from casework.rules.london import local_day
-from casework.services import Agreed, ChangedMeanwhile, NewShare, share_case
+from casework.services import Agreed, ChangedMeanwhile, NewSafeAddress, NewShare, keep_safe_address, share_case
 from orders.models import Breach, Order, Proceeding, Unworkable
 from orders.services.applications import NewStep
 from orders.services.forces import change_force
@@ -35,7 +35,7 @@ from orders.services.renewals import (
     ask_the_police,
     decide_not_to_renew,
 )
-from orders.services.unworkable import ask_whether_conditions_fit, end_mark, mark_unworkable
+from orders.services.unworkable import ask_after_moves, ask_whether_conditions_fit, end_mark, mark_unworkable
 from tests.factories import make_force, make_user
 from tests.orders.acting import address, fetch, queries, said, send, signed_in, typed, typed_day, words
 from tests.shared_case import SharedCase, live_case, make_liaison
@@ -374,13 +374,28 @@ def test_f18_a_variation_that_takes_the_condition_out_takes_the_mark_off(told: S
 def test_f18_when_the_client_moves_each_order_about_a_place_is_asked_about_once(
     told: SharedCase, now: datetime
 ) -> None:
-    assert ask_whether_conditions_fit(told.case, by=told.worker, now=now) == 0, "no contact is about no place"
+    made_at, moved_at = now - 2 * DAY, now - DAY
+    assert ask_whether_conditions_fit(told.case, moved_at, by=told.worker, now=now) == 0, "no contact is no place"
     conditions = [NewCondition(kind="prohibition", text="Not to enter Queen's Road")]
-    new = NewOrder(kind="interim", made_at=now, last_day=local_day(now) + 28 * DAY, conditions=conditions)
-    make_order(told.pending, new, Author(told.worker, now))
-    assert ask_whether_conditions_fit(told.case, by=told.worker, now=now) == 1
-    assert ask_whether_conditions_fit(told.case, by=told.worker, now=now) == 0
+    new = NewOrder(kind="interim", made_at=made_at, last_day=local_day(now) + 28 * DAY, conditions=conditions)
+    make_order(told.pending, new, Author(told.worker, made_at))
+    assert ask_whether_conditions_fit(told.case, made_at, by=told.worker, now=now) == 0, "the order came after"
+    assert ask_whether_conditions_fit(told.case, moved_at, by=told.worker, now=now) == 1
+    assert ask_whether_conditions_fit(told.case, moved_at, by=told.worker, now=now) == 0
     assert open_tasks(told, "variation")[0].startswith("The client has moved: do the conditions of Order O2 still fit?")
+
+
+def test_f18_another_safe_address_is_a_move_and_is_asked_about_once(told: SharedCase, now: datetime) -> None:
+    conditions = [NewCondition(kind="prohibition", text="Not to enter Queen's Road")]
+    new = NewOrder(kind="interim", made_at=now - DAY, last_day=local_day(now) + 28 * DAY, conditions=conditions)
+    make_order(told.pending, new, Author(told.worker, now - DAY))
+    assert ask_after_moves(now=now) == 0, "the first address is no move"
+    elsewhere = NewSafeAddress(address="3 Elsewhere Lane", hidden_from="Him", who_else_knows="Nobody", version=1)
+    keep_safe_address(told.case, elsewhere, by=told.worker, now=now)
+    assert ask_after_moves(now=timezone.now()) == 1
+    assert ask_after_moves(now=timezone.now()) == 0
+    [title] = open_tasks(told, "variation")
+    assert "Elsewhere" not in title
 
 
 # --- Another force ------------------------------------------------------------------------------------------
