@@ -89,7 +89,6 @@ def proceeding_detail(request: HttpRequest, proceeding: Proceeding) -> HttpRespo
         "consents": _checklist(proceeding, decided_on or local_day(now)),
         "appeals": proceeding.appeals.order_by("pk"),
         "appeal_until": appeal_until(decided_on, law) if decided_on else None,
-        "appeal_law": law.figure("appeal_days", decided_on or local_day(now)),
         "free_from": law.consent_needed_until(proceeding.order.made_on),
         "now": now,
     }
