@@ -11,13 +11,15 @@ from django.db import transaction
 
 from casework.models import Case, Concern, ConcernKind, Incident
 from casework.rules.london import local_day
-from orders.models import Application, Breach, Order
+from orders.models import Application, Breach, CourtDate, CourtDateOutcome, Order
 from orders.rules.triggers import DAYS_BEFORE_END, SILENT_FOR, court_dates_between, court_trigger, silent_after
 from risk.models import ReviewTrigger
 from risk.services import Cause, ask_for_reviews
 
 LOOKED_BACK: Final = timedelta(days=90)
 """A silence that began longer ago than this is no change any more."""
+OFF: Final = (CourtDateOutcome.RELISTED, CourtDateOutcome.VACATED)
+"""A date that was moved or taken out is no day at court any more."""
 
 Found = tuple[int, Cause]
 
@@ -47,6 +49,10 @@ def _court_dates(now: datetime) -> Iterator[Found]:
         if hearing_on is not None:
             code = court_trigger(hearing_on, today)
             yield case, Cause(code, f"{code}:{label}:{hearing_on}", now)
+    dates = CourtDate.objects.filter(hearing_on__range=court_dates_between(today), case__closed_at=None)
+    for case, public_id, hearing_on in dates.exclude(outcome__in=OFF).values_list("case_id", "public_id", "hearing_on"):
+        code = court_trigger(hearing_on, today)
+        yield case, Cause(code, f"{code}:{public_id}:{hearing_on}", now)
 
 
 def _ending_orders(now: datetime) -> Iterator[Found]:

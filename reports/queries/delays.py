@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from casework.models import Case, Task, TaskKind, TaskQuerySet
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Order
-from reports.queries.reasons import clock_reasons, review_reasons, task_reasons
+from reports.queries.reasons import clock_reasons, hearing_reasons, review_reasons, task_reasons
 from reports.queries.work import Work, work
 from reports.rules.rows import ORDER_RULES, Noun, Reason, noun_of
 from reports.rules.rows import group as group_reasons
@@ -23,6 +23,7 @@ from risk.rules.limits import RULES
 
 UNASSIGNED: Final = "nobody"
 SERVICE: Final = "service"
+COURT: Final = "court"
 STAGE_ORDER: Final = "order"
 STAGE_BREACH: Final = "breach"
 STAGE_INCIDENT: Final = "incident"
@@ -65,18 +66,23 @@ def delays(user: User, choice: Choice, *, now: datetime, after: str) -> Delays:
     """Every late thing of the teams, most dangerous first; the count of a level never depends on that filter."""
     clocks = narrowed(Clock.objects.visible_to(user).of_open_cases().late(now), choice)
     tasks = narrowed_tasks(late_tasks(user, now), choice)
-    reasons = [*clock_reasons(clocks, now), *late_reviews(user, choice, now), *task_reasons(tasks, now)]
+    reasons = [*clock_reasons(clocks, now), *late_by_day(user, choice, now), *task_reasons(tasks, now)]
     groups = group_reasons(reasons, today=local_day(now))
     counts = Counter("quiet" if each.quiet else each.worst.level for each in groups)
     wanted = [each for each in groups if not choice.level or each.worst.level == choice.level]
     return Delays(work(wanted, user, now=now, after=after), dict(counts))
 
 
-def late_reviews(user: User, choice: Choice, now: datetime) -> list[Reason]:
-    """Reviews of the risk that are late, of the cases that the choice lets through; they wait on the service."""
-    if choice.stage or choice.waiting_on not in {"", SERVICE}:
+def late_by_day(user: User, choice: Choice, now: datetime) -> list[Reason]:
+    """Reviews of the risk whose day has passed, and hearings of which nobody has said what came of them (F-20).
+
+    Of the cases that the choice lets through. Reviews wait on the service, hearings on the court.
+    """
+    if choice.stage:
         return []
-    late = [reason for reason in review_reasons(user, now) if reason.level]
+    reviews = review_reasons(user, now) if choice.waiting_on in {"", SERVICE} else ()
+    hearings = hearing_reasons(user, now) if choice.waiting_on in {"", COURT} else ()
+    late = [reason for reason in (*reviews, *hearings) if reason.level]
     cases = Case.objects.filter(pk__in=[reason.case for reason in late])
     if choice.worker:
         cases = cases.filter(caseworker=None if choice.worker == UNASSIGNED else int(choice.worker))
@@ -153,6 +159,6 @@ def _waiting_on(code: str) -> Q:
     by_stage = Q(rule__in=BY_STAGE) & Q(_application(waiting_on=code))
     if code == SERVICE:
         return by_stage | Q(rule__in=SERVICE_RULES)
-    if code == "court":
+    if code == COURT:
         return by_stage | Q(rule__in=COURT_RULES)
     return by_stage | ~Q(rule__in=SERVICE_RULES | COURT_RULES | BY_STAGE) if code == POLICE else by_stage

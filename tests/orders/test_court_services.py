@@ -16,6 +16,7 @@ from casework.services import ChangedMeanwhile
 from orders.models import CourtDate, DiaryFeed, FeedScope, Hearing, HearingDetail
 from orders.rules.feeds import READS_IN_WINDOW, WINDOW
 from orders.services.appointments import Period, appointments, clashing
+from orders.services.calendar import ask_by_calendar
 from orders.services.court import (
     NewCourtDate,
     Outcome,
@@ -27,6 +28,7 @@ from orders.services.court import (
 )
 from orders.services.court_asks import ASK_MEASURES, ASK_OUTCOME, ask_about_hearings
 from orders.services.diary_feeds import ReadTooOften, make_feed, read_feed, revoke_feed
+from risk.models import ReviewTrigger
 from tests.factories import (
     make_application,
     make_breach,
@@ -224,6 +226,17 @@ def test_two_workers_ask_once() -> None:
     with ThreadPoolExecutor(2) as pool:
         assert sum(pool.map(ask, range(2))) == 6
     assert Task.objects.filter(kind=TaskKind.HEARING).count() == 6
+
+
+def test_every_day_at_court_asks_for_a_review_of_the_risk_before_it_and_after(worker: User, case: Case) -> None:
+    row = date_in(case, worker, 5)
+    assert ask_by_calendar(now=NOW) == 1
+    assert ask_by_calendar(now=NOW) == 0
+    assert ReviewTrigger.objects.get(case=case).code == "court_date"
+    assert ask_by_calendar(now=NOW + 6 * DAY) == 1
+    moved = Outcome(outcome="relisted", next_on=TODAY + 40 * DAY)
+    record_court_outcome(row, moved, {}, version=1, by=worker, now=NOW + 6 * DAY)
+    assert ask_by_calendar(now=NOW + 7 * DAY) == 0
 
 
 # --- The diary and its feed -----------------------------------------------------------------------------------

@@ -114,6 +114,17 @@ def test_my_work_says_who_is_in_court_this_week(worker: User) -> None:
     assert str(far.public_id) not in section
 
 
+def test_f_20_a_hearing_without_an_outcome_stands_on_the_supervisors_delays(worker: User) -> None:
+    row = hearing(case_of(worker), -2)
+    row.application.hearing_on = row.hearing_on
+    row.application.save()
+    supervisor = make_user(role=Role.SUPERVISOR, teams=[worker.teams.get()])
+    client = signed_in(supervisor)
+    assert row.case.reference in words(client.get(reverse("delays")))
+    assert row.case.reference in words(client.get(reverse("delays") + "?waiting_on=court"))
+    assert row.case.reference not in words(client.get(reverse("delays") + "?waiting_on=service"))
+
+
 def test_diary_costs_the_same_statements_for_one_day_and_for_thirty(worker: User) -> None:
     def add(count: int) -> None:
         for days in range(count):
