@@ -64,6 +64,7 @@ def change_detail(
         return change(row, values, version=version, by=by, now=now)
     for name, value in values.items():
         setattr(row, name, value)
+    row.version += 1  # a blank page that somebody else still has open is older than this row
     row.save()
     audit(by=by, act="conditiondetail.add", subject=row, now=now, case=condition.case.public_id)
     return row

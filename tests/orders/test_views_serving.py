@@ -194,7 +194,7 @@ def test_r6_the_badge_goes_when_somebody_has_looked_in_the_order(told: SharedCas
     assert "2 things missing" in page
     assert "Whether it holds everywhere or only in a locality: C1, C2" in page
     for condition in told.order.conditions.all():
-        fields = {"reach": "everywhere", "period": "as_the_order", "practicality": "fits", "version": "1"}
+        fields = {"reach": "everywhere", "period": "as_the_order", "practicality": "fits", "version": "2"}
         assert send(told.worker, "condition_edit", condition, **fields).status_code == 302
     page = words(fetch(told.worker, "order_detail", told.order))
     assert "Complete" in page
@@ -203,7 +203,7 @@ def test_r6_the_badge_goes_when_somebody_has_looked_in_the_order(told: SharedCas
 
 def test_condition_edit_takes_no_other_field_and_shows_both_texts_when_somebody_was_quicker(told: SharedCase) -> None:
     condition: Condition = told.condition
-    fields = {"practicality": "conflicts", "practicality_note": "", "version": "1", "text": "Nothing", "case": "1"}
+    fields = {"practicality": "conflicts", "practicality_note": "", "version": "2", "text": "Nothing", "case": "1"}
     response = send(told.worker, "condition_edit", condition, **fields)
     assert "Say with what it conflicts, and how." in words(response)
     stale = {"practicality": "fits", "necessity": RIGHT_TO_LEFT, "version": "7"}
