@@ -1,4 +1,4 @@
-"""Furnishes the demo with letters: one that waits for approval, one whose reply is overdue, one that was answered."""
+"""Furnishes the demo with letters: one that waits for approval, one whose reply is overdue, one that was answered, and others."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def furnish(service: Service, now: datetime) -> None:
     words = "The force lead has taken the case on and will write to us by the end of next week."
     reply = Reply(reply_on=local_day(now - DAY), reply_words=words, outcome="partly")
     record_reply(sent, reply, version=sent.version, by=worker, now=now - DAY)
+    _write(answered, Kind.SENIOR_OFFICER, worker, now)
+    _approve(_write(unanswered, Kind.FORCE_LEAD, worker, now - DAY), worker, supervisor, now - DAY)
 
 
 def _write(application: Application, kind: Kind, by: User, at: datetime) -> Letter:
@@ -44,9 +46,12 @@ def _hand_in(letter: Letter, by: User, at: datetime) -> Letter:
     return hand_in(letter, version=letter.version, by=by, now=at)
 
 
-def _send(letter: Letter, by: User, supervisor: User, at: datetime) -> Letter:
+def _approve(letter: Letter, by: User, supervisor: User, at: datetime) -> Letter:
     handed_in = _hand_in(letter, by, at)
-    approved = approve(handed_in, version=handed_in.version, by=supervisor, now=at)
-    sent_on = local_day(at)
+    return approve(handed_in, version=handed_in.version, by=supervisor, now=at)
+
+
+def _send(letter: Letter, by: User, supervisor: User, at: datetime) -> Letter:
+    approved, sent_on = _approve(letter, by, supervisor, at), local_day(at)
     sending = Sending(sent_on=sent_on, sent_how="secure_email", reply_due_on=sent_on + 5 * DAY)
     return send_letter(approved, sending, version=approved.version, by=by, now=at)

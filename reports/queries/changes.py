@@ -13,6 +13,7 @@ from orders.models import CourtDate, Hearing
 from orders.rules.protections import protection_words
 from reports.queries.changed.court import AT_COURT, COURT_DATE, HEARING_DETAIL
 from reports.queries.changed.later import LATER
+from reports.queries.changed.letters import LETTERS
 from reports.queries.changed.people import AROUND, CASE
 from reports.queries.changed.record import RECORD
 from reports.queries.changed.serving import SERVING
@@ -22,7 +23,7 @@ from reports.queries.changed.work import EVIDENCE, WORK
 from reports.rules.changes import Change, Version, changes
 
 CHANGES_PER_PAGE: Final = 50
-WATCHED: Final = (*CASE, *AROUND, *RECORD, *AT_COURT, *SERVING, *LATER, *WORK, *SHARING, *EVIDENCE)
+WATCHED: Final = (*CASE, *AROUND, *RECORD, *AT_COURT, *SERVING, *LATER, *LETTERS, *WORK, *SHARING, *EVIDENCE)
 
 
 def changes_of_referral(referral: Referral) -> list[Change]:

@@ -333,7 +333,7 @@ def test_late_line_says_how_late_and_by_which_limit() -> None:
     clock = telling.Limited("T2", at(9), Limit(Unit.WORKING_DAYS, 3, 5), "High risk")
     said = telling.late_line(clock, NOW)
     assert said == (
-        "The police have not decided whether to apply: 10 working days late. Our limit at high risk is 5 working days."
+        "The police have not decided whether to apply: 10 working days late. Our limit at high risk is 3 working days."
     )
 
 
@@ -372,6 +372,13 @@ def test_breach_is_alleged_and_dated() -> None:
     assert line.startswith(
         "5 March 2026, alleged: visit, knocking, or at the doorbell camera. Not reported to the police."
     )
+
+
+def test_letters_sent_before_are_dated_with_what_came_of_them() -> None:
+    said = telling.letter_line(
+        sent_on=TODAY, what="Request for reasons", recipient="Sussex Police", answer="No reply came"
+    )
+    assert said == "20 March 2026: request for reasons, to Sussex Police. No reply came."
 
 
 def test_naming_says_the_code_and_names_only_who_is_given() -> None:

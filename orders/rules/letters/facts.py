@@ -48,6 +48,7 @@ class LetterFacts:
     timeline: tuple[str, ...]
     late_clocks: tuple[str, ...]
     breaches: tuple[str, ...]
+    letters: tuple[str, ...]
 
 
 BLOCKS: Final = tuple(each.name for each in fields(LetterFacts) if each.type == "tuple[str, ...]")
@@ -89,6 +90,7 @@ WORDS: Final = {
     "timeline": "Every dated step, who held it and for how long",
     "late_clocks": "What is late by your limits",
     "breaches": "The breaches of the orders of this case, with their days",
+    "letters": "The letters sent before about the same thing, and what was answered",
 }
 """What each field and block says, for whoever writes a template."""
 
@@ -103,7 +105,7 @@ INVENTED: Final = LetterFacts(
     force="Example Police",
     about="our request of Mon 5 Jan 2026 that you apply for a Stalking Protection Order (A1)",
     officer="PC Example",
-    area="The perpetrator lives in your area.",
+    area="He lives in its area",
     first_asked_on="Mon 5 Jan 2026",
     requested_on="Mon 5 Jan 2026",
     days_waiting="56 days (40 working days)",
@@ -128,5 +130,6 @@ INVENTED: Final = LetterFacts(
     timeline=("Mon 5 Jan 2026: Order requested. Held by the police for 2 days (2 working days).",),
     late_clocks=("The police have not decided whether to apply: 33 working days late.",),
     breaches=("Thu 19 Feb 2026: text or messaging app. Reported Thu 19 Feb 2026.",),
+    letters=("Mon 9 Feb 2026: reminder: an answer is overdue, to Example Police. No reply came.",),
 )
 """Invented values, for the preview of a template."""

@@ -44,9 +44,9 @@ class Limited:
 def late_line(clock: Limited, now: datetime) -> str:
     """What has not happened, how late that is, and which of our limits it has passed."""
     late = lateness(clock.rule, clock.late_at, now)
-    most = clock.limit.red if clock.limit.red is not None else clock.limit.amber
-    counted = most is not None and bool(late)
-    limit = f" Our limit at {clock.risk.lower()} is {most} {UNITS[clock.limit.unit]}." if counted else ""
+    first = clock.limit.amber if clock.limit.amber is not None else clock.limit.red
+    unit = UNITS[clock.limit.unit].removesuffix("s") if first == 1 else UNITS[clock.limit.unit]
+    limit = f" Our limit at {clock.risk.lower()} is {first} {unit}." if first is not None and late else ""
     return f"{WATCHES[clock.rule].missing}{f': {late}' if late else ''}.{limit}"
 
 
@@ -226,6 +226,11 @@ def breach_line(*, happened_at: datetime, behaviours: Iterable[str], reported_at
     """One breach: alleged until a court finds it."""
     reported = f"Reported to the police on {day_words(reported_at)}" if reported_at else "Not reported to the police"
     return f"{day_words(happened_at)}, alleged: {acts_in_words(Counter(behaviours))}. {reported}. Now: {state.lower()}."
+
+
+def letter_line(*, sent_on: date | None, what: str, recipient: str, answer: str) -> str:
+    """One letter that went before: when, which, to whom, and what came of it."""
+    return f"{day_words(sent_on)}: {what[0].lower()}{what[1:]}, to {recipient}. {answer}."
 
 
 def naming(*, case_code: str, client: str, perpetrator: str) -> str:

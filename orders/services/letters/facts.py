@@ -12,7 +12,7 @@ from django.db.models import Q
 from accounts.models import User
 from casework.models import Case, Event, EventKind, Incident
 from casework.rules.london import local_day
-from orders.models import Application, Breach, Order, OtherProtection, Warrant
+from orders.models import Application, Breach, Letter, LetterStatus, Order, OtherProtection, Warrant
 from orders.rules import events as told
 from orders.rules.letters import telling
 from orders.rules.letters.facts import LetterFacts
@@ -78,6 +78,7 @@ def facts_of(thing: Thing, wanted: Wanted, *, by: User, now: datetime) -> Letter
         timeline=telling.timeline(_events(thing), now),
         late_clocks=_late(thing, now),
         breaches=_breaches(case),
+        letters=_letters(thing),
         **about,
         **dates,
     )
@@ -174,13 +175,20 @@ def _dates_of(row: Application | None, now: datetime) -> dict[str, str]:
     coming = row.hearing_on or row.next_expected_on
     return {
         "officer": row.officer,
-        "area": f"{row.get_area_basis_display()}." if row.area_basis else "We believe that this includes your force.",
+        "area": _area(row),
         "first_asked_on": day_words(row.first_requested_at),
         "requested_on": day_words(row.requested_at),
         "days_waiting": str(span(row.first_requested_at, row.determined_at or now)),
         "adjournments": str(row.adjournments),
         "next_date": day_words(coming) if coming and coming >= local_day(now) else "",
     }
+
+
+def _area(row: Application) -> str:
+    """Why the force may apply (SPA 2019 s.1(2)); BTP and MDP need no such ground. Unknown, somebody has to say."""
+    if row.area_basis:
+        return row.get_area_basis_display()
+    return "" if row.force.territorial else "no ground of area is needed for your force"
 
 
 def _power(case: Case, today: date) -> tuple[str, ...]:
@@ -261,3 +269,24 @@ def _breaches(case: Case) -> tuple[str, ...]:
         for row in rows
     ]
     return tuple(lines[::-1]) or ("No breach is recorded.",)
+
+
+def _letters(thing: Thing) -> tuple[str, ...]:
+    """What was written about the thing before, the oldest first; the words of a reply stay out."""
+    rows = Letter.objects.filter(case=thing.case, **{noun_of_thing(thing): thing}).exclude(sent_on=None)
+    lines = [
+        telling.letter_line(
+            sent_on=row.sent_on,
+            what=row.get_kind_display(),
+            recipient=row.recipient,
+            answer=_answer(row),
+        )
+        for row in rows.order_by("sent_on", "id")
+    ]
+    return tuple(lines) or ("No letter was sent before this one.",)
+
+
+def _answer(row: Letter) -> str:
+    if row.status == LetterStatus.REPLIED:
+        return f"Answered on {day_words(row.reply_on)}: {row.get_outcome_display().lower()}"
+    return "No reply came" if row.status == LetterStatus.NO_REPLY else "No reply is recorded yet"

@@ -63,9 +63,9 @@ def send_letter(letter: Letter, sending: Sending, *, version: int, by: User, now
 
 
 def _await_reply(case: Case, letter: Letter, by: User, now: datetime) -> None:
-    words = letter.get_kind_display()
+    sent_on = letter.sent_on or local_day(now)
     task = NewTask(
-        title=f"Reply to our letter: {words[0].lower()}{words[1:]}",
+        title=f"Reply to our letter of {sent_on.day} {sent_on:%B %Y}",
         kind=TaskKind.LETTER,
         agency=letter.recipient,
         due_at=due_moment(letter.reply_due_on) if letter.reply_due_on else None,
