@@ -113,7 +113,7 @@ class Walk:
                     self.send(urljoin(address, action), fields)
 
     def look(self, address: str, response: Any) -> Page:
-        text = response.content.decode()
+        text = response.content.decode(errors="replace")  # a letter on paper is no text
         page = Page(text)
         if response.status_code != 200:
             self.wrong.append(f"{address}: {response.status_code}")
