@@ -15,7 +15,9 @@ from playwright.sync_api import APIRequestContext
 LINK: Final = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 SAMPLES: Final = 7
 """How many addresses of one kind are asked for links: enough to meet cases at every stage. A step's form leads back."""
-NOT_PAGES: Final = frozenset({"hide", "home", "health", "health_alerts", "exhibit_copy", "import_template"})
+NOT_PAGES: Final = frozenset(
+    {"hide", "home", "health", "health_alerts", "exhibit_copy", "import_template", "letter_paper"}
+)
 
 
 @dataclass(frozen=True, order=True)
