@@ -123,7 +123,7 @@ def _details(content: told.Content) -> list[str]:
 @_details.register
 def _(content: told.ApplicationEvent) -> list[str]:
     said = [f"Officer in the case: {content.officer}." if content.officer else "", _day(content.step, content.day)]
-    said += [f"Reason: {reason_words(content.reason)}." if content.reason else ""]
+    said += [f"Reason: {reason_words(content.reason).rstrip('.')}." if content.reason else ""]
     said += said_of_application(content, force_name)
     return [*filter(None, said), *([f"Offered instead: {content.alternatives}"] if content.alternatives else [])]
 

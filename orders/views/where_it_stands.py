@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Count, Q
+
+from casework.models import Incident
+from casework.rules.codes import BEHAVIOURS, is_threat
 from casework.rules.london import local_day
 from orders.models import Application, Challenge, Expectation, InterimDecision
 from orders.rules import events as told
@@ -22,8 +26,18 @@ from orders.services.law import law_of
 from orders.views.story import Story
 from risk.models import Deadline, Level
 
+THREATS: Final = [code for code in BEHAVIOURS if is_threat(code)]
 STAGE_CLOCKS: Final = ("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T9", "T17")
 """The clocks whose turning says that a stage takes too long; the others watch gaps and the whole time."""
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What she went through while the request was open: incidents, those with a threat, those that cost her dear."""
+
+    incidents: int
+    threats: int
+    harmed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +53,7 @@ class WhereItStands:
     challenges: list[Challenge]
     can_be_challenged: bool
     earlier: list[Application]
+    meanwhile: Meanwhile
 
 
 def where_it_stands(application: Application, story: Story, now: datetime) -> WhereItStands:
@@ -59,6 +74,7 @@ def where_it_stands(application: Application, story: Story, now: datetime) -> Wh
         challenges=list(Challenge.objects.filter(application=application).order_by("-sent_on", "-id")),
         can_be_challenged=application.status in CAN_BE_CHALLENGED,
         earlier=_earlier(application),
+        meanwhile=_meanwhile(application, now),
     )
 
 
@@ -100,3 +116,12 @@ def _earlier(application: Application) -> list[Application]:
     """The requests before it from whose first day its time counts."""
     rows = Application.objects.filter(case=application.case_id, first_requested_at=application.first_requested_at)
     return list(rows.filter(requested_at__lt=application.requested_at).select_related("force").order_by("requested_at"))
+
+
+def _meanwhile(application: Application, now: datetime) -> Meanwhile:
+    """From the first request to the decision (F-04): threats and breakdowns in the wait are part of the request."""
+    period = (application.first_requested_at, application.determined_at or now)
+    rows = Incident.objects.filter(case=application.case_id, happened_at__range=period)
+    threats, harmed = Q(behaviours__overlap=THREATS), ~Q(impacts=[])
+    found = rows.aggregate(all=Count("pk"), threats=Count("pk", filter=threats), harmed=Count("pk", filter=harmed))
+    return Meanwhile(found["all"], found["threats"], found["harmed"])

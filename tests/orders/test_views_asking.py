@@ -14,6 +14,7 @@ from casework.models import Recommendation, Task, TaskKind
 from casework.rules.london import local_day
 from orders.models import Application, Challenge, Criterion, DraftCondition, Expectation, InterimDecision
 from orders.services.applications import NewStep, record_application_step
+from orders.services.incidents import NewIncident, log_incident
 from orders.services.record import Author
 from tests.factories import make_incident, make_user
 from tests.orders.acting import OUT_OF_SIGHT, address, fetch, queries, send, signed_in, typed, typed_day, words
@@ -130,6 +131,16 @@ def test_application_detail_f_03_shows_the_interim_track_and_asks_why_there_is_n
     record(told, "interim_applied")
     page = words(fetch(told.worker, "application_detail", told.pending))
     assert "Applied for" in page and "The court" in page
+
+
+def test_application_detail_f_04_counts_what_she_went_through_while_she_waited(told: SharedCase) -> None:
+    now = timezone.now()
+    new = NewIncident(
+        behaviours=["THR-01"], happened_at=now - DAY, recorded_at=now, details={"impacts": ["relocation"]}
+    )
+    log_incident(told.case, new, Author(told.worker, now))
+    page = words(fetch(told.worker, "application_detail", told.pending))
+    assert "1 with a threat" in page and "1 with an effect on her life or health" in page
 
 
 def test_application_detail_costs_as_much_with_thirty_rows_as_with_one(told: SharedCase) -> None:
