@@ -166,16 +166,16 @@ def _identified(of: str) -> dict[str, str]:
 class ConfirmForm(ActForm):
     """Which steps that the police reported are so, and how we know it."""
 
-    step = PickField(label="Which step do you confirm?", missing="Choose the step.")
+    which = PickField(label="Which step do you confirm?", missing="Choose the step.")
     known_from = PickField(label="Who told us?", choices=KnownFrom.choices, missing="Choose who told us.")
     how_known = WordsField(
         label="What exactly we were told, and when", rows=3, missing="Say what we were told, in words."
     )
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, steps: Mapping[int, Event]) -> None:
-        super().__init__(typed, initial={"step": str(next(iter(steps), ""))})
+        super().__init__(typed, initial={"which": str(next(iter(steps), ""))})
         choices = [(str(number), f"{WORDS[event.facts['step']]}, {when(event.at)}") for number, event in steps.items()]
-        self.fields["step"].choices = choices  # type: ignore[attr-defined]
+        self.fields["which"].choices = choices  # type: ignore[attr-defined]
 
     def known(self) -> Known:
         return Known(self.cleaned_data["known_from"], self.cleaned_data["how_known"])

@@ -142,7 +142,7 @@ def confirm_step(breach: Breach, number: int, known: Known, author: Author) -> S
     Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=breach.case_id)
     event = unconfirmed(breach).get(number)
     if event is None:
-        raise RuleViolation("This step is confirmed already, or was not reported by the police.", field="step")
+        raise RuleViolation("This step is confirmed already, or was not reported by the police.", field="which")
     return _keep_known(breach, event, known, author)
 
 

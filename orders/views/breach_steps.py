@@ -85,7 +85,7 @@ def breach_confirm(request: HttpRequest, breach: Breach) -> HttpResponse:
     now, steps = timezone.now(), breaches.unconfirmed(breach)
     form = ConfirmForm(request.POST or None, steps=steps)
     if form.is_valid():
-        author, number = Author(signed_in(request), now), int(form.cleaned_data["step"])
+        author, number = Author(signed_in(request), now), int(form.cleaned_data["which"])
         if form.carry_out(partial(breaches.confirm_step, breach, number, form.known(), author)):
             receipt(request, "Confirmed. What the police reported now stands on our word too.", now)
             return redirect("breach_detail", breach.public_id)
