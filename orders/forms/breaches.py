@@ -84,7 +84,8 @@ class BreachForm(GuardedForm, SharingForm):
         self.thing, self.incident = thing, incident
         self.begins_at = thing.begins_at
         self.on = self._typed_moment(typed) or initial["happened_at"]
-        self.fields["behaviours"].required = False
+        # A duty that he did not keep has no behaviour of the list; everything else has.
+        self.fields["behaviours"].required = str((typed or initial).get("kind", "")) not in OF_DUTIES
         self.fields["address_stays"].widget = forms.HiddenInput()  # out of sight until it has to be asked
         self._offer(str((typed or {}).get("condition", "")))
         if thing.force in shared_with:
@@ -143,9 +144,6 @@ class BreachForm(GuardedForm, SharingForm):
         return typed
 
     def _check_what_was_done(self, typed: dict[str, Any]) -> None:
-        """A duty that he did not keep has no behaviour of the list; everything else has."""
-        if "behaviours" in typed and not typed["behaviours"] and typed.get("kind") not in OF_DUTIES:
-            self.add_error("behaviours", "Choose at least one behaviour.")
         if SOMETHING_ELSE in typed.get("behaviours", []) and not typed.get("text"):
             self.add_error("text", "Say what it was: you chose “something else”.")
 
