@@ -1,4 +1,4 @@
-"""Furnishes the demo with letters: one that waits for approval, one whose reply is overdue, one that was answered, and others."""
+"""Furnishes the demo with letters at every step: a draft, one to approve, one to send, one overdue, one answered."""
 
 from __future__ import annotations
 
