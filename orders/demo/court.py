@@ -20,8 +20,12 @@ def no_hearing_date(scene: Scene) -> Story:
     return _filed(scene, 15, "high", 7)
 
 
-def just_lodged(scene: Scene) -> Story:
-    return _filed(scene, 9, "medium", 2, "ex_colleague")
+def refusal_appealed(scene: Scene) -> Story:
+    days = scene.days
+    story = _filed(scene, 16, "medium", 11, "ex_colleague").listed(10, days.working(6).date())
+    story.step(days.working(6, "15:20"), "refused", reason="court_unfamiliar")
+    story.step(days.working(5, "10:20"), "reviewed", note="We asked the force to appeal, and for bail meanwhile.")
+    return story.step(days.working(4, "12:10"), "appealed", by="chief officer")
 
 
 def hearing_far_away(scene: Scene) -> Story:
@@ -79,12 +83,12 @@ def declined_and_nothing_planned(scene: Scene) -> Story:
     return story.shared(scene.days.working(10, "11:00"), REQUEST)
 
 
-def declined_and_planned(scene: Scene) -> Story:
+def superseded_and_planned(scene: Scene) -> Story:
     story = Story(scene).opened(scene.days.working(13, "09:30"), "medium", "colleague")
     story.along(requested=12, acknowledged=11)
-    reason, other = "bail_considered_enough", "Bail conditions until the trial"
-    story.step(scene.days.working(6, "14:30"), "declined", reason=reason, alternatives=other)
-    note = "Bail checked; asked for a civil injunction instead."
+    note = "He was convicted, and the court made a restraining order."
+    story.step(scene.days.working(6, "14:30"), "superseded", reason="other_order_in_place", note=note)
+    note = "The restraining order is in the register; we watch its conditions."
     return story.step(scene.days.working(5, "10:20"), "reviewed", note=note)
 
 
@@ -101,8 +105,10 @@ def withdrawn_yesterday(scene: Scene) -> Story:
 
 def asked_again(scene: Scene) -> Story:
     days = scene.days
-    story = Story(scene).opened(days.working(46, "09:30"), "high").along(requested=45, acknowledged=43)
-    story.step(days.working(30, "14:30"), "declined", reason="evidence_insufficient", alternatives="None offered")
+    story = Story(scene).opened(days.working(46, "09:30"), "high").along(requested=45, acknowledged=43, lodged=41)
+    story.step(days.working(38, "14:30"), "refused", reason="evidence_insufficient")
+    story.step(days.working(36, "11:10"), "appealed", by="chief officer")
+    story.step(days.working(30, "14:30"), "appeal_dismissed")
     story.step(days.working(29, "10:20"), "reviewed", note="We ask again with the doorbell recordings.")
     text = "Two letters without a stamp, put through the door at night."
     story.incident(days.working(12, "09:40"), "CON-05", "LOI-01", text=text, answers=["treated_as_isolated"])
@@ -113,7 +119,7 @@ def asked_again(scene: Scene) -> Story:
 
 STORIES: Final = (
     no_hearing_date,
-    just_lodged,
+    refusal_appealed,
     hearing_far_away,
     hearing_next_week,
     adjourned_without_date,
@@ -124,7 +130,7 @@ STORIES: Final = (
     interim_refused,
     declined_and_nothing_planned,
     refused_by_the_court,
-    declined_and_planned,
+    superseded_and_planned,
     withdrawn_yesterday,
     asked_again,
 )

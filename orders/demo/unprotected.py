@@ -28,7 +28,7 @@ def safe_on_bail(scene: Scene) -> Story:
     days = scene.days
     story = Story(scene).opened(days.working(7, "09:30"), "medium")
     story.protected(days.working(6, "10:30"), "bail_conditions", days.away(-10), days.away(25))
-    story.along(requested=5, acknowledged=4)
+    story.along(requested=5, acknowledged=4, decided_to_apply=3, conditions_put_to_victim=2, conditions_agreed=1)
     text = "He stood at the school gate; police were called and came."
     return story.incident(days.working(2, "15:40"), "LOI-03", text=text, answers=["taken_seriously", "safeguarded"])
 

@@ -39,7 +39,7 @@ def decision_overdue(scene: Scene) -> Story:
 
 
 def being_decided(scene: Scene) -> Story:
-    return _asked(scene, 8, "standard", "client_or_patient").along(acknowledged=6)
+    return _asked(scene, 8, "standard", "client_or_patient").along(acknowledged=6, under_consideration=4)
 
 
 def drafting_slow(scene: Scene) -> Story:
@@ -47,7 +47,8 @@ def drafting_slow(scene: Scene) -> Story:
 
 
 def drafting(scene: Scene) -> Story:
-    return _asked(scene, 6, "medium", "colleague").along(acknowledged=5, decided_to_apply=2)
+    story = _asked(scene, 6, "medium", "colleague").along(acknowledged=5, decided_to_apply=2)
+    return story.step(scene.days.working(1, "11:20"), "provider_asked", provider="Ashdown Men's Programme")
 
 
 def unsigned(scene: Scene) -> Story:
