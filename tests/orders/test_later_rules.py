@@ -24,6 +24,8 @@ from orders.rules.consents import Discharge, Party, check_consents, consents_nee
 from orders.rules.expiry import Gap, expiry_marks, expiry_words, gap_words, interim_gap, reached
 from orders.rules.legal import Figure, Law
 from orders.rules.order_stage import OVER, STAGE_WAITS_ON, STAGE_WORDS, OrderStage, Standing, order_stage
+from orders.rules.places import is_about_a_place
+from orders.rules.runway import Point, Span, runway
 from orders.rules.vocabulary import OrderKind
 
 MADE: Final = date(2022, 1, 20)
@@ -374,3 +376,44 @@ def test_r5_3_the_gap_says_from_which_day_nothing_protects() -> None:
     assert "12 days" in words
     assert "on the day of the hearing" in gap_words(Gap(date(2026, 3, 21), date(2026, 3, 21)), TODAY)
     assert "no hearing is listed" in gap_words(Gap(date(2026, 3, 21), None), TODAY)
+
+
+# --- Places and the line of an order ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "locality", "is_asked"),
+    [
+        ("No contact by any means, directly or through others", "", False),
+        ("Not to use a device without its history", "", False),
+        ("No contact by any means", "Hove", True),
+        ("Not to enter Queen's Road", "", True),
+        ("Not to go within 200 metres of her home or place of work", "", True),
+        ("Not to approach her", "", True),
+    ],
+)
+def test_f18_a_condition_about_a_place_is_asked_about_when_she_moves(text: str, locality: str, is_asked: bool) -> None:
+    assert is_about_a_place(text, locality) is is_asked
+
+
+def test_runway_goes_from_the_making_to_the_last_day_and_puts_days_in_their_order() -> None:
+    own = Span(first_day=date(2026, 1, 1), last_day=date(2026, 12, 31), words="Full order")
+    line = runway([own], [Point(on=LAST, words="b"), Point(on=TODAY, words="a")], TODAY)
+    assert (line.first_day, line.last_day, line.is_open) == (date(2026, 1, 1), date(2026, 12, 31), False)
+    assert [point.words for point in line.points] == ["a", "b"]
+    assert (line.place(date(2026, 1, 1)), line.place(date(2026, 12, 31))) == (0.0, 1.0)
+    assert line.place(date(2025, 1, 1)) == 0.0
+    assert line.has_today
+
+
+def test_runway_of_an_order_until_further_order_goes_on_past_today_and_all_that_is_known() -> None:
+    own = Span(first_day=date(2020, 1, 1), last_day=None, words="Full order")
+    line = runway([own], [], TODAY)
+    assert line.is_open
+    assert line.last_day > TODAY
+    assert runway([own], [Point(on=date(2030, 1, 1), words="due")], TODAY).last_day > date(2030, 1, 1)
+
+
+def test_runway_of_one_day_is_still_a_line() -> None:
+    line = runway([Span(first_day=TODAY, last_day=TODAY, words="Interim order")], [], TODAY)
+    assert line.place(TODAY) == 0.0
