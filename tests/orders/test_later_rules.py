@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Final
 
@@ -21,6 +21,7 @@ from orders.rules.asking_a_court import (
     decision_on,
 )
 from orders.rules.consents import Discharge, Party, check_consents, consents_needed, missing_consents
+from orders.rules.doubts import Cited, cited_doubt
 from orders.rules.expiry import Gap, expiry_marks, expiry_words, gap_words, interim_gap, reached
 from orders.rules.legal import Figure, Law
 from orders.rules.order_stage import OVER, STAGE_WAITS_ON, STAGE_WORDS, OrderStage, Standing, order_stage
@@ -417,3 +418,25 @@ def test_runway_of_an_order_until_further_order_goes_on_past_today_and_all_that_
 def test_runway_of_one_day_is_still_a_line() -> None:
     line = runway([Span(first_day=TODAY, last_day=TODAY, words="Interim order")], [], TODAY)
     assert line.place(TODAY) == 0.0
+
+
+VARIED_AT: Final = datetime(2026, 3, 3, 11, 30, tzinfo=UTC)
+MINUTE: Final = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("condition", "happened_at", "holds"),
+    [
+        (Cited(None, None, removed_at=VARIED_AT), VARIED_AT - MINUTE, True),
+        (Cited(None, None, removed_at=VARIED_AT), VARIED_AT, False),
+        (Cited(TODAY, None), datetime(2026, 3, 2, 23, 59, tzinfo=UTC), False),
+        (Cited(TODAY, None), datetime(2026, 3, 3, 0, 0, tzinfo=UTC), True),
+        (Cited(None, None), VARIED_AT - MINUTE, True),
+        (Cited(None, None), VARIED_AT + MINUTE, True),
+    ],
+    ids=["taken out, before", "taken out, after", "added, before", "added, after", "kept, before", "kept, after"],
+)
+def test_r4_3_what_was_in_force_on_that_day_right_before_and_after_a_variation(
+    condition: Cited, happened_at: datetime, holds: bool
+) -> None:
+    assert (cited_doubt(condition, happened_at) == "") is holds
