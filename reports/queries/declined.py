@@ -71,11 +71,17 @@ def _row(application: Application, steps: Sequence[Challenge], today: date) -> D
     return DeclinedRow(
         application=application,
         ended=f"{ApplicationStatus(application.status).label}, {day_words(ended)}",
-        reason=without_instruction(reason_words(application.reason)),
+        reason=_reason(application),
         relationship=str(relationship_group(application.case.relationship)),
         challenges=[_challenge(each) for each in steps],
         answer_is_late=any(not each.outcome and each.due_on < today for each in steps),
     )
+
+
+def _reason(application: Application) -> str:
+    """The reason by its code, and in the words of whoever gave it."""
+    kinds = [without_instruction(reason_words(each)) for each in (application.reason_code, application.reason) if each]
+    return ": ".join(dict.fromkeys(kinds))
 
 
 def _challenge(row: Challenge) -> str:
