@@ -71,8 +71,8 @@ class RequestForm(SharingForm):
         choices=AreaBasis.choices,
         required=False,
         missing="Choose from the list.",
-        help_text="Where she lives does not count. British Transport Police and the Ministry of Defence Police can "
-        "apply wherever he is: leave this empty for them.",
+        help_text="Where she lives does not count. Leave it empty if nobody knows yet where he is, and for British "
+        "Transport Police and the Ministry of Defence Police, who can apply wherever he is.",
     )
     asked_by = PickField(
         label="Who asks for it?",

@@ -35,6 +35,7 @@ def settled(asking: Asking) -> Asking:
     """The same with what follows from it, or a refusal beside the field at fault (R1.1, R1.2).
 
     A territorial force may apply where he lives in its area, or is believed to be in it or to intend to come to it.
+    Whoever asks in a hurry need not know where he is: the request stands, and its page asks until somebody does.
     """
     check_may_apply(asking.force, field="force")
     if not asking.needs_area:
@@ -42,6 +43,8 @@ def settled(asking: Asking) -> Asking:
     if asking.area_basis and asking.area_basis not in BASES:
         raise RuleViolation(NEEDS_BASIS, field="area_basis")
     lives_there = asking.defendant_force == asking.force
+    if not asking.area_basis and not asking.defendant_force:
+        return asking
     if not asking.area_basis and not lives_there:
         raise RuleViolation(NEEDS_BASIS, field="area_basis")
     if asking.area_basis == RESIDES and asking.defendant_force and not lives_there:
@@ -54,6 +57,11 @@ def settled(asking: Asking) -> Asking:
     return replace(
         asking, area_basis=basis, defendant_force=asking.force if basis == RESIDES else asking.defendant_force
     )
+
+
+def area_is_unknown(asking: Asking, *, was_asked: bool) -> bool:
+    """Whether nobody has said yet why the force that was asked can apply; a court of its own motion asks nobody."""
+    return was_asked and asking.needs_area and not asking.area_basis
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.db.models import Count, Q
 from casework.models import Incident
 from casework.rules.codes import BEHAVIOURS, is_threat
 from casework.rules.london import local_day
-from orders.models import Application, Challenge, Expectation, InterimDecision
+from orders.models import Application, Challenge, Expectation, InterimDecision, Origin
 from orders.rules import events as told
-from orders.rules.applying import age_note
+from orders.rules.applying import Asking, age_note, area_is_unknown
 from orders.rules.challenging import CAN_BE_CHALLENGED
 from orders.rules.expected import Expected, Promise, Stand, Turn, next_expected
 from orders.rules.holding import Holding, holding
@@ -50,6 +50,7 @@ class WhereItStands:
     decisions: list[InterimDecision]
     asked_at: datetime | None
     age_note: str
+    area_is_unknown: bool
     challenges: list[Challenge]
     can_be_challenged: bool
     earlier: list[Application]
@@ -70,12 +71,19 @@ def where_it_stands(application: Application, story: Story, now: datetime) -> Wh
         track=found,
         decisions=decisions,
         asked_at=asked_at if asked_at and asked_at <= now and not found.is_asked_for else None,
+        area_is_unknown=_area_is_unknown(application),
         age_note=age_note(age_of(application.case, today), ages_of(law, today)),
         challenges=list(Challenge.objects.filter(application=application).order_by("-sent_on", "-id")),
         can_be_challenged=application.status in CAN_BE_CHALLENGED,
         earlier=_earlier(application),
         meanwhile=_meanwhile(application, now),
     )
+
+
+def _area_is_unknown(application: Application) -> bool:
+    asking = Asking(force=application.force.slug, area_basis=application.area_basis)
+    was_asked = application.origin == Origin.POLICE_APPLICATION and application.determined_at is None
+    return area_is_unknown(asking, was_asked=was_asked)
 
 
 def expected_of(application: Application, today: date, now: datetime) -> Expected:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from accounts.rules import RuleViolation
-from orders.rules.applying import Ages, Asking, age_note, age_on, check_age, settled
+from orders.rules.applying import Ages, Asking, age_note, age_on, area_is_unknown, check_age, settled
 
 KENT, SUSSEX, BTP, MDP, CNC = (
     "kent",
@@ -28,6 +28,7 @@ KENT, SUSSEX, BTP, MDP, CNC = (
         (KENT, SUSSEX, "intends_to_come", ("intends_to_come", SUSSEX)),
         (KENT, "", "believed_in", ("believed_in", "")),
         (KENT, KENT, "believed_in", ("believed_in", KENT)),
+        (KENT, "", "", ("", "")),
         (BTP, "", "", ("", "")),
         (BTP, SUSSEX, "resides", ("", SUSSEX)),
         (MDP, KENT, "", ("", KENT)),
@@ -40,12 +41,24 @@ def test_settled_r1_2_area_test(force: str, lives_in: str, basis: str, expected:
 
 
 @pytest.mark.parametrize(
+    ("force", "basis", "was_asked", "unknown"),
+    [
+        (KENT, "", True, True),
+        (KENT, "resides", True, False),
+        (KENT, "", False, False),
+        (BTP, "", True, False),
+    ],
+)
+def test_area_is_unknown_r1_2(force: str, basis: str, was_asked: bool, unknown: bool) -> None:
+    assert area_is_unknown(Asking(force=force, area_basis=basis), was_asked=was_asked) is unknown
+
+
+@pytest.mark.parametrize(
     ("force", "lives_in", "basis", "field"),
     [
         (CNC, "", "", "force"),
         (CNC, CNC, "resides", "force"),
         ("police-scotland-yard", "", "", "force"),
-        (KENT, "", "", "area_basis"),
         (KENT, SUSSEX, "", "area_basis"),
         (KENT, SUSSEX, "resides", "area_basis"),
         (KENT, SUSSEX, "she_lives_there", "area_basis"),
