@@ -6,7 +6,8 @@ from datetime import datetime
 
 from accounts.models import User
 from casework.models import Case
-from orders.models import RequestDecision
+from casework.rules.london import local_day
+from orders.models import Application, Order, RequestDecision
 from orders.services.decisions import request_prompt
 
 
@@ -17,4 +18,10 @@ def no_request(case: Case, user: User, now: datetime) -> dict[str, object]:
     return {
         "no_request_asked_at": asked_at if asked_at and asked_at <= now else None,
         "no_request_decisions": decisions.order_by("-decided_at", "-id"),
+        "no_request_is_offered": not _is_asked_or_made(case, now),
     }
+
+
+def _is_asked_or_made(case: Case, now: datetime) -> bool:
+    asked = Application.objects.filter(case=case).open()
+    return asked.exists() or Order.objects.filter(case=case).in_force(local_day(now)).exists()
