@@ -322,8 +322,9 @@ def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Shar
 
 
 def _protected(case: Case, worker: User, at: datetime) -> None:
-    first = local_day(at)
-    new = NewProtection(kind="injunction", first_day=first, last_day=None, at=at, conditions=PROTECTION_WORDS)
+    """An injunction of one day: from then on it protects her no more."""
+    day = local_day(at)
+    new = NewProtection(kind="injunction", first_day=day, last_day=day, at=at, conditions=PROTECTION_WORDS)
     record_protection(case, new, Author(worker, at))
 
 
