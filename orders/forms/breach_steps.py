@@ -47,8 +47,9 @@ STALKING: Final = (
     ("PHA s.4A", "Stalking with fear of violence or serious alarm or distress (s.4A)"),
 )
 MOST_FOR_BREACH: Final = (
-    "For breach of an order the most is {breach} years on indictment. {stalking} years is the most for stalking with "
-    "fear of violence or serious alarm or distress, which is another offence: do not mix the two."
+    "For breach of an order the most is {breach} years on indictment, and no conditional discharge is possible. "
+    "{stalking} years is the most for stalking with fear of violence or serious alarm or distress, which is another "
+    "offence: do not mix the two."
 )
 
 
@@ -60,7 +61,7 @@ def offence_choices(law: Law, on: datetime) -> list[tuple[str, str]]:
 
 
 def sentence_help(law: Law, on: datetime) -> str:
-    """What a court can give at most, the two offences apart (SPA 2019 s.8; R1.8)."""
+    """What a court can give at most, the two offences apart (SPA 2019 s.8)."""
     years = {name: law.number(f"{name}_most_years", on.date()) for name in ("breach", "stalking")}
     return MOST_FOR_BREACH.format(**years)
 

@@ -365,13 +365,13 @@ def test_r4_5_what_a_page_says_of_the_end(last_day: date | None, asked: bool, re
         (date(2026, 3, 20), date(2026, 3, 2), Gap(date(2026, 3, 21), None)),
     ],
 )
-def test_r5_3_an_interim_order_that_ends_before_the_hearing_leaves_a_gap(
+def test_r5_5_an_interim_order_that_ends_before_the_hearing_leaves_a_gap(
     last_day: date, hearing_on: date | None, gap: Gap | None
 ) -> None:
     assert interim_gap(last_day, hearing_on, TODAY) == gap
 
 
-def test_r5_3_the_gap_says_from_which_day_nothing_protects() -> None:
+def test_r5_5_the_gap_says_from_which_day_nothing_protects() -> None:
     words = gap_words(Gap(date(2026, 3, 21), date(2026, 4, 2)), TODAY)
     assert words.startswith("From 21 March 2026 nothing of this order protects her until the hearing on 2 April 2026")
     assert "12 days" in words
