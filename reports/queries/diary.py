@@ -56,6 +56,7 @@ class Line:
     worker: str
     coming: str
     notes: tuple[str, ...]
+    outcome: str
     is_called_off: bool
 
 
@@ -120,6 +121,7 @@ def _line(each: Appointment, clashes: Collection[str]) -> Line:
         worker=goes or name_of(case.caseworker) or "Nobody",
         coming=Coming(known.client_coming).label if known and known.client_coming and seen else "",
         notes=tuple(_notes(each, clashes)),
+        outcome=_outcome(each),
         is_called_off=each.is_called_off,
     )
 
@@ -139,6 +141,11 @@ def _notes(each: Appointment, clashes: Collection[str]) -> list[str]:
         notes.append("Two places on one day: somebody else has to go to one of them.")
     if each.awaits_outcome:
         notes.append("Nobody has recorded what came of it.")
-    elif row.outcome:
-        notes.append(f"{row.get_outcome_display()}, {day_words(row.outcome_at)}.")
     return [note for note in notes if note]
+
+
+def _outcome(each: Appointment) -> str:
+    row = each.row
+    if each.is_called_off or each.awaits_outcome or not row.outcome:
+        return ""
+    return f"{row.get_outcome_display()}, {day_words(row.outcome_at)}."
