@@ -20,9 +20,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in browser]
         config.hook.pytest_deselected(items=browser)
     items.sort(key=_slowness)
-    for item in items:  # one running copy serves all browser tests; real processes are timed one at a time
+    for item in items:
         if slow := _slowness(item):
-            item.add_marker(pytest.mark.xdist_group(SLOW_MARKS[slow - 1]))
+            item.add_marker(pytest.mark.xdist_group(_group(item, SLOW_MARKS[slow - 1])))
+
+
+def _group(item: pytest.Item, mark: str) -> str:
+    """Those that share one running copy, or are timed one at a time. Looking at every page takes as long as the rest."""
+    return "pages" if item.path.name == "test_pages.py" else mark
 
 
 def _slowness(item: pytest.Item) -> int:

@@ -66,7 +66,9 @@ class Worker:
         self.keys.press("Save the order")
         expect(self.page).to_have_title("Order – Hawthorn")
         self.keys.follow("Order served")
-        self._moment("When did this happen?", at + timedelta(hours=1))
+        self._moment("When was it tried?", at + timedelta(hours=1))
+        self.keys.choose("What came of it?", "Served: he has the order")
+        self.keys.choose("How?", "In court, when it was made")
         self.keys.press("Save")
         expect(self.page).to_have_title("Order – Hawthorn")
         return self.page.url
