@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _group(item: pytest.Item, mark: str) -> str:
-    """Those that share one running copy, or are timed one at a time. Looking at every page takes as long as the rest."""
+    """Those that share a running copy, or are timed one at a time. Looking at every page takes as long as the rest."""
     return "pages" if item.path.name == "test_pages.py" else mark
 
 
