@@ -13,8 +13,18 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
 LINK: Final = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
+HUBS: Final = frozenset(
+    {
+        *("case_list", "case_detail", "case_orders", "case_breaches", "case_evidence", "case_work", "case_people"),
+        *("case_safety", "case_risk", "case_sharing", "application_detail", "order_detail", "breach_detail"),
+        *("case_letters", "letter_detail", "proceeding_detail", "referral_detail", "referral_list", "import_detail"),
+        *("warrant_detail", "desk_breach", "desk_application", "desk_order", "exhibit_detail", "protection_detail"),
+    }
+)
 SAMPLES: Final = 7
-"""How many addresses of one kind are asked for links: enough to meet cases at every stage. A step's form leads back."""
+"""How many of a hub are asked for links: enough to meet cases at every stage."""
+FEW: Final = 2
+"""How many of any other page: what they lead to, a hub leads to as well. A step's form leads back."""
 NOT_PAGES: Final = frozenset(
     {"hide", "home", "health", "health_alerts", "exhibit_copy", "import_template", "letter_paper"}
 )
@@ -62,7 +72,7 @@ def crawl(client: APIRequestContext, home: str) -> dict[Kind, Found]:
     while waiting:
         address = waiting.popleft()
         kind = kind_of(address)
-        if address != home and (kind is None or met[kind] >= (1 if kind.step else SAMPLES)):
+        if address != home and (kind is None or met[kind] >= _enough(kind)):
             continue
         page = _read(client, address)
         kind = kind_of(page.url)
@@ -73,6 +83,12 @@ def crawl(client: APIRequestContext, home: str) -> dict[Kind, Found]:
         seen.update(new)
         waiting.extend(new)
     return found
+
+
+def _enough(kind: Kind) -> int:
+    if kind.step:
+        return 1
+    return SAMPLES if kind.name in HUBS and not kind.asks else FEW
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,8 @@ def look_at(inspector: Inspector, found: Found, *, and_refuse: bool) -> None:
     """
     page, kind = inspector.page, found.kind
     page.goto(found.address)
-    inspector.look(str(kind), widths=(WIDE, NARROW) if and_refuse and not kind.step else (NARROW,))
+    widths = (WIDE, NARROW) if and_refuse and not kind.step else (NARROW,)
+    inspector.look(str(kind), widths=widths, is_form=page.locator(FILLABLE).count() > 0)
     if not (and_refuse and refuse(page)):
         return
     if not page.title().startswith("Error: ") and kind.name not in ASKS_ANEW | MAY_BE_EMPTY:
