@@ -219,14 +219,15 @@ def leaks_of(response: Any, person: Person) -> Iterator[str]:
 
 
 def test_what_is_out_of_sight_answers_like_what_never_was(world: World) -> None:
+    """One method for each route, in turn: whoever else is out of sight tries the other."""
     different = []
-    for name, route in ROUTES.items():
+    for place, (name, route) in enumerate(ROUTES.items(), start=list(Person).index(world.person)):
         if route.about is Thing.NOTHING or world.person in route.seen_by | NOT_SIGNED_IN:
             continue
-        for method in sorted(route.methods):
-            real, never = (ask(world, world.address(name, real=each), method) for each in (True, False))
-            if plain(real) != plain(never):
-                different.append(f"{method} {name}")
+        method = sorted(route.methods)[place % len(route.methods)]
+        real, never = (ask(world, world.address(name, real=each), method) for each in (True, False))
+        if plain(real) != plain(never):
+            different.append(f"{method} {name}")
     assert different == []
 
 
@@ -248,11 +249,16 @@ def test_what_never_was_is_not_found_even_by_those_who_see_the_case(person: Pers
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", [Person.SUPERVISOR, Person.LIAISON, Person.MANAGER, Person.AUDITOR])
 def test_rubbish_in_the_query_of_an_address_is_never_our_error(person: Person) -> None:
+    """Only of the pages behind whose gate the person stands: the others answer before they look at anything."""
     world = make_world(person)
+    assert world.user
+    open_to = [
+        name for name, each in ROUTES.items() if not each.permission or has_permission(world.user, each.permission)
+    ]
     broken = []
     for rubbish in ("\x00", "’<script>", "9" * 40, "-1", str(uuid4())):
         query = urlencode(dict.fromkeys(QUERY, rubbish))
-        for name in ROUTES:
+        for name in open_to:
             status = world.client.get(f"{world.address(name)}?{query}").status_code
             if status >= 500 and name != "health_alerts":
                 broken.append(f"{name} {rubbish!r}: {status}")

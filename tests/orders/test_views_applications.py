@@ -128,7 +128,10 @@ def test_application_create_by_nobodys_share_prefills_why(told: SharedCase) -> N
         ({"force": ""}, "Choose a police force."),
         ({"force": "civil-nuclear-constabulary"}, "Choose a force from the list."),
         ({"force": "elm"}, "Choose a force from the list."),
-        ({"area_basis": ""}, "What counts is where he lives, is, or means to come to: not where she lives."),
+        (
+            {"area_basis": "", "defendant_force": "kent"},
+            "What counts is where he lives, is, or means to come to: not where she lives.",
+        ),
         ({"area_basis": "she_lives_there"}, "Choose from the list."),
         ({"asked_by": ""}, "Say who asks for it."),
         ({"asked_by": "service", "note": ""}, "Write down what you recommended, in the words that you used."),
@@ -140,6 +143,7 @@ def test_application_create_by_nobodys_share_prefills_why(told: SharedCase) -> N
     ],
 )
 def test_application_create_with_a_mistake_says_so(told: SharedCase, fields: dict[str, str], sentence: str) -> None:
+    make_force("kent")
     response = send(told.worker, "application_create", told.case, **request(**fields))
     assert sentence in words(response)
     assert told.case.applications.count() == 2
