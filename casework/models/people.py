@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation
 from casework.models.versioned import Versioned
-from casework.rules.names import name_keys
+from casework.rules.names import former_names, name_keys
 
 OLDEST: int = 120
 
@@ -35,9 +35,13 @@ class Known(models.TextChoices):
 
 
 class Named(Versioned):
-    """A person who is found by name: `name_keys` holds what each word of the names looks and sounds like."""
+    """A person who is found by name: `name_keys` holds what each word of the names looks and sounds like.
+
+    A name that somebody went by before is kept, and its keys too: whoever knew them by it must find them.
+    """
 
     name_keys = ArrayField(models.CharField(max_length=250), default=list, blank=True, editable=False)
+    former_names = ArrayField(models.TextField(), default=list, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -47,10 +51,13 @@ class Named(Versioned):
         raise NotImplementedError
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the keys true to the names: no caller can forget them."""
-        self.name_keys = name_keys(*self.names())
+        """Keep the keys true to the names, those of before among them: no caller can forget them."""
+        before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk and not self._state.adding else None
+        if before is not None:
+            self.former_names = former_names(before.former_names, before.names(), self.names())
+        self.name_keys = name_keys(*self.names(), *self.former_names)
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "name_keys"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], "name_keys", "former_names"}
         super().save(*args, **kwargs)
 
 
@@ -68,7 +75,7 @@ class Victim(Named):
     safe_contact_note = models.TextField(blank=True)
     safe_contact_summary = models.TextField(blank=True, editable=False)
 
-    history = HistoricalRecords(excluded_fields=["name_keys", "safe_contact_summary"])
+    history = HistoricalRecords(excluded_fields=["name_keys", "former_names", "safe_contact_summary"])
 
     class Meta:
         indexes = [GinIndex(fields=["name_keys"], name="victim_name_keys")]
@@ -103,7 +110,7 @@ class Perpetrator(Named):
     weapons_note = models.TextField(blank=True)
     needs = models.TextField(blank=True)
 
-    history = HistoricalRecords(excluded_fields=["name_keys"])
+    history = HistoricalRecords(excluded_fields=["name_keys", "former_names"])
 
     class Meta:
         indexes = [GinIndex(fields=["name_keys"], name="perpetrator_name_keys")]

@@ -60,7 +60,7 @@ class Trait(Named):
     last_day = models.DateField(null=True, blank=True)
 
     objects = TraitQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["name_keys"])
+    history = HistoricalRecords(excluded_fields=["name_keys", "former_names"])
 
     class Meta:
         indexes = [

@@ -19,6 +19,7 @@ class Marks:
     """What tells a person: names as written, and keys as casework/rules/numbers.py makes them."""
 
     names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
@@ -33,10 +34,14 @@ class Marks:
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike two people are: points that only put the list in order, and the reasons in words."""
+    """How alike two people are: points that only put the list in order, and the reasons in words.
+
+    That a name is a former one is told apart from the reasons: who may not see the person must not learn it.
+    """
 
     score: int
     reasons: tuple[str, ...]
+    former_name: str = ""
 
     @property
     def is_worth_showing(self) -> bool:
@@ -53,8 +58,10 @@ SAME_THINGS: Final = (
 
 def likeness(sought: Marks, known: Marks) -> Likeness:
     """Add up what agrees; one thing that is hardly shared by chance is enough to be shown."""
-    found = [*_same_things(sought, known), *_names(sought, known), *_birth(sought, known)]
-    return Likeness(sum(points for points, _ in found), tuple(words for _, words in found))
+    best = _best_names(sought, known)
+    found = [*_same_things(sought, known), *([best[:2]] if best[0] else []), *_birth(sought, known)]
+    former = best[2] if best[2] in known.former else ""
+    return Likeness(sum(points for points, _ in found), tuple(words for _, words in found), former)
 
 
 def _same_things(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
@@ -74,16 +81,14 @@ def _birth(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
         yield 20, "date of birth with day and month exchanged"
 
 
-def _names(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
-    """The best that any name of the one has in common with any name of the other."""
+def _best_names(sought: Marks, known: Marks) -> tuple[int, str, str]:
+    """The best that any name of the one has in common with any name of the other, now or before, and which that is."""
     pairs = [
-        _compared(one, other, is_alias=one in sought.aliases or other in known.aliases)
-        for one in (*sought.names, *sought.aliases)
-        for other in (*known.names, *known.aliases)
+        (*_compared(one, other, is_alias=one in sought.aliases or other in known.aliases), other)
+        for one in (*sought.names, *sought.former, *sought.aliases)
+        for other in (*known.names, *known.aliases, *known.former)
     ]
-    best = max(pairs, default=(0, ""))
-    if best[0]:
-        yield best
+    return max(pairs, key=lambda pair: pair[0], default=(0, "", ""))
 
 
 def _compared(one: str, other: str, *, is_alias: bool) -> tuple[int, str]:

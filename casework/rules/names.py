@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 LONGEST_COMPARED: Final = 200
 MOST_WORDS: Final = 12
+UNNAMED: Final = "Name not given"
+"""What stands in place of a first name that no file told; it is nobody's name."""
 LONGEST_WORD: Final = 100
 
 _LOOK_ALIKES: Final = str.maketrans(
@@ -150,3 +152,14 @@ def sought_keys(*names: str) -> list[str]:
     words = {word for name in names for word in name_words(name)}
     others = {other for word in words for other in NICKNAMES.get(word, frozenset())}
     return sorted({*name_keys(*names), *others})
+
+
+def former_names(kept: Iterable[str], before: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Names that somebody went by and no longer goes by, the oldest first; those in use now are not among them."""
+    now = {name_words(name) for name in names}
+    found: dict[tuple[str, ...], str] = {}
+    for name in (*kept, *before):
+        words = name_words(name)
+        if words and name != UNNAMED and words not in now:
+            found.setdefault(words, name)
+    return list(found.values())

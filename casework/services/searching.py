@@ -126,17 +126,19 @@ def _marks_of_perpetrator(person: Perpetrator) -> Marks:
     aliases = []
     for trait in person.traits.all():
         if trait.kind == TraitKind.ALIAS:
-            aliases.append(trait.value)
+            aliases += [trait.value, *trait.former_names]
         elif trait.kind in TELLING_KINDS:
             keys[TELLING_KINDS[TraitKind(trait.kind)]].add(trait.key)
     sets = {name: frozenset(found) for name, found in keys.items()}
-    return Marks(names=_kept(person.names()), aliases=tuple(aliases), born_on=person.born_on, **sets)
+    former = tuple(person.former_names)
+    return Marks(names=_kept(person.names()), former=former, aliases=tuple(aliases), born_on=person.born_on, **sets)
 
 
 def _marks_of_victim(person: Victim) -> Marks:
     channels = [each for each in person.channels.all() if each.key]
     return Marks(
         names=_kept(person.names()),
+        former=tuple(person.former_names),
         phones=frozenset(each.key for each in channels if each.way in {Way.PHONE, Way.TEXT}),
         emails=frozenset(each.key for each in channels if each.way == Way.EMAIL),
         born_on=person.born_on,

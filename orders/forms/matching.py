@@ -113,7 +113,9 @@ def _words(match: PossibleMatch) -> SafeString:
     person = match.person
     name = (person.name or "Name not known") if isinstance(person, Victim | Perpetrator) else ""
     cases = ", ".join(case.reference for case in match.cases)
-    return format_html("Yes: <bdi>{}</bdi>, in case {} ({})", name, cases, ", ".join(match.likeness.reasons))
+    former = match.likeness.former_name
+    before = format_html(", known before as <bdi>{}</bdi>", former) if former else ""
+    return format_html("Yes: <bdi>{}</bdi>{}, in case {} ({})", name, before, cases, ", ".join(match.likeness.reasons))
 
 
 def _hidden(matches: Sequence[PossibleMatch]) -> str:

@@ -14,6 +14,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Event, EventSource
 from casework.rules.london import LONDON, local_moment
+from casework.rules.names import UNNAMED
 from orders.rules import events as told
 from orders.rules.history import EventRefused
 from orders.rules.reading import read_event
@@ -23,7 +24,6 @@ from orders.rules.state import History
 from orders.services.cases import NewCase, create_case
 from orders.services.record import Author, Entry, record
 
-UNNAMED: Final = "Name not given"
 OFFICER_UNNAMED: Final = "named"
 """What an exported file says in place of an officer's name: that there is one."""
 

@@ -104,6 +104,7 @@ def _client(case: Case, today: date) -> list[Fact]:
     return [
         Fact("Name", victim.name),
         Fact("Name on papers", victim.legal_name or "The same, as far as we know"),
+        *_before(victim.former_names),
         Fact("Pronouns", victim.pronouns),
         Fact("Date of birth", _born(victim.born_on, None, today)),
     ]
@@ -113,11 +114,17 @@ def _perpetrator(case: Case, today: date) -> list[Fact]:
     person = case.perpetrator
     return [
         Fact("Name", person.name or "Not known"),
+        *_before(person.former_names),
         Fact("Born", _born(person.born_on, person.about_age, today)),
         Fact("Looks", person.description),
         Fact("Access to weapons", _and(person.get_weapons_display(), person.weapons_note)),
         Fact("Needs (as information, never as a cause)", person.needs),
     ]
+
+
+def _before(names: Iterable[str]) -> list[Fact]:
+    """Names of before, with which a search finds them still."""
+    return [Fact("Known before as", "; ".join(names))] if names else []
 
 
 def _relationship(case: Case) -> list[Fact]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from casework.models import Case, Channel, Victim
-from casework.rules.names import name_words
+from casework.rules.names import UNNAMED, name_words
 from casework.rules.numbers import phone_key_or_none
 from orders.rules.events import Event
 from orders.rules.legal import Law
@@ -16,7 +16,6 @@ from orders.rules.reckoning import tell
 from orders.rules.sheets.columns import Kind
 from orders.rules.sheets.plan import Existing, Person, case_key
 from orders.rules.sheets.rows import Row
-from orders.services.files import UNNAMED
 from orders.services.law import law_of
 from orders.services.record import events_of_each
 

@@ -11,9 +11,8 @@ from accounts.models import User
 from accounts.services import audit_all, line
 from casework.models import Case, Channel, Perpetrator, Trait, TraitKind, Victim
 from casework.rules.contact import Way
-from casework.rules.names import name_keys, name_words
+from casework.rules.names import UNNAMED, name_keys, name_words
 from casework.rules.numbers import email_key, phone_key, registration_key
-from orders.services.files import UNNAMED
 from orders.services.nouns import insert
 
 SOURCE: Final = "Imported from a spreadsheet"

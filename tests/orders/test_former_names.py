@@ -1,0 +1,97 @@
+"""Tests that whoever was renamed is met under the old name by the check before opening, and that copies learn it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from accounts.models import Team, User
+from casework.models import Case, Perpetrator, Trait, Victim
+from casework.rules.names import UNNAMED, former_names, name_keys
+from casework.services import change
+from tests.factories import make_team, make_user
+from tests.orders.test_known_people import ASKED, known_case, open_case, words
+
+WHO = {
+    "client": {"first_name": "Alba", "last_name": "Quince"},
+    "perpetrator": {"perpetrator": "Corin Thrale"},
+    "alias": {"perpetrator_alias": "The Heron"},
+}
+
+
+@pytest.mark.parametrize(
+    ("kept", "before", "names", "expected"),
+    [
+        ([], ["Alba Quince", ""], ["Alba Marsh", ""], ["Alba Quince"]),
+        (["Alba Quince"], ["Alba Marsh"], ["Alba Vale"], ["Alba Quince", "Alba Marsh"]),
+        (["Alba Quince"], ["Alba Marsh"], ["Alba Quince"], ["Alba Marsh"]),
+        ([], ["Alba Quince"], ["ALBA QUINCE"], []),
+        ([], ["Alba Quince"], ["Alba Marsh", "Alba Quince"], []),
+        ([], [UNNAMED], ["Alba Marsh"], []),
+        ([], ["", "-"], ["Alba"], []),
+    ],
+)
+def test_name_is_former_once_nobody_goes_by_it(
+    kept: list[str], before: list[str], names: list[str], expected: list[str]
+) -> None:
+    assert former_names(kept, before, names) == expected
+
+
+def _rename(case: Case, by: User) -> None:
+    now = timezone.now()
+    victim, perpetrator = case.victim, case.perpetrator
+    change(victim, {"first_name": "Wren", "last_name": "Ashdown"}, version=victim.version, by=by, now=now)
+    change(perpetrator, {"name": "Lorcan Pike"}, version=perpetrator.version, by=by, now=now)
+    alias = perpetrator.traits.get(kind="alias")
+    change(alias, {"value": "The Stork", "key": "stork the"}, version=alias.version, by=by, now=now)
+
+
+@pytest.fixture
+def team() -> Team:
+    return make_team()
+
+
+@pytest.fixture
+def worker(team: Team) -> User:
+    return make_user(teams=[team])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", WHO)
+def test_renamed_person_is_met_under_the_old_name(team: Team, worker: User, who: str) -> None:
+    case = known_case(team, worker)
+    _rename(case, worker)
+    asked = words(open_case(worker, team, **WHO[who]))
+    assert ASKED in asked
+    assert case.reference in asked
+
+
+@pytest.mark.django_db
+def test_old_name_is_said_to_who_may_see_the_person_and_to_nobody_else(team: Team, worker: User) -> None:
+    _rename(known_case(team, worker), worker)
+    assert "known before as <bdi>Corin Thrale</bdi>" in words(open_case(worker, team, **WHO["perpetrator"]))
+    colleague = make_user(teams=[make_team(organisation=team.organisation)])
+    hidden = words(open_case(colleague, colleague.teams.get(), **WHO["perpetrator"]))
+    assert "in a case that you cannot see (same name)" in hidden
+    assert "known before" not in hidden
+    assert "Lorcan" not in hidden
+
+
+@pytest.mark.django_db
+def test_running_copy_finds_its_former_names_in_the_history(team: Team, worker: User) -> None:
+    case = known_case(team, worker)
+    _rename(case, worker)
+    models: tuple[Any, ...] = (Victim, Perpetrator, Trait)
+    for model in models:
+        for row in model.objects.all():
+            model.objects.filter(pk=row.pk).update(former_names=[], name_keys=name_keys(*row.names()))
+    assert ASKED not in words(open_case(worker, team, first_name="Alba", last_name="Quince"))
+    import_module("casework.migrations.0006_former_names").find_in_history(apps, None)
+    assert Victim.objects.get(pk=case.victim_id).former_names == ["Alba Quince"]
+    assert Perpetrator.objects.get(pk=case.perpetrator_id).former_names == ["Corin Thrale"]
+    for who in WHO.values():
+        assert ASKED in words(open_case(worker, team, **who))
