@@ -6,6 +6,9 @@ const PAUSES_MS = [1000, 2000, 4000, 8000, 15000, 30000, 30000, 30000];
 const SIGNED_OUT = "You have been signed out. Sign in again in another tab, then press the button here again.";
 const LOST = "The connection is lost. Press the button again when it is back: it goes on where it stopped.";
 
+const EMPTY = "This file is empty: there is nothing in it to keep. If it came to you empty, ask for it again, or add the "
+  + "exhibit without it and say so under “What it shows”.";
+
 class Refused extends Error {}
 
 // SHA-256 piece by piece: the browser's own wants the whole file in memory.
@@ -142,7 +145,7 @@ class Sender {
   }
 
   async send(file, line) {
-    if (file.size === 0) throw new Refused("This file is empty.");
+    if (file.size === 0) throw new Refused(EMPTY);
     const announced = new FormData();
     announced.append("name", file.name);
     announced.append("size", file.size);

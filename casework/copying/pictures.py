@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 
 from accounts.rules import RuleViolation
 from casework.copying.made import CannotCopy, Made
-from casework.rules.pictures import check_size
+from casework.rules.pictures import check_picture, check_size
 
 # Our own limit is checked before anything is decoded; Pillow's would only warn.
 Image.MAX_IMAGE_PIXELS = None
@@ -25,6 +25,8 @@ CHANGED: Final = 0x0132
 def copy_picture(source: Path, target: Path) -> Made:
     """Write the first picture of a file as a JPEG or a PNG."""
     try:
+        with source.open("rb") as stream:
+            check_picture(stream)
         with Image.open(source, formats=FORMATS) as picture:
             check_size(*picture.size)
             note = "It shows the first picture of a moving one." if getattr(picture, "is_animated", False) else ""

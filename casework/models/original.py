@@ -84,8 +84,8 @@ class CopyState(models.TextChoices):
 
     WAITING = "waiting", "The working copy is being made"
     MADE = "made", "A working copy is made, without the file's hidden data"
-    NONE = "none", "No working copy is made of this kind of file. The original is sealed"
-    FAILED = "failed", "A working copy could not be made. The original is sealed"
+    NONE = "none", "Kept as it came; cannot be shown here"
+    FAILED = "failed", "Kept as it came; cannot be shown here"
 
 
 class CopyQuerySet(models.QuerySet["WorkingCopy"]):

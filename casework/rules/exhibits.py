@@ -58,9 +58,12 @@ _KIND_OF_FAMILY: Final = {
 }
 
 
-def kind_of_family(family: str) -> str:
-    """The kind of exhibit that a file makes, unless somebody says otherwise."""
-    return _KIND_OF_FAMILY.get(family, "other")
+def kind_of_file(family: str, media_type: str) -> str:
+    """The kind of exhibit that a file makes, unless somebody says otherwise; one that is only sealed by its type."""
+    if family != "sealed":
+        return _KIND_OF_FAMILY.get(family, "other")
+    recorded = media_type.partition("/")[0]
+    return _KIND_OF_FAMILY[recorded] if recorded in {"image", "audio", "video"} else "other"
 
 
 def check_captured(captured_at: datetime | None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Refuses pictures that would fill the memory, by their headers alone, before anything is decoded."""
+"""Keeps pictures from being opened that would fill the memory, by their headers alone, before anything is decoded."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from accounts.rules import RuleViolation
 
 MOST_PIXELS: Final = 120_000_000
 MOST_FRAMES: Final = 1_000
+PNG_START: Final = b"\x89PNG\r\n\x1a\n"
+GIF_STARTS: Final = (b"GIF87a", b"GIF89a")
 
 
-def check_picture(stream: BinaryIO, media_type: str) -> None:
-    """Refuse a PNG or GIF of more pixels or frames than can be opened; other formats say theirs when opened."""
+def check_picture(stream: BinaryIO) -> None:
+    """Refuse to open a PNG or GIF of more pixels or frames than can be opened; other formats say theirs when opened."""
+    header = stream.read(24)
     stream.seek(0)
-    if media_type == "image/png":
-        header = stream.read(24)
-        if len(header) == 24:
-            check_size(*struct.unpack(">II", header[16:24]))
-    elif media_type == "image/gif":
+    if header.startswith(PNG_START) and len(header) == 24:
+        check_size(*struct.unpack(">II", header[16:24]))
+    elif header.startswith(GIF_STARTS):
         _check_frames(stream)
 
 

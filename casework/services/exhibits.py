@@ -27,7 +27,7 @@ from casework.models import (
     Upload,
     WorkingCopy,
 )
-from casework.rules.exhibits import HELD_AFTER, check_captured, check_reason, kind_of_family
+from casework.rules.exhibits import HELD_AFTER, check_captured, check_reason, kind_of_file
 from casework.services import incoming
 from casework.services.changes import change
 from casework.services.scanner import is_set_up
@@ -160,7 +160,7 @@ def _recorded(case: Case, facts: ExhibitFacts, by: User, now: datetime) -> Exhib
 
 def _sealed(case: Case, facts: ExhibitFacts, upload: Upload, by: User, now: datetime) -> Exhibit:
     check_new(case, upload.sha256)
-    exhibit = _exhibit(case, facts, facts.kind or kind_of_family(upload.family), by, now)
+    exhibit = _exhibit(case, facts, facts.kind or kind_of_file(upload.family, upload.media_type), by, now)
     original = Original.objects.create(
         organisation_id=case.organisation_id,
         case=case,

@@ -17,9 +17,9 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Original, Upload
 from casework.rules.file_names import file_name_of
-from casework.rules.file_types import HEAD, FileType, file_type
+from casework.rules.file_types import EMPTY, HEAD, file_type
+from casework.rules.known_files import FileType
 from casework.rules.london import local_day, midnight
-from casework.rules.pictures import check_picture
 from casework.rules.quotas import Quota, Used, check_quota
 from casework.services import incoming
 
@@ -89,7 +89,7 @@ def keep_whole(case: Case, name: str, path: Path, *, by: User, now: datetime) ->
     """Take a file that a form has brought, already on the disk of the incoming folder."""
     size = path.stat().st_size
     if not size:
-        raise RuleViolation("This file is empty.")
+        raise RuleViolation(EMPTY)
     announced = Announced(name=name, size=size, sha256=incoming.sha256_of(path))
     upload = start_upload(case, announced, by=by, now=now)
     if upload.finished_at is not None:
@@ -137,10 +137,7 @@ def _finished(upload: Upload, now: datetime) -> Upload:
 
 def _type_of(upload: Upload) -> FileType:
     with incoming.path_of(upload.public_id).open("rb") as file:
-        found = file_type(file.read(HEAD))
-        if found.family == "image":
-            check_picture(file, found.media_type)
-    return found
+        return file_type(file.read(HEAD))
 
 
 def _quota() -> Quota:

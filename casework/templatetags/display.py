@@ -7,6 +7,7 @@ from typing import Final
 
 from django import template
 
+from casework.rules.known_files import words_of
 from casework.rules.london import local_day, local_time
 from casework.rules.quotas import in_words
 from casework.rules.tasks import due_parts
@@ -105,6 +106,12 @@ def count(number: int | None, noun: str) -> str:
         return ""
     one, _, many = noun.partition(",")
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@register.filter
+def file_kind(media_type: str) -> str:
+    """JPEG picture; AMR voice recording: what was told by the first bytes."""
+    return words_of(media_type)
 
 
 @register.filter

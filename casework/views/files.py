@@ -18,7 +18,7 @@ from accounts.rules import RuleViolation
 from casework.access import case_view
 from casework.forms.evidence import OriginalForm
 from casework.models import Case, Exhibit, WorkingCopy
-from casework.rules.file_types import BYTES_WITHOUT_TYPE
+from casework.rules.known_files import BYTES_WITHOUT_TYPE
 from casework.services import exhibits
 from casework.services.incoming import PIECE
 from casework.views.exhibits import the_exhibit
@@ -43,7 +43,19 @@ ENDINGS: Final = {
     "application/pdf": "pdf",
     "text/plain": "txt",
     "message/rfc822": "eml",
+    "audio/amr": "amr",
+    "audio/flac": "flac",
+    "audio/aac": "aac",
+    "video/mp2t": "ts",
+    "video/mpeg": "mpg",
+    "video/x-dav": "dav",
+    "video/x-matroska": "mkv",
+    "video/x-msvideo": "avi",
+    "application/vnd.rar": "rar",
+    "application/x-7z-compressed": "7z",
+    "application/vnd.sqlite3": "sqlite",
 }
+"""Under which ending an original leaves. What a machine or a browser would run leaves as `bin`."""
 
 
 @require_safe

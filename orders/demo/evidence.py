@@ -45,6 +45,9 @@ def _furnish(case: Case, incident: Incident, by: User, now: datetime, number: in
     text = ExhibitFacts(kind="messages", title="Messages of one evening", incidents=[incident])
     words = f"{WORDS}{case.reference}\n".encode()
     add_exhibits(case, text, [_upload(case, "messages.txt", words, by, now)], by=by, now=now)
+    call = ExhibitFacts(title="What he left on her voicemail", incidents=[incident])
+    voice = b"#!AMR\n" + number.to_bytes(4, "big") * 400
+    add_exhibits(case, call, [_upload(case, "voicemail.amr", voice, by, now)], by=by, now=now)
     phone = ExhibitFacts(kind="physical", title="The phone he gave her", held_by="police", state="cannot_extract")
     add_exhibits(case, phone, [], by=by, now=now)
     today = local_day(now)

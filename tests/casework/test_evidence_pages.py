@@ -105,8 +105,7 @@ def test_mistake_in_the_form_keeps_what_was_typed_and_what_arrived(client: Clien
     ("fields", "words"),
     [
         ({}, "Choose at least one file"),
-        ({"chosen": [photo("x.exe", b"MZ\x90\x00")]}, "program"),
-        ({"chosen": [photo("x.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xc3\x50\0\0\xc3\x50")]}, "too large to open"),
+        ({"chosen": [SimpleUploadedFile("nothing.png", b"")]}, "This file is empty"),
         ({"kind": "physical", "shows": "a\x00b"}, "cannot be kept"),
         ({"kind": "physical", "captured_at_day": "3/3/2099", "captured_at_time": "10:00"}, "captured yet"),
         ({"uploads": [str(uuid4())]}, "no longer here"),
@@ -160,6 +159,50 @@ def test_form_needs_its_token_although_the_middleware_lets_it_pass(worker: User,
     strict.force_login(worker, backend="django.contrib.auth.backends.ModelBackend")
     assert add(strict, case, chosen=[photo()]).status_code == 403
     assert not Exhibit.objects.exists()
+
+
+# --- What cannot be shown -----------------------------------------------------------------------------------
+
+KEPT = "Kept as it came; cannot be shown here"
+NOT_SHOWN: dict[str, tuple[str, bytes]] = {
+    "voice note": ("voicemail.amr", b"#!AMR\n" + bytes(range(256))),
+    "film of an unknown brand": ("doorbell.mp4", b"\x00\x00\x00\x18ftypiso8\x00\x00\x02\x00" + bytes(range(256))),
+    "chat": ("msgstore.db", b"SQLite format 3\x00" + bytes(99)),
+    "program": ("x.exe", b"MZ\x90\x00"),
+    "page with a script": ("page.html", b"<html><script>alert(1)</script>"),
+    "drawing with a script": ("page.svg", b"<svg onload='alert(1)'/>"),
+    "picture and program": ("x.png", b"\x89PNG\r\n\x1a\n<script>alert(1)</script>MZ"),
+    "picture that would fill the memory": ("x.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xc3\x50\0\0\xc3\x50"),
+    "unknown bytes": ("\u202efdp.him", bytes(range(200))),
+}
+
+
+@pytest.mark.parametrize("brought", NOT_SHOWN)
+def test_what_cannot_be_shown_is_sealed_as_it_came_and_leaves_as_bytes(
+    client: Client, case: Case, brought: str
+) -> None:
+    name, content = NOT_SHOWN[brought]
+    assert add(client, case, chosen=[photo(name, content)]).status_code == 302
+    make_copies(now=NOW)
+    exhibit = Exhibit.objects.get()
+    assert (exhibit.original.sha256, exhibit.original.size) == (sha256(content), len(content))
+    for address in (at("exhibit_detail", case, exhibit), at("case_evidence", case)):
+        page = client.get(address).content.decode()
+        assert KEPT in page
+        assert at("exhibit_copy", case, exhibit) not in page
+    assert client.get(at("exhibit_copy", case, exhibit)).status_code == 302
+    supervisor = signed_in(make_user(role=Role.SUPERVISOR, teams=[case.team]))
+    given = supervisor.post(at("exhibit_original", case, exhibit), {"reason": "The court has asked for it"})
+    assert b"".join(given.streaming_content) == content  # type: ignore[attr-defined]
+    assert given.headers["Content-Type"] == "application/octet-stream"
+    assert given.headers["X-Content-Type-Options"] == "nosniff"
+    assert given.headers["Content-Disposition"].startswith('attachment; filename="exhibit-E1-original.')
+
+
+def test_picture_that_is_not_opened_says_why(client: Client, case: Case) -> None:
+    add(client, case, chosen=[photo(*NOT_SHOWN["picture that would fill the memory"])])
+    make_copies(now=NOW)
+    assert "too large to open safely" in client.get(at("exhibit_detail", case, Exhibit.objects.get())).content.decode()
 
 
 # --- Piece by piece -----------------------------------------------------------------------------------------
