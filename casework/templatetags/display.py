@@ -15,16 +15,11 @@ from casework.rules.tasks import due_parts
 register = template.Library()
 
 LEVEL_WORDS: Final = {"amber": "Late", "red": "Very late", "critical": "Critical"}
-ENDING_WORDS: Final = {"amber": "Ends soon", "red": "Ends very soon", "critical": "About to end"}
 WARNING_WORDS: Final = {"amber": "Warning", "red": "Urgent", "critical": "Critical"}
-# Rules that count towards a day, or that speak at once, are not late: they say something else.
-RULE_WORDS: Final = {
-    "T15": ENDING_WORDS,
-    "T16": ENDING_WORDS,
-    "T8": WARNING_WORDS,
-    "T10": WARNING_WORDS,
-    "T21": WARNING_WORDS,
-}
+UNDER_A_MINUTE: Final = "less than a minute"
+# Rules that count towards a day, or that speak at once, are not late: they say something else. Whether an order
+# "ends soon" is said only where its last day was read (orders/rules/order_end.py).
+RULE_WORDS: Final = dict.fromkeys(("T8", "T10", "T15", "T16", "T21"), WARNING_WORDS)
 BREACH_WORDS: Final = {"red": "Late"}
 RISK_WORDS: Final = {
     "standard": "Standard risk",
@@ -78,22 +73,22 @@ def ago(moment: datetime | None, now: datetime) -> str:
     """26 hours ago, Tue 3 Mar, 14:05; of a later moment: in 3 days, Fri 6 Mar, 14:05."""
     if not moment:
         return ""
-    length = age(moment, now)
-    if not length:
+    if abs(now - moment) < timedelta(minutes=1):
         return f"just now, {_absolute(moment, now)}"
+    length = age(moment, now)
     relative = f"{length} ago" if moment <= now else f"in {length}"
     return f"{relative}, {_absolute(moment, now)}"
 
 
 @register.filter
 def age(moment: datetime | None, now: datetime) -> str:
-    """26 hours: the length between a moment and now; nothing when under a minute."""
+    """26 hours: the length between a moment and now, in words that stand in a sentence; never blank for a moment."""
     if not moment:
         return ""
     length = abs(now - moment)
     minutes = length // timedelta(minutes=1)
     if minutes < 60:
-        return count(minutes, "minute") if minutes else ""
+        return count(minutes, "minute") if minutes else UNDER_A_MINUTE
     if length < timedelta(hours=HOURS_BEFORE_DAYS):
         return count(minutes // 60, "hour")
     return _days_or_more(*sorted((local_day(moment), local_day(now))))

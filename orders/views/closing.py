@@ -157,7 +157,8 @@ def _seen(case: Case, now: datetime) -> Iterator[Seen]:
     yield Seen("Orders", "\n".join(orders) or "No order was made")
     breaches = [f"{each.label}: {_last_step(each.last_step)}" for each in history.breaches.values()]
     yield Seen("Breaches", "\n".join(breaches) or "No breach was recorded")
-    waiting = Application.objects.filter(case=case).open().select_related("force").order_by(F("requested_at").asc())
+    asked = Application.objects.filter(case=case).open().select_related("force")
+    waiting = asked.order_by(F("first_requested_at").asc())
     requests = [f"{each.label}: waits on {each.force.name}" for each in waiting]
     yield Seen("Requests that still wait", "\n".join(requests) or "None")
 

@@ -9,9 +9,12 @@ from datetime import datetime
 from django.db.models import Q
 
 from casework.models import Case
+from casework.rules.london import local_day
 from casework.templatetags.display import ago, level_words
+from orders.models import Order
+from orders.rules.order_end import LOOKS_WORDS, OrderEnd, end_tag
 from risk.models import Clock, Deadline, Level
-from risk.rules.words import WATCHES, lateness, told
+from risk.rules.words import LOOKS_AHEAD, WATCHES, lateness, told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,13 +29,22 @@ class RunningClock:
     waiting_on: str
     next_step: str
     coming: str
+    level_said: str = ""
 
 
 def running_clocks(case: Case, subjects: Q, now: datetime) -> list[RunningClock]:
     """The clocks that run on some subjects of a case, the worst first."""
     clocks = list(Clock.objects.running(now).filter(subjects, case=case).worst_first(now))
     coming = _coming(clocks, now)
-    return [_in_words(clock, coming.get(clock.pk), now) for clock in clocks]
+    ends = _ends(case, clocks)
+    return [_in_words(clock, coming.get(clock.pk), ends.get(clock.subject), now) for clock in clocks]
+
+
+def _ends(case: Case, clocks: Sequence[Clock]) -> dict[str, OrderEnd]:
+    """When the orders end to whose last day some of the clocks look ahead."""
+    labels = [clock.subject for clock in clocks if clock.rule in LOOKS_AHEAD]
+    rows = Order.objects.filter(case=case, label__in=labels) if labels else Order.objects.none()
+    return {row.label: OrderEnd(row.last_day, local_day(row.ended_at) if row.ended_at else None) for row in rows}
 
 
 def _coming(clocks: Sequence[Clock], now: datetime) -> dict[int, Deadline]:
@@ -41,7 +53,7 @@ def _coming(clocks: Sequence[Clock], now: datetime) -> dict[int, Deadline]:
     return {row.clock_id: row for row in rows}
 
 
-def _in_words(clock: Clock, coming: Deadline | None, now: datetime) -> RunningClock:
+def _in_words(clock: Clock, coming: Deadline | None, end: OrderEnd | None, now: datetime) -> RunningClock:
     watch = WATCHES[clock.rule]
     late = lateness(clock.rule, clock.late_at, now) if clock.late_at and clock.late_at <= now else ""
     return RunningClock(
@@ -53,6 +65,7 @@ def _in_words(clock: Clock, coming: Deadline | None, now: datetime) -> RunningCl
         waiting_on=watch.waiting_on,
         next_step=watch.next_step,
         coming=_deadline_words(clock.rule, coming, now) if coming else "",
+        level_said=end_tag(clock.rule, clock.level or "", end, local_day(now)),
     )
 
 
@@ -64,5 +77,7 @@ def _what(missing: str, subject: str) -> str:
 
 def _deadline_words(rule: str, deadline: Deadline, now: datetime) -> str:
     is_level = deadline.mark in Level.values
+    if is_level and rule in LOOKS_AHEAD:
+        return f"{LOOKS_WORDS[deadline.mark]} {ago(deadline.due_at, now)}"
     words = level_words(deadline.mark, rule) if is_level else f"Goes to {told(deadline.to, rule)}"
     return f"{words} {ago(deadline.due_at, now)}"

@@ -3,39 +3,84 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import Case as DatabaseCase
+from django.db.models import OuterRef, QuerySet, Subquery, When
 
 from accounts.models import User
 from casework.models import Case, Task, TaskKind, TaskQuerySet
 from casework.rules.london import local_day, midnight
 from casework.rules.tasks import late_level
-from orders.models import Application
-from reports.rules.rows import HEARING, REVIEW, TASK, Reason
+from orders.models import Application, Order
+from orders.rules.order_end import OrderEnd
+from reports.queries.unprotected import unprotected_among
+from reports.rules.rows import HEARING, REVIEW, TASK, Noun, Reason, noun_of
 from risk.models import ClockQuerySet, RiskReview
 from risk.rules.counting import ENGLAND_AND_WALES
+from risk.rules.limits import RULES
+from risk.rules.words import LOOKS_AHEAD
 
 HEARINGS_AHEAD: Final = 10
 ONE_DAY: Final = timedelta(days=1)
+APPLICATION_RULES: Final = frozenset(rule for rule in RULES if noun_of(rule) is Noun.APPLICATION)
+
+
+COLUMNS: Final = (
+    "pk",
+    "case_id",
+    "rule",
+    "subject",
+    "case__risk_level",
+    "level",
+    "started_at",
+    "late_at",
+    "quiet_until",
+)
+
+
+def _of(rows: QuerySet[Any], field: str, rules: Collection[str]) -> DatabaseCase:
+    """A field of the thing that a clock is about, looked up for the rules of that kind of thing alone."""
+    thing = rows.filter(case=OuterRef("case"), label=OuterRef("subject")).values(field)[:1]
+    return DatabaseCase(When(rule__in=rules, then=Subquery(thing)), default=None)
+
+
+OF_ITS_THING: Final = {
+    "asked_at": _of(Application.objects.all(), "first_requested_at", APPLICATION_RULES),
+    "last_day": _of(Order.objects.all(), "last_day", LOOKS_AHEAD),
+    "ended_at": _of(Order.objects.all(), "ended_at", LOOKS_AHEAD),
+}
 
 
 def clock_reasons(clocks: ClockQuerySet, now: datetime) -> Iterator[Reason]:
     """Clocks as they stand at a moment, read lightly: a list may have to order thousands to show fifty."""
-    columns = ("pk", "case_id", "rule", "subject", "case__risk_level", "level", "started_at", "late_at", "quiet_until")
-    rows = clocks.with_level(now).values_list(*columns)
-    for pk, case, rule, subject, risk, level, since, late_at, quiet_until in rows:
+    rows = list(clocks.with_level(now).annotate(**OF_ITS_THING).values(*COLUMNS, *OF_ITS_THING))
+    ends = {row["pk"]: _end(row) for row in rows if row["rule"] in LOOKS_AHEAD}
+    today = local_day(now)
+    over = {row["case_id"] for row in rows if row["pk"] in ends and ends[row["pk"]].is_over(today)}
+    bare = unprotected_among(over, now)
+    for row in rows:
+        end = ends.get(row["pk"])
         yield Reason(
-            clock=pk,
-            case=case,
-            rule=rule,
-            subject=subject,
-            risk=risk,
-            level=level or "",
-            since=since,
-            late_at=late_at,
-            quiet_until=quiet_until,
+            clock=row["pk"],
+            case=row["case_id"],
+            rule=row["rule"],
+            subject=row["subject"],
+            risk=row["case__risk_level"],
+            level=row["level"] or "",
+            since=row["started_at"],
+            late_at=row["late_at"],
+            quiet_until=row["quiet_until"],
+            asked_at=row["asked_at"],
+            end=end,
+            nothing_protects=end is not None and end.is_over(today) and row["case_id"] in bare,
         )
+
+
+def _end(row: Mapping[str, Any]) -> OrderEnd:
+    return OrderEnd(row["last_day"], local_day(row["ended_at"]) if row["ended_at"] else None)
 
 
 def review_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:

@@ -59,8 +59,7 @@ def received_words(referral: Referral, now: datetime) -> str:
     days = ENGLAND_AND_WALES.between(local_day(referral.received_at), local_day(now))
     if days > 0:
         return f"received {count(days, 'working day')} ago"
-    length = age(referral.received_at, now)
-    return f"received {length} ago" if length else "received just now"
+    return f"received {age(referral.received_at, now)} ago"
 
 
 def _row(referral: Referral, now: datetime) -> ReferralRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 from accounts.access import Permission, has_permission
 from accounts.models import User
 from casework.models import Case, Task
+from casework.rules.london import local_day
 from casework.templatetags.display import day as day_words
 from orders.links import letter_create_page
 from orders.models import Application, Breach, Letter, Order
@@ -55,6 +56,8 @@ class Row:
     acknowledge_href: str = ""
     is_soon: bool = False
     is_whole_day: bool = False
+    level_said: str = ""
+    alarm: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ class _Writer:
             subject=sentences.subject_words(self.group.noun, self.group.subject),
             level=worst.level,
             rule=worst.rule,
-            what=f"{sentences.what(worst, now=self.now, last_day=self._last_day)}.",
+            what=f"{sentences.what(worst, now=self.now)}.",
             late=sentences.how_late(worst, self.now),
             since=sentences.since(worst),
             waiting_on=self._waiting_on(),
@@ -169,6 +172,8 @@ class _Writer:
             acknowledge_href=self._acknowledge_href(),
             is_soon=not worst.level and worst.rule not in (HEARING, REVIEW),
             is_whole_day=worst.rule in (HEARING, REVIEW) and not worst.why,
+            level_said=sentences.tag(worst, local_day(self.now)),
+            alarm=sentences.alarm(worst),
         )
 
     @property
@@ -191,12 +196,8 @@ class _Writer:
     def _breach(self) -> Breach | None:
         return self.things.breaches.get(self._label) if self.group.noun is Noun.BREACH else None
 
-    @property
-    def _last_day(self) -> date | None:
-        return self._order.last_day if self._order else None
-
     def _also(self, reason: Reason) -> str:
-        return sentences.also(reason, now=self.now, last_day=self._last_day)
+        return sentences.also(reason, now=self.now)
 
     def _waiting_on(self) -> str:
         stage = self._application.waiting_on if self._application else ""

@@ -53,6 +53,14 @@ def _for_her(orders: OrderQuerySet) -> OrderQuerySet:
     return orders.filter(~Exists(named) | Exists(named.filter(person=None)))
 
 
+def unprotected_among(cases: Collection[int], now: datetime) -> set[int]:
+    """Which of some cases, by number, have a client whom nothing protects; no question where there are none."""
+    if not cases:
+        return set()
+    rows = without_protection(Case.objects.filter(pk__in=cases), local_day(now))
+    return set(rows.values_list("pk", flat=True))
+
+
 def unprotected(user: User, now: datetime) -> Unprotected:
     """A supervisor's teams or a caseworker's own: the most dangerous first, then the oldest."""
     today = local_day(now)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from typing import Final
 
+from orders.rules.order_end import OrderEnd
 from risk.rules.limits import LEVELS, RISK_LEVELS
 
 HEARING: Final = "hearing"
@@ -33,14 +34,15 @@ class Noun(StrEnum):
 class Danger(IntEnum):
     """Which rows a person must see first, the most dangerous first."""
 
-    UNANSWERED = 0
-    WARRANT_OUT = 1
-    PROTECTION_ENDING = 2
-    CORRECTION_DUE = 3
-    STALLED = 4
-    REVIEW_DUE = 5
-    HEARING_SOON = 6
-    TASK_DUE = 7
+    NOTHING_PROTECTS = 0
+    UNANSWERED = 1
+    WARRANT_OUT = 2
+    PROTECTION_ENDING = 3
+    CORRECTION_DUE = 4
+    STALLED = 5
+    REVIEW_DUE = 6
+    HEARING_SOON = 7
+    TASK_DUE = 8
 
 
 ORDER_RULES: Final = frozenset({"T11", "T12", "T13", "T14", "T15", "T16"})
@@ -57,7 +59,9 @@ class Reason:
     """One reason to look at a case: a clock as it stands at a moment, a hearing, or a review that is due.
 
     `level` is empty while nothing is late yet; `late_at` is when the first limit is over, past or to come.
-    `why` says what asks for a review that cannot wait for its day.
+    `why` says what asks for a review that cannot wait for its day. Of an application, `asked_at` is the earliest
+    request that it takes up. Of an order to whose last day a rule looks ahead, `end` says when that is;
+    `nothing_protects` that it is over and nothing else protects the client.
     """
 
     rule: str
@@ -70,6 +74,9 @@ class Reason:
     quiet_until: date | None = None
     clock: int = 0
     why: str = ""
+    asked_at: datetime | None = None
+    end: OrderEnd | None = None
+    nothing_protects: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +119,8 @@ def root(subject: str) -> str:
 
 def danger(reason: Reason) -> Danger:
     """How a reason ranks. An interim order counts as ending only once its end is near (red)."""
+    if reason.nothing_protects:
+        return Danger.NOTHING_PROTECTS
     if reason.rule in UNANSWERED_RULES:
         return Danger.UNANSWERED
     if reason.rule == "B5":
@@ -159,8 +168,14 @@ def place(group: Group) -> Place:
         min(danger(reason) for reason in group.reasons),
         -severity(worst),
         -RISK_LEVELS.index(worst.risk),
-        min((reason.late_at for reason in group.reasons if reason.late_at), default=FAR_OFF),
+        _waiting_since(group),
         worst.case,
         group.noun.value,
         group.subject,
     )
+
+
+def _waiting_since(group: Group) -> datetime:
+    """Who has waited longest: an application by the earliest request that it takes up, all else since it was late."""
+    asked = [reason.asked_at for reason in group.reasons if reason.asked_at]
+    return min(asked or [reason.late_at for reason in group.reasons if reason.late_at], default=FAR_OFF)

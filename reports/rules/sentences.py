@@ -8,10 +8,12 @@ from typing import Final
 from casework.rules.london import local_day
 from casework.templatetags.display import day as day_words
 from casework.templatetags.display import level_words
+from orders.rules.order_end import INTERIM_GAP, OrderEnd, end_tag
 from reports.rules.rows import HEARING, REVIEW, Noun, Reason
 from risk.rules.words import AT_ONCE, IN_HOURS, LOOKS_AHEAD, WATCHES, elapsed, lateness
 
 ONE_DAY: Final = timedelta(days=1)
+NOTHING_PROTECTS: Final = "Nothing protects the client."
 NOUN_WORDS: Final = {
     Noun.APPLICATION: "Application",
     Noun.ORDER: "Order",
@@ -22,8 +24,8 @@ NOUN_WORDS: Final = {
 }
 
 
-def what(reason: Reason, *, now: datetime, last_day: date | None = None) -> str:
-    """Why the thing is in the list. `last_day` is that of the order, for rules that look ahead to it."""
+def what(reason: Reason, *, now: datetime) -> str:
+    """Why the thing is in the list."""
     if reason.rule == HEARING:
         return _hearing(reason, local_day(now))
     if reason.rule == REVIEW:
@@ -32,9 +34,27 @@ def what(reason: Reason, *, now: datetime, last_day: date | None = None) -> str:
     missing = WATCHES[reason.rule].missing
     if reason.rule == "B5":
         return f"{missing}. It has been out for {elapsed(now - reason.since)}"
-    if reason.rule in LOOKS_AHEAD and last_day is not None:
-        return f"{missing}: its last day is {day_words(last_day)}"
-    return missing
+    return _ending(reason.rule, reason.end, local_day(now)) if reason.end is not None else missing
+
+
+def _ending(rule: str, end: OrderEnd, today: date) -> str:
+    """What is to be said of an order to whose last day a rule looks ahead: what is over is not about to end."""
+    noun = "The interim order" if rule == INTERIM_GAP else "The order"
+    if end.is_over(today):
+        day = end.last_day if end.ended_on is None else end.ended_on
+        return f"{noun} ran out: its last day was {day_words(day)}"
+    missing = WATCHES[rule].missing
+    return f"{missing}: its last day is {day_words(end.last_day)}" if end.last_day is not None else missing
+
+
+def tag(reason: Reason, today: date) -> str:
+    """The words beside the level where the usual ones would not be true of the order's days."""
+    return end_tag(reason.rule, reason.level, reason.end, today)
+
+
+def alarm(reason: Reason) -> str:
+    """What stands in red before everything else in the row."""
+    return NOTHING_PROTECTS if reason.nothing_protects else ""
 
 
 def _hearing(reason: Reason, today: date) -> str:
@@ -79,15 +99,17 @@ def next_step(reason: Reason) -> str:
 
 
 def since(reason: Reason) -> datetime:
-    """Since when we have waited; for a thing that is about to end, since when that has been near."""
+    """Since when we have waited, a request taken up again since the earliest; for an end, since when it was near."""
+    if reason.asked_at is not None:
+        return reason.asked_at
     return reason.late_at if reason.rule in LOOKS_AHEAD and reason.late_at else reason.since
 
 
-def also(reason: Reason, *, now: datetime, last_day: date | None) -> str:
+def also(reason: Reason, *, now: datetime) -> str:
     """A further reason of the same row in one line: its level, what is missing, how late."""
-    level = level_words(reason.level, reason.rule) if reason.level else "Soon"
+    level = tag(reason, local_day(now)) or level_words(reason.level, reason.rule) or "Soon"
     late = how_late(reason, now)
-    return f"{level}: {what(reason, now=now, last_day=last_day)}{f' ({late[0].lower()}{late[1:]})' if late else ''}"
+    return f"{level}: {what(reason, now=now)}{f' ({late[0].lower()}{late[1:]})' if late else ''}"
 
 
 def subject_words(noun: Noun, label: str) -> str:

@@ -41,8 +41,12 @@ WATCHES: Final[dict[str, Watch]] = {
     "T14": Watch(
         "A positive requirement is past its day without evidence", POLICE, "Ask the provider about attendance"
     ),
-    "T15": Watch("The interim order ends before the next hearing", COURT, "Ask for an earlier hearing or an extension"),
-    "T16": Watch("The order is running out", POLICE, "Decide with the client whether to ask for renewal"),
+    "T15": Watch(
+        "The interim order does not last to the next hearing", COURT, "Ask for an earlier hearing or an extension"
+    ),
+    "T16": Watch(
+        "Nobody has decided what follows the order", POLICE, "Decide with the client whether to ask for renewal"
+    ),
     "T17": Watch("Nothing has been heard on the application", POLICE, "Ask what has happened and what comes next"),
     "T18": Watch("The refusal has not been reviewed", SERVICE, "Review it and plan the next protection"),
     "T19": Watch("No order of any kind since the client first asked", POLICE, "Ask for an interim order"),

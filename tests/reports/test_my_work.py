@@ -71,7 +71,7 @@ def test_stalled_application_says_how_late_since_when_on_whom_and_what_next(work
     application = stepped(requested(case), "sent_to_legal", START + 2 * DAY)
     row = only(worker, START + 15 * DAY)
     assert (row.reference, row.who, row.risk) == (case.reference, "Alba", "high")
-    assert (row.level, row.late, row.since) == ("red", "6 working days late", START + 2 * DAY)
+    assert (row.level, row.late, row.since) == ("red", "6 working days late", START)
     assert row.what == "Police lawyers have not lodged the papers."
     assert row.waiting_on == "Sussex Police: legal services"
     assert row.next_step == "Ask legal services to lodge the complaint"
@@ -125,7 +125,7 @@ def test_interim_order_about_to_end_says_its_last_day(worker: User) -> None:
     application = requested(new_case(worker))
     order = ordered(application, kind="interim", last_day=date(2026, 3, 30))
     (row,) = [each for each in work(worker, START + 21 * DAY).rows if each.subject == "Order O1" and each.rule == "T15"]
-    assert row.what == "The interim order ends before the next hearing: its last day is Mon 30 Mar 2026."
+    assert row.what == "The interim order does not last to the next hearing: its last day is Mon 30 Mar 2026."
     assert row.level == "red"
     assert row.next_href == reverse("order_detail", args=[order.public_id])
 

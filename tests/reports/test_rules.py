@@ -8,11 +8,13 @@ from typing import Any, Final
 
 import pytest
 
+from casework.templatetags.display import level_words
+from orders.rules.order_end import OrderEnd
 from orders.rules.vocabulary import WAITING_ON
 from reports.paging import ROWS_PER_PAGE, page_after
 from reports.rules.changes import Version, changes
 from reports.rules.rows import HEARING, REVIEW, Danger, Noun, Reason, danger, group, is_quiet, noun_of, place
-from reports.rules.sentences import also, how_late, next_step, since, what
+from reports.rules.sentences import alarm, also, how_late, next_step, since, tag, what
 from reports.rules.waiting import CHOICES, waiting_code, waiting_words
 from risk.rules.limits import RULES
 from risk.rules.soon import soon_by
@@ -153,7 +155,7 @@ def test_every_reason_has_words(rule: str, level: str) -> None:
     one = reason(rule, level, late_at=NOW - DAY if level else NOW + DAY)
     assert what(one, now=NOW)
     assert next_step(one)
-    assert also(one, now=NOW, last_day=TODAY)
+    assert also(one, now=NOW)
     assert since(one)
 
 
@@ -193,12 +195,53 @@ def test_hearing_in_words(day: int, level: str, expected: str) -> None:
 def test_warrant_says_how_long_it_has_been_out_and_an_ending_order_its_last_day() -> None:
     warrant = what(reason("B5", "red", since=NOW - 50 * HOUR), now=NOW)
     assert warrant == "The warrant has not been executed. It has been out for 50 hours"
-    ending = what(reason("T15", "red"), now=NOW, last_day=date(2026, 3, 9))
-    assert ending == "The interim order ends before the next hearing: its last day is Mon 9 Mar 2026"
+    ending = what(reason("T15", "red", end=OrderEnd(date(2026, 3, 9))), now=NOW)
+    assert ending == "The interim order does not last to the next hearing: its last day is Mon 9 Mar 2026"
+
+
+@pytest.mark.parametrize("rule", ["T15", "T16"])
+@pytest.mark.parametrize("level", ["amber", "red", "critical"])
+def test_what_is_over_is_nowhere_about_to_end(rule: str, level: str) -> None:
+    for end in (OrderEnd(TODAY - DAY), OrderEnd(TODAY + 300 * DAY, ended_on=TODAY)):
+        one = reason(rule, level, end=end, nothing_protects=True)
+        said = (tag(one, TODAY), what(one, now=NOW), also(one, now=NOW), level_words(level, rule))
+        assert not [words for words in said if "ends" in words.lower() or "about to end" in words.lower()]
+        assert tag(one, TODAY) == "Ran out"
+        assert "ran out: its last day was" in what(one, now=NOW)
+        assert alarm(one) == "Nothing protects the client."
+        assert danger(one) is Danger.NOTHING_PROTECTS
+
+
+@pytest.mark.parametrize(
+    ("rule", "days", "expected"),
+    [
+        ("T15", 0, "Ends soon"),
+        ("T15", 92, "Ends soon"),
+        ("T15", 93, "Gap ahead"),
+        ("T15", 640, "Gap ahead"),
+        ("T16", 90, "Ends soon"),
+        ("T16", 640, ""),
+        ("T16", -1, "Ran out"),
+    ],
+)
+def test_ends_soon_is_said_only_of_what_ends_soon(rule: str, days: int, expected: str) -> None:
+    assert tag(reason(rule, "amber", end=OrderEnd(TODAY + days * DAY)), TODAY) == expected
+
+
+def test_an_order_that_holds_on_its_last_day_is_not_over() -> None:
+    assert not OrderEnd(TODAY).is_over(TODAY)
+    assert OrderEnd(TODAY).is_over(TODAY + DAY)
+
+
+def test_a_request_taken_up_again_stands_and_is_worded_by_its_earliest_request() -> None:
+    again = reason("T1", "red", case=1, late_at=NOW - DAY, asked_at=NOW - 200 * DAY)
+    once = reason("T1", "red", case=2, late_at=NOW - 30 * DAY, asked_at=NOW - 40 * DAY)
+    assert [each.worst.case for each in group([once, again], today=TODAY)] == [1, 2]
+    assert since(again) == NOW - 200 * DAY
 
 
 def test_further_reason_in_one_line() -> None:
-    line = also(reason("T1", "red", late_at=datetime(2026, 3, 3, tzinfo=UTC)), now=NOW, last_day=None)
+    line = also(reason("T1", "red", late_at=datetime(2026, 3, 3, tzinfo=UTC)), now=NOW)
     assert line == "Very late: No officer has been named for the requested order (2 working days late)"
 
 
