@@ -166,17 +166,6 @@ class DeclinedFilter(Filter):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-class CaseSearch(forms.Form):
-    """Words to find a case by. They are sent in the body: a name has no place in an address."""
-
-    words = forms.CharField(
-        label="Reference or first name",
-        max_length=100,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
-        error_messages={"required": "Enter a reference or a first name."},
-    )
-
-
 class ChronologyFilter(Filter):
     """Which part of a chronology is shown, of which days, and which end comes first: all of it in the address."""
 

@@ -184,7 +184,7 @@ ROUTES: Final[dict[str, Route]] = {
     "case_close": Route(Permission.CLOSE_CASE, Thing.CASE),
     "case_reopen": Route(Permission.CLOSE_CASE, Thing.CASE),
     "concern_answer": Route(Permission.ANSWER_CONCERN, Thing.CONCERN),
-    "incident_start": Route(Permission.LOG_INCIDENT, methods=READ),
+    "incident_start": Route(Permission.LOG_INCIDENT),
     "incident_create": Route(Permission.LOG_INCIDENT, Thing.CASE),
     "incident_detail": Route(Permission.VIEW_CASE, Thing.INCIDENT, READ),
     "incident_amend": Route(Permission.LOG_INCIDENT, Thing.INCIDENT),

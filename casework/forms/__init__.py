@@ -22,6 +22,7 @@ from casework.forms.reaching import ChannelForm, RevealForm, SafeAddressForm, Sa
 from casework.forms.recommendations import AnswerForm, RecommendationForm
 from casework.forms.referrals import DecisionForm, ReferralChangeForm, ReferralForm
 from casework.forms.safety import MeasureEditForm, MeasureForm, PlanForm
+from casework.forms.searching import CaseSearch
 from casework.forms.shares import ShareForm
 from casework.forms.tasks import FinishForm, PromiseForm, SnoozeForm, TaskEditForm, TaskForm
 from casework.forms.words import PickField, WordsField
@@ -32,6 +33,7 @@ __all__ = [
     "AgeField",
     "AgreementForm",
     "AnswerForm",
+    "CaseSearch",
     "ChannelForm",
     "ClientForm",
     "ConcernForm",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from casework.models.people import Perpetrator, Victim
 from casework.models.risk_level import RiskLevel
 from casework.rules.codes import RELATIONSHIPS
 from casework.rules.london import LONDON
+from casework.rules.references import own_reference, reference_key
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -38,6 +40,20 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 return self.filter(pk__in=_shared_now_with(user.organisation_id).values("pk"))
             case _:
                 return self.none()
+
+    def found_by(self, words: str) -> Self:
+        """Cases whose reference, reference of an older list or client's first name holds the words, however written."""
+        sought, key = words.strip(), reference_key(words)
+        found = Q(reference__icontains=sought) | Q(imported_as__icontains=sought)
+        found |= Q(victim__first_name__icontains=sought)
+        if key:
+            found |= Q(imported_key__contains=key) | Q(reference=own_reference(words))
+        return self.filter(found)
+
+    def imported_under(self, references: Iterable[str]) -> Self:
+        """Cases that had one of these references in the list they came from, however written."""
+        keys = {reference_key(each) for each in references} - {""}
+        return self.filter(imported_key__in=keys)
 
     def for_list(self) -> Self:
         """Cases with the people and the team that a list names, in one statement."""
@@ -68,6 +84,7 @@ class Case(models.Model):
     perpetrator = models.ForeignKey(Perpetrator, models.PROTECT, related_name="cases", db_constraint=False)
     reference = models.CharField(max_length=40, unique=True)
     imported_as = models.CharField(max_length=100, blank=True)
+    imported_key = models.CharField(max_length=200, blank=True, editable=False)
     relationship = models.CharField(max_length=30, choices=list(RELATIONSHIPS.items()))
     victim_force = models.ForeignKey(Organisation, models.PROTECT, related_name="cases_of_victims")
     risk_level = models.CharField(max_length=10, choices=RiskLevel.choices)
@@ -75,7 +92,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["imported_key"])
 
     class Meta:
         indexes = [
@@ -83,6 +100,9 @@ class Case(models.Model):
             models.Index(fields=["team", "id"], condition=Q(closed_at=None), name="case_open_by_team"),
             models.Index(fields=["caseworker", "-id"], name="case_by_caseworker"),
             models.Index(fields=["team", "-id"], name="case_by_team"),
+            models.Index(
+                fields=["organisation", "imported_key"], condition=~Q(imported_key=""), name="case_by_old_reference"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "organisation"], name="case_key"),
@@ -101,3 +121,8 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def old_reference(self) -> str:
+        """What the case was called in the list it came from; one brought twice has its own reference behind that."""
+        return self.imported_as.removesuffix(f" {self.reference}")

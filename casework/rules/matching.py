@@ -25,11 +25,13 @@ class Marks:
     emails: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     vehicles: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
     born_on: date | None = None
 
     @property
     def says_anything(self) -> bool:
-        return any((self.names, self.aliases, self.phones, self.emails, self.accounts, self.vehicles, self.born_on))
+        things = (self.phones, self.emails, self.accounts, self.vehicles, self.references)
+        return any((self.names, self.aliases, *things, self.born_on))
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ SAME_THINGS: Final = (
     ("emails", "same e-mail address", 60),
     ("vehicles", "same vehicle", 50),
     ("accounts", "same account name", 50),
+    ("references", "same reference in an old list", 60),
 )
 
 

@@ -70,7 +70,9 @@ def victims_like(sought: Marks, user: User) -> list[PossibleMatch]:
     channels = Channel.objects.filter(organisation_id=user.organisation_id)
     same = Q(way__in=[Way.PHONE, Way.TEXT], key__in=sought.phones) | Q(way=Way.EMAIL, key__in=sought.emails)
     found = _by_name(own, sought) | _ids(channels.filter(same), "victim_id") | _ids(_born(own, sought), "pk")
-    people = own.filter(pk__in=found).prefetch_related("channels")
+    brought = Case.objects.filter(organisation_id=user.organisation_id).imported_under(sought.references)
+    found |= _ids(brought, "victim_id")
+    people = own.filter(pk__in=found).prefetch_related("channels", "cases")
     return _ranked(people, sought, user, "victim", _marks_of_victim)
 
 
@@ -141,6 +143,7 @@ def _marks_of_victim(person: Victim) -> Marks:
         former=tuple(person.former_names),
         phones=frozenset(each.key for each in channels if each.way in {Way.PHONE, Way.TEXT}),
         emails=frozenset(each.key for each in channels if each.way == Way.EMAIL),
+        references=frozenset(each.imported_key for each in person.cases.all() if each.imported_key),
         born_on=person.born_on,
     )
 

@@ -133,4 +133,5 @@ class CaseForm(ActForm, MarksForm):
             traits=self.traits(),
             channels=self.channels(),
         )
-        return NewCase(caseworker=worker, opened_at=facts.pop("at"), known=known, **facts)
+        was = self.cleaned_data["old_reference"]
+        return NewCase(caseworker=worker, opened_at=facts.pop("at"), known=known, imported_as=was, **facts)

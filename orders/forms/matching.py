@@ -11,10 +11,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from casework.forms import KeyedField, PastDayField
+from casework.forms import KeyedField, PastDayField, WordsField
 from casework.models import Perpetrator, TraitKind, Victim
 from casework.rules.contact import Way
 from casework.rules.matching import Marks
+from casework.rules.references import reference_key
 from casework.rules.traits import trait_key
 from casework.services import PossibleMatch, perpetrators_like, victims_like
 from orders.rules.reading import LONGEST_NAME
@@ -38,6 +39,12 @@ class MarksForm(forms.Form):
     )
     client_email = KeyedField(kind="email", label="Client's e-mail address", longest=LONGEST_NAME, required=False)
     client_born_on = PastDayField(label="Client's date of birth", required=False)
+    old_reference = WordsField(
+        label="Reference in your old list",
+        longest=80,
+        required=False,
+        help_text="If the case had one before Hawthorn: it is found by it, however it is typed.",
+    )
     perpetrator_alias = KeyedField(kind="alias", label="That person's other name", longest=LONGEST_NAME, required=False)
     perpetrator_phone = KeyedField(
         kind="phone", label="That person's phone number", longest=LONGEST_NAME, required=False, help_text="07700 900123"
@@ -98,7 +105,9 @@ def _marks(typed: dict[str, Any], role: str, names: tuple[str | None, ...]) -> M
 
     alias = typed.get(f"{role}_alias")
     name = " ".join(part for part in names if part)
+    old = reference_key(typed.get("old_reference") or "") if role == "client" else ""
     return Marks(
+        references=frozenset({old} - {""}),
         names=(name,) if name else (),
         aliases=(alias,) if alias else (),
         phones=keys("phone"),

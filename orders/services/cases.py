@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from accounts.models import Organisation, Team, User
 from accounts.services import audit
 from casework.models import Case, Perpetrator, Victim
 from casework.rules.names import name_keys
+from casework.rules.references import reference_key
 from casework.services import new_reference, note_what_tells
 from orders.services.nouns import insert
 from orders.services.record import Author, Entry, record
@@ -69,6 +70,7 @@ def create_case(new: NewCase) -> Case:
 
 def create_cases(news: Sequence[NewCase], *, by: User | None) -> list[Case]:
     """The rows of many cases and their people, before any event, in the order given."""
+    news = _named_once(news)
     victims = [new.known.client or _victim(new) for new in news]
     perpetrators = [new.known.perpetrator or _perpetrator(new) for new in news]
     insert(Victim, [victim for victim in victims if not victim.is_kept], by)
@@ -76,6 +78,21 @@ def create_cases(news: Sequence[NewCase], *, by: User | None) -> list[Case]:
     cases = [_case(*each) for each in zip(news, victims, perpetrators, strict=True)]
     insert(Case, cases, by)
     return cases
+
+
+def _named_once(news: Sequence[NewCase]) -> list[NewCase]:
+    """A second case of one old reference has its own reference behind that, for the database keeps each once."""
+    named = [new.imported_as for new in news if new.imported_as]
+    organisations = {new.team.organisation_id for new in news}
+    same = Case.objects.filter(organisation__in=organisations, imported_as__in=named)
+    taken = set(same.values_list("organisation", "imported_as")) if named else set()
+    found = []
+    for new in news:
+        reference, key = new.reference or new_reference(), (new.team.organisation_id, new.imported_as)
+        name = f"{new.imported_as[:80]} {reference}" if key in taken and new.imported_as else new.imported_as
+        taken.add(key)
+        found.append(replace(new, reference=reference, imported_as=name))
+    return found
 
 
 def _victim(new: NewCase) -> Victim:
@@ -99,16 +116,18 @@ def _perpetrator(new: NewCase) -> Perpetrator:
 
 
 def _case(new: NewCase, victim: Victim, perpetrator: Perpetrator) -> Case:
-    return Case(
+    case = Case(
         organisation=new.team.organisation,
         team=new.team,
         caseworker=new.caseworker,
         victim=victim,
         perpetrator=perpetrator,
-        reference=new.reference or new_reference(),
+        reference=new.reference,
         imported_as=new.imported_as,
         relationship=new.relationship,
         victim_force=new.victim_force,
         risk_level=new.risk,
         opened_at=new.opened_at,
     )
+    case.imported_key = reference_key(case.old_reference)
+    return case

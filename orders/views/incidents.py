@@ -10,11 +10,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
 from accounts.submissions import submitted_once
 from casework.access import case_view
+from casework.forms import CaseSearch
 from casework.models import Case, Concern, Incident, RiskLevel, ranked
 from orders.forms.incidents import IncidentForm
 from orders.services import incidents
@@ -27,15 +28,17 @@ from risk.models import Clock
 MOST_CASES: Final = 200
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(Permission.LOG_INCIDENT)
 def incident_start(request: HttpRequest) -> HttpResponse:
-    """The user's open cases to choose from, the most dangerous first."""
-    rows = Case.objects.visible_to(signed_in(request)).open().for_list()
+    """The user's open cases to choose from, the most dangerous first, or those that words in the body find."""
+    rows, search = Case.objects.visible_to(signed_in(request)).open().for_list(), CaseSearch(request.POST or None)
+    if search.is_valid():
+        rows = rows.found_by(search.cleaned_data["words"])
     worst_first = rows.order_by(ranked("risk_level", RiskLevel.values).desc(), "victim__first_name", "id")
     found = list(worst_first[: MOST_CASES + 1])
     context = {"cases": found[:MOST_CASES], "has_more": len(found) > MOST_CASES}
-    return render(request, "orders/incident_start.html", context)
+    return render(request, "orders/incident_start.html", {**context, "form": search, "is_search": search.is_valid()})
 
 
 @require_http_methods(["GET", "POST"])

@@ -64,6 +64,7 @@ def case_facts(case: Case) -> list[Fact]:
         Fact("Team", case.team.name),
         Fact("Who he is to the client", RELATIONSHIPS[case.relationship]),
         Fact("Client's police force", case.victim_force.name),
+        *([Fact("Reference in the old list", f"Was {case.old_reference}")] if case.imported_as else []),
         Fact("Opened", day_words(case.opened_at)),
         *([Fact("Closed", day_words(case.closed_at))] if case.closed_at else []),
     ]

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Q
-
 from accounts.models import User
 from casework.models import Case, CaseQuerySet
 from casework.rules.london import local_day
@@ -55,10 +53,8 @@ def cases_chosen(user: User, choice: Mapping[str, Any], *, now: datetime, after:
 
 
 def cases_found(user: User, words: str, *, now: datetime) -> Cases:
-    """Cases whose reference or client's first name holds the words; open and closed ones."""
-    cases = Case.objects.visible_to(user).for_list()
-    found = cases.filter(Q(reference__icontains=words.strip()) | Q(victim__first_name__icontains=words.strip()))
-    return _page(found, now=now, after="")
+    """Cases whose reference, old reference or client's first name holds the words; open and closed ones."""
+    return _page(Case.objects.visible_to(user).for_list().found_by(words), now=now, after="")
 
 
 def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
 from casework.access import case_view
+from casework.forms import CaseSearch
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.models import Breach
-from reports.forms import CaseFilter, CaseSearch, ChronologyFilter, ChronologySearch
+from reports.forms import CaseFilter, ChronologyFilter, ChronologySearch
 from reports.paging import cursor_of, page_href
 from reports.queries import case as parts
 from reports.queries.agreements import agreements

@@ -14,7 +14,6 @@ from accounts.models import Job, Organisation, User
 from accounts.rules import RuleViolation
 from accounts.services import NewJob, Run, audit, audit_all, finish_job, line, start_job
 from casework.models import Case, EventSource
-from casework.services import new_reference
 from orders.models import Import, ImportState
 from orders.rules.sheets.plan import CasePlan, Fate, Plan, Verdict
 from orders.rules.sheets.values import plain
@@ -132,13 +131,10 @@ def _new_cases(plans: Sequence[CasePlan], row: Import) -> Iterator[NewCase]:
     workers = workers_of(row)
     slugs = {plan.opening.facts["force"] for plan in plans if plan.opening}
     forces = {force.slug: force for force in Organisation.objects.filter(slug__in=slugs)}
-    names = [plan.opening.case for plan in plans if plan.opening]
-    same = Case.objects.filter(organisation_id=row.organisation_id, imported_as__in=names)
-    taken = set(same.values_list("imported_as", flat=True))
     for plan in plans:
         if plan.opening is None:
             continue
-        facts, name, reference = plan.opening.facts, plan.opening.case, new_reference()
+        facts = plan.opening.facts
         yield NewCase(
             team=row.team,
             caseworker=workers.get(plain(facts["caseworker"])),
@@ -152,8 +148,7 @@ def _new_cases(plans: Sequence[CasePlan], row: Import) -> Iterator[NewCase]:
             opened_at=facts["opened_at"],
             safe_contact=facts["safe_contact"],
             safe_contact_note=facts["safe_contact_note"],
-            reference=reference,
-            imported_as=f"{name[:80]} {reference}" if name in taken else name,
+            imported_as=plan.opening.case,
         )
 
 

@@ -1,0 +1,17 @@
+"""What is asked to find a case: its reference, the one it had in an older list, or the client's first name."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class CaseSearch(forms.Form):
+    """Words to find a case by. They are sent in the body: a name has no place in an address."""
+
+    words = forms.CharField(
+        label="Reference or first name",
+        help_text="The reference that the case had in your old list will do too.",
+        max_length=100,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        error_messages={"required": "Enter a reference or a first name."},
+    )
