@@ -8,13 +8,14 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.access import signed_in
 from accounts.drafts import discard_draft
 from accounts.models import Submission
+from accounts.searches import SearchAnswered
 
 P = ParamSpec("P")
 FIELD = "submission"
@@ -25,13 +26,18 @@ def submission_key(request: HttpRequest) -> dict[str, UUID]:
     return {"submission_key": _posted_key(request) or uuid4()}
 
 
+def same_key(sent: QueryDict | None) -> dict[str, str]:
+    """The key with which a form was sent, for the page that asks it again: its draft is the same draft."""
+    return {"submission_key": sent[FIELD]} if sent and FIELD in sent else {}
+
+
 def submitted_once(
     view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Run a POST in one transaction, and only the first time its key arrives.
 
     The same key again leads to where the first one led. An answer that is no redirect (a form with
-    errors) undoes everything, the key included, so that the mended form can be sent.
+    errors), or that only leads to a question, undoes everything, the key included, so that the mended form can be sent.
     """
 
     @wraps(view)
@@ -85,7 +91,7 @@ def _repeat(request: HttpRequest, submission: Submission) -> HttpResponseBase:
 
 
 def _settle(submission: Submission, response: HttpResponseBase) -> None:
-    if isinstance(response, HttpResponseRedirect):
+    if isinstance(response, HttpResponseRedirect) and not isinstance(response, SearchAnswered):
         submission.answer = response.url
         submission.save(update_fields=["answer"])
         discard_draft(submission.user, key=submission.key)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from accounts.searches import PARAMETER
 from reports.rules.rows import Group, Place, place
 
 ROWS_PER_PAGE: Final = 50
@@ -53,8 +54,8 @@ def _moment(text: str) -> datetime:
 
 
 def page_href(request: HttpRequest, cursor: str) -> str:
-    """The same list with the same filters from a cursor on; without one, its first page."""
-    kept = [(name, value) for name, value in request.GET.items() if name != AFTER and value]
+    """The same list with the same filters from a cursor on; without one, its first page, and no search."""
+    kept = [(name, value) for name, value in request.GET.items() if name not in {AFTER, PARAMETER} and value]
     return "?" + urlencode([*kept, (AFTER, cursor)] if cursor else kept)
 
 

@@ -65,6 +65,11 @@ class MarksForm(forms.Form):
         """Whether the folded part of the page must stand open."""
         return any(name in self.errors for name in MarksForm.base_fields)
 
+    @property
+    def asks_who_is_known(self) -> bool:
+        """Whether somebody like one of the people was found, and nobody has answered yet who it is."""
+        return any(name in self.errors for name in ("client_is", "perpetrator_is"))
+
     def ask_who_is_known(self, by: User) -> None:
         """Search, and add the question to the form if there is anybody to look at."""
         typed = self.cleaned_data

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
-from accounts.submissions import submitted_once
+from accounts.searches import is_over, keep_search, kept_search
+from accounts.submissions import same_key, submitted_once
 from orders.forms.cases import CaseForm
 from orders.services import cases
 from orders.services.record import Author
@@ -30,11 +31,15 @@ def case_create(request: HttpRequest) -> HttpResponse:
     if referral and referral.outcome:
         messages.warning(request, "Somebody has decided about this referral already.")
         return redirect("referral_detail", referral.public_id)
-    form = CaseForm(request.POST or None, by=by, now=now, initial=told_already(referral))
-    if form.is_valid():
+    kept = kept_search(request, now=now)
+    form = CaseForm(request.POST or kept, by=by, now=now, initial=told_already(referral))
+    if form.is_valid() and request.method == "POST":
         opens = partial(accept_referral, referral) if referral else cases.open_case
         case = form.carry_out(partial(opens, form.new_case(), Author(by, now)))
         if case:
             receipt(request, f"Case {case.reference} is open.", now)
             return redirect("case_detail", case.public_id)
-    return render(request, "orders/case_create.html", {"form": form, "now": now, "referral": referral})
+    if request.method == "POST" and form.asks_who_is_known:
+        return keep_search(request, now=now)
+    context = {"form": form, "now": now, "referral": referral, "search_is_over": is_over(request, now=now)}
+    return render(request, "orders/case_create.html", {**context, **same_key(kept)})

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.searches import is_over, keep_search, kept_search
 from casework.access import case_view
 from casework.forms import CaseSearch
 from casework.models import Case
@@ -45,7 +46,9 @@ MOST_FOUND: Final = 200
 def case_list(request: HttpRequest) -> HttpResponse:
     """Cases by filters in the address, or by words in the body: a name has no place in an address."""
     now, user = timezone.now(), signed_in(request)
-    search = CaseSearch(request.POST or None)
+    if request.method == "POST":
+        return keep_search(request, now=now)
+    search = CaseSearch(kept_search(request, now=now))
     form = CaseFilter(request.GET, user=user)
     if search.is_valid():
         found = cases_found(user, search.cleaned_data["words"], now=now)
@@ -55,6 +58,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "filter_form": form,
         "form": search,
         "is_search": search.is_valid(),
+        "search_is_over": is_over(request, now=now),
         "found": found,
         "next_href": page_href(request, found.next_cursor) if found.next_cursor else "",
     }
@@ -81,12 +85,15 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
 def case_chronology(request: HttpRequest, case: Case) -> HttpResponse:
     """Everything that happened, a page at a time: by filters in the address, or by words in the body."""
     now, user = timezone.now(), signed_in(request)
-    filters, search = ChronologyFilter(request.GET), ChronologySearch(request.POST or None)
+    if request.method == "POST":
+        return keep_search(request, now=now, without=("after",))
+    filters, search = ChronologyFilter(request.GET), ChronologySearch(kept_search(request, now=now))
     words = search.cleaned_data["words"] if search.is_valid() else ""
     wanted = filters.wanted(words=words, after="" if words else cursor_of(request))
     found = chronology(case, user, replace(wanted, count=MOST_FOUND) if words else wanted)
     next_href = page_href(request, found.next_cursor) if found.next_cursor and not words else ""
     context = {"filter_form": filters, "form": search, "found": found, "now": now, "next_href": next_href}
+    context |= {"search_is_over": is_over(request, now=now), "all_href": page_href(request, "")}
     shown = {"is_search": bool(words), "has_more": bool(words and found.next_cursor), "most": MOST_FOUND}
     return render(request, "reports/case_chronology.html", {**context, **shown, **_frame(case, "case_chronology")})
 

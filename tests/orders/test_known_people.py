@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, Team, User
+from accounts.searches import SearchAnswered
 from casework.models import Case, Channel, Perpetrator, Trait, Victim
 from casework.rules.matching import Marks
 from casework.services import add_channel, add_trait, perpetrators_like, victims_like
@@ -64,7 +65,8 @@ def open_case(user: User, team: Team, **fields: str) -> Any:
         "at_time": "9:30",
         **fields,
     }
-    return client.post(reverse("case_create"), typed)
+    sent = client.post(reverse("case_create"), typed)
+    return client.get(sent.url) if isinstance(sent, SearchAnswered) else sent
 
 
 def words(response: Any) -> str:

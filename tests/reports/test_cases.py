@@ -352,7 +352,7 @@ def test_history_part_says_what_changed_in_words(client: Client, worker: User, c
 
 def find(client: Client, user: User, words: str) -> str:
     client.force_login(user)
-    response = client.post(reverse("case_list"), {"words": words})
+    response = client.post(reverse("case_list"), {"words": words}, follow=True)
     assert response.status_code == 200
     return response.content.decode()
 
