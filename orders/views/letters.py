@@ -24,7 +24,7 @@ from orders.rules.letters.paper import parts
 from orders.rules.letters.steps import TRANSITIONS, Status
 from orders.services.letters.disclosing import disclosure_of, warning_of
 from orders.services.letters.facts import Thing, noun_of_thing
-from orders.services.letters.printing import paper_of
+from orders.services.letters.printing import on_paper, paper_of
 from orders.services.letters.writing import change_letter, write_letter
 from orders.views.receipts import receipt
 from risk.rules.words import WATCHES
@@ -89,6 +89,7 @@ def letter_detail(request: HttpRequest, letter: Letter) -> HttpResponse:
         "letter": letter,
         "parts": parts(letter.text),
         "discloses": disclosure_of(letter, local_day(now)),
+        "on_paper": on_paper(letter),
         "can": {step.value for step in TRANSITIONS[letter.status]} if not case.closed_at else set(),
         "is_late": letter.is_late(local_day(now)),
         "next_words": KIND_WORDS[above] if above else "",
@@ -117,7 +118,7 @@ def letter_edit(request: HttpRequest, letter: Letter) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The draft is kept.", now)
             return redirect("letter_detail", letter.public_id)
-    context = {"case": letter.case, "letter": letter, "form": form, "now": now}
+    context = {"case": letter.case, "letter": letter, "form": form, "on_paper": on_paper(letter), "now": now}
     return render(request, "orders/letter_edit.html", context, status=form.status)
 
 

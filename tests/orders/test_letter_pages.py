@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from casework.rules.london import local_day
 from orders.models import Letter, LetterTemplate
 from orders.rules.letters.kinds import Kind
 from orders.rules.letters.shipping import shipped
-from orders.services.letters import printing
+from orders.services.letters import deciding, printing
 from orders.services.letters.templates import change_template
 from orders.services.letters.writing import change_letter, drop_letter
 from tests.factories import (
@@ -92,7 +93,8 @@ def test_letter_is_made_and_followed_through_its_pages(lived: SharedCase) -> Non
     send(lived.worker, "letter_hand_in", letter, version=letter.version)
     letter.refresh_from_db()
     assert "for approval" in words(fetch(supervisor, "letter_list"))
-    send(supervisor, "letter_decide", letter, version=letter.version, decision="approve", reason="")
+    known = {"version": letter.version, "decision": "approve", "reason": ""}
+    send(supervisor, "letter_decide", letter, **known, marks_are_known="on")
     letter.refresh_from_db()
     today = typed_day(local_day(timezone.now()))
     later = typed_day(local_day(timezone.now()) + 10 * DAY)
@@ -103,6 +105,41 @@ def test_letter_is_made_and_followed_through_its_pages(lived: SharedCase) -> Non
     assert letter.status == "sent"
     assert "Sent, reply awaited" in words(fetch(lived.worker, "application_detail", lived.pending))
     assert "Sent, reply awaited" in words(fetch(lived.worker, "case_letters", lived.case))
+
+
+def untagged(response: Any) -> str:
+    return re.sub(r"<[^>]+>", "", words(response))
+
+
+def test_what_paper_cannot_show_is_named_before_approval_and_has_to_be_known(told: Scene, supervisor: User) -> None:
+    letter = draft(told)
+    words_of_it = "# Where\n\nHe left a \U0001f994 at the door.\n\n- ਹਰਪ੍ਰੀਤ saw it"
+    act(change_letter, letter, told.worker, edited(letter, text=words_of_it))
+    letter.refresh_from_db()
+    said_before = (
+        "\U0001f994 (hedgehog), printed as [U+1F994]: the paragraph “He left a \U0001f994 at the door.” under “Where”"
+    )
+    for page in ("letter_detail", "letter_edit", "letter_hand_in"):
+        assert said_before in untagged(fetch(told.worker, page, letter)), page
+    act(deciding.hand_in, letter, told.worker)
+    letter.refresh_from_db()
+    assert said_before in untagged(fetch(supervisor, "letter_decide", letter))
+    refused = send(supervisor, "letter_decide", letter, version=letter.version, decision="approve", reason="")
+    assert "Paper cannot show: \U0001f994 in the paragraph" in untagged(refused)
+    letter.refresh_from_db()
+    assert letter.status == "waiting"
+    known = {"version": letter.version, "decision": "approve", "reason": "", "marks_are_known": "on"}
+    send(supervisor, "letter_decide", letter, **known)
+    letter.refresh_from_db()
+    assert letter.status == "approved"
+
+
+def test_what_every_font_draws_is_not_asked_about(told: Scene, supervisor: User) -> None:
+    letter = ready(told)
+    assert "Paper cannot show" not in words(fetch(told.worker, "letter_hand_in", letter))
+    act(deciding.hand_in, letter, told.worker)
+    letter.refresh_from_db()
+    assert "marks_are_known" not in fetch(supervisor, "letter_decide", letter).content.decode()
 
 
 def test_double_submit_makes_one_letter_bad_inputs_d(told: Scene) -> None:

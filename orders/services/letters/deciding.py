@@ -13,6 +13,7 @@ from casework.services.locks import lock_open
 from orders.models import Letter
 from orders.rules.letters.steps import Status, check_approver, check_ready, check_returned, check_step
 from orders.services.letters.guarding import check_says_nothing_secret, guard_of
+from orders.services.letters.printing import check_drawn
 from orders.services.letters.writing import account_of, held, settle_concern
 
 
@@ -42,13 +43,14 @@ def take_back(letter: Letter, *, version: int, by: User, now: datetime) -> Lette
 
 
 @transaction.atomic
-def approve(letter: Letter, *, version: int, by: User, now: datetime) -> Letter:
+def approve(letter: Letter, *, version: int, by: User, now: datetime, marks_are_known: bool = False) -> Letter:
     """Approve the words that this version has: from now on they do not change, and their hash is kept."""
     lock_open(letter.case)
     locked = held(letter, version=version)
     check_step(locked.status, Status.APPROVED)
     check_approver(account_of(by), (account_of(each) for each in _hands(locked)))
     check_says_nothing_secret(locked, guard_of(locked.case))
+    check_drawn(locked, marks_are_known=marks_are_known)
     values = {
         "status": Status.APPROVED.value,
         "approved_at": now,

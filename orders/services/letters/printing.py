@@ -1,4 +1,4 @@
-"""Has a letter set on paper by a process of its own, with limits, that knows no password and no address of ours."""
+"""Has a letter set on paper, or asked what paper cannot show, by a process of its own that knows no secret of ours."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,11 +17,13 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from orders.models import Letter
-from orders.rules.letters.paper import parts
+from orders.rules.letters.paper import UndrawnSign, is_ordinary, parts, places_of
 from orders.rules.letters.steps import FROZEN
 
 log = logging.getLogger(__name__)
 LONGEST_SECONDS: Final = 15
+SIGNS: Final = "signs"
+MOST_SAID: Final = 5
 TITLE: Final = "Letter"
 """What the file says of itself: no name, no case, no kind."""
 DRAFT: Final = "Draft. Not approved, not to be sent."
@@ -34,10 +38,47 @@ def paper_of(letter: Letter, *, by: User, now: datetime) -> bytes:
     return pdf
 
 
-def _set(letter: Letter) -> bytes:
+def undrawn_in(letter: Letter) -> list[UndrawnSign]:
+    """What paper would show as marks, and where. Raises RuleViolation if the letter cannot be set at all."""
+    service = letter.case.organisation.name
+    if is_ordinary(f"{service}{letter.subject}{letter.text}"):
+        return []
+    signs: list[str] = json.loads(_set(letter, SIGNS))
+    where = {"subject": letter.subject, "text": letter.text, "service": service}
+    return [UndrawnSign(sign, places_of(sign, **where)) for sign in signs]
+
+
+@dataclass(frozen=True)
+class OnPaper:
+    """What would become of a letter on paper: `refusal` says that it cannot be set at all."""
+
+    undrawn: Sequence[UndrawnSign] = ()
+    refusal: str = ""
+
+
+def on_paper(letter: Letter) -> OnPaper:
+    """For the pages on which a letter is read before it goes."""
+    try:
+        return OnPaper(undrawn_in(letter))
+    except RuleViolation as refusal:
+        return OnPaper(refusal=refusal.sentence)
+
+
+def check_drawn(letter: Letter, *, marks_are_known: bool) -> None:
+    """Nothing is approved that paper would show otherwise, unless whoever approves it has said that they know."""
+    undrawn = undrawn_in(letter)
+    if undrawn and not marks_are_known:
+        said = "; ".join(f"{each.sign} in {each.places[0]}" for each in undrawn[:MOST_SAID] if each.places)
+        raise RuleViolation(
+            f"Paper cannot show: {said}. Send the letter back to be changed, or tick that it may go with the marks.",
+            field="marks_are_known",
+        )
+
+
+def _set(letter: Letter, *asked: str) -> bytes:
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "orders.paper"],
+            [sys.executable, "-m", "orders.paper", *asked],
             cwd=settings.BASE,
             input=json.dumps(_told(letter)).encode(),
             capture_output=True,
