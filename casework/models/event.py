@@ -22,6 +22,7 @@ class EventKind(models.TextChoices):
     INCIDENT = "incident", "Incident"
     INCIDENT_AMENDED = "incident_amended", "Incident amended"
     OTHER_PROTECTION = "other_protection", "Other protection"
+    PROTECTION_LAST_DAY_FOUND = "protection_last_day_found", "Last day of other protection found out"
     PROTECTION_ENDED = "protection_ended", "Protection ended"
     APPLICATION = "application", "Application"
     ORDER_MADE = "order_made", "Order made"
@@ -61,7 +62,7 @@ class Event(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="events", db_index=False, db_constraint=False)
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
-    kind = models.CharField(max_length=20, choices=EventKind.choices)
+    kind = models.CharField(max_length=30, choices=EventKind.choices)
     facts = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     source = models.CharField(max_length=20, choices=EventSource.choices, default=EventSource.SERVICE)

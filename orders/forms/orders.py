@@ -23,6 +23,7 @@ ENDS: Final = [(ON_A_DAY, "On a day"), (FURTHER_ORDER, "When the court makes a f
 WANTED: Final[dict[OrderStep, frozenset[str]]] = {
     OrderStep.REQUIREMENT_EVIDENCED: frozenset({"condition"}),
     OrderStep.RENEWED: frozenset({"ends", "last_day"}),
+    OrderStep.LAST_DAY_FOUND: frozenset({"ends", "last_day"}),
 }
 
 
@@ -87,7 +88,7 @@ class OrderStepForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if self.step is OrderStep.RENEWED:
+        if "ends" in self.fields:
             made_at: datetime | None = self.cleaned_data.get("at")
             check_end(self, made_at.date() if made_at else None)
         return self.cleaned_data
@@ -97,6 +98,6 @@ class OrderStepForm(StepForm):
         facts: dict[str, object] = {}
         if self.step is OrderStep.REQUIREMENT_EVIDENCED:
             facts = {"condition": typed["condition"]}
-        if self.step is OrderStep.RENEWED:
+        if "ends" in self.fields:
             facts = {"last_day": typed["last_day"].isoformat() if typed["last_day"] else None}
         return NewStep(step=self.step, at=typed["at"], facts=facts, note=typed["note"], seen=self.seen)

@@ -6,6 +6,7 @@ import uuid
 from datetime import date, timedelta
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
 from simple_history.models import HistoricalRecords
@@ -14,6 +15,7 @@ from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
 from casework.rules.london import midnight
 from orders.models.application import Application
+from orders.rules.events import CLIENT
 
 
 class OrderKind(models.TextChoices):
@@ -74,8 +76,16 @@ FLOOR_LESS_A_DAY = _day("%(expressions)s + make_interval(years => floor_years) -
 FLOOR_FROM_THE_EVE = _day("%(expressions)s - interval '1 day' + make_interval(years => floor_years)")
 
 
+def the_client() -> list[str]:
+    """Whom an order protects unless its record says otherwise."""
+    return [CLIENT]
+
+
 class Order(Versioned):
     """One order as made by the court; `ended_at` is set when a court ends it before its last day.
+
+    No `last_day` means until further order, or that nobody knows it (`last_day_known`). `protects` names whom it
+    protects as the record does: "client", the labels of others, or both.
 
     `force` is the force that answers for him now, `floor_years` the least length of a full order when it was made,
     `on_register` says that at service he notified the police already (SPA 2019 s.9(6)). `version` counts its events.
@@ -96,6 +106,8 @@ class Order(Versioned):
     made_at = models.DateTimeField()
     made_on = models.DateField()
     last_day = models.DateField(null=True, blank=True)
+    last_day_known = models.BooleanField(default=True)
+    protects = ArrayField(models.CharField(max_length=40), default=the_client)
     floor_years = models.PositiveSmallIntegerField(default=2)
     served_at = models.DateTimeField(null=True, blank=True)
     on_register = models.BooleanField(default=False)
@@ -120,8 +132,13 @@ class Order(Versioned):
             models.CheckConstraint(condition=Q(kind__in=OrderKind.values), name="order_kind_known"),
             models.CheckConstraint(condition=Q(status__in=OrderStatus.values), name="order_status_known"),
             models.CheckConstraint(
-                condition=~Q(kind=OrderKind.INTERIM) | Q(last_day__isnull=False), name="order_interim_has_last_day"
+                condition=~Q(kind=OrderKind.INTERIM) | Q(last_day__isnull=False) | Q(last_day_known=False),
+                name="order_interim_has_last_day",
             ),
+            models.CheckConstraint(
+                condition=Q(last_day_known=True) | Q(last_day=None), name="order_unknown_last_day_is_empty"
+            ),
+            models.CheckConstraint(condition=~Q(protects=[]), name="order_protects_somebody"),
             models.CheckConstraint(
                 condition=Q(last_day=None) | Q(last_day__gte=F("made_on")), name="order_last_day_not_before_made"
             ),

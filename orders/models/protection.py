@@ -41,6 +41,8 @@ class ProtectionApplicant(models.TextChoices):
 class OtherProtection(Versioned):
     """One such protection with its days, both inclusive; no last day means until further notice.
 
+    That nobody knows the last day is said by `last_day_known`.
+
     Kind, days, force and what it says come from the record; `reference` to `cost_pence` are what staff add and mend.
     """
 
@@ -53,6 +55,7 @@ class OtherProtection(Versioned):
     kind = models.CharField(max_length=60)
     from_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
+    last_day_known = models.BooleanField(default=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     force = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, blank=True)
     conditions = models.TextField(blank=True)
@@ -74,6 +77,9 @@ class OtherProtection(Versioned):
             ),
             SameAsParent(parent="case", same=["organisation"], name="otherprotection_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(kind=""), name="otherprotection_has_kind"),
+            models.CheckConstraint(
+                condition=Q(last_day_known=True) | Q(last_day=None), name="otherprotection_unknown_last_day_is_empty"
+            ),
             models.CheckConstraint(
                 condition=Q(last_day=None) | Q(last_day__gte=F("from_day")),
                 name="otherprotection_last_day_not_before_first",

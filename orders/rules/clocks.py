@@ -11,6 +11,7 @@ from typing import Final
 from casework.rules.codes import is_approach, is_threat
 from casework.rules.london import local_day, midnight
 from orders.rules import events
+from orders.rules.client_protection import protects_client
 from orders.rules.state import Application, History, Order
 from orders.rules.vocabulary import (
     HEARING,
@@ -186,7 +187,7 @@ class ClockBook:
         known = self._behaviours.get(content.label, frozenset())
         self._behaviours[content.label] = frozenset(content.behaviours)
         urgent = any(is_threat(code) or is_approach(code) for code in content.behaviours if code not in known)
-        if urgent and history.open_applications() and not history.protected(at):
+        if urgent and history.open_applications() and not protects_client(history, at).is_in_force:
             self._start("T21", content.label, at)
 
     @_observe.register

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
+
+CLIENT: Final = "client"
+"""How an order names the client among those whom it protects."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,10 @@ class IncidentAmended(Incident):
 
 @dataclass(frozen=True)
 class OtherProtection:
-    """Protection that is not an order under the Act; without a label it takes the next of P1, P2 and so on."""
+    """Protection that is not an order under the Act; without a label it takes the next of P1, P2 and so on.
+
+    No last day means until further notice; where nobody knows it, `last_day_known` is False.
+    """
 
     kind: str
     first_day: date
@@ -54,6 +61,15 @@ class OtherProtection:
     label: str = ""
     force: str = ""
     conditions: str = ""
+    last_day_known: bool = True
+
+
+@dataclass(frozen=True)
+class ProtectionLastDayFound:
+    """Somebody found out until when a protection holds; None means until further notice."""
+
+    label: str
+    last_day: date | None
 
 
 @dataclass(frozen=True)
@@ -97,6 +113,11 @@ class Condition:
 
 @dataclass(frozen=True)
 class OrderMade:
+    """An order as a court made it. No last day means until further order, unless nobody knows it.
+
+    `protects` holds "client" and the labels of others, or only others.
+    """
+
     label: str
     application: str
     kind: OrderKind
@@ -105,6 +126,8 @@ class OrderMade:
     origin: Origin = Origin.POLICE_APPLICATION
     force: str = ""
     court: str = ""
+    last_day_known: bool = True
+    protects: tuple[str, ...] = (CLIENT,)
 
 
 @dataclass(frozen=True)
@@ -179,6 +202,7 @@ Content = (
     | Incident
     | IncidentAmended
     | OtherProtection
+    | ProtectionLastDayFound
     | ProtectionEnded
     | ApplicationEvent
     | OrderMade

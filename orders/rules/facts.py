@@ -16,6 +16,8 @@ from casework.rules.written import LONGEST_TEXT, is_keepable
 Choice = TypeVar("Choice", bound=StrEnum)
 
 WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+UNKNOWN: Final = "unknown"
+"""What stands in place of a last day that nobody knows; nothing at all means that there is none."""
 LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
 LONGEST_NAME: Final = 200
 LONGEST_REFERENCE: Final = 100
@@ -116,6 +118,12 @@ class Facts:
 
     def day_or_none(self, name: str) -> date | None:
         return self.day(name) if self.raw(name) is not None else None
+
+    def last_day(self, name: str) -> dict[str, object]:
+        """A last day, none, or that nobody knows it: as the fields `last_day` and `last_day_known`."""
+        if self.raw(name) == UNKNOWN:
+            return {"last_day": None, "last_day_known": False}
+        return {"last_day": self.day_or_none(name), "last_day_known": True}
 
     def moment(self, name: str) -> datetime:
         return local_moment(self.word(name))

@@ -25,6 +25,7 @@ WHILE_IT_LASTS: Final = frozenset(
         OrderStep.DISCHARGED,
         OrderStep.QUASHED,
         OrderStep.FORCE_CHANGED,
+        OrderStep.LAST_DAY_FOUND,
     }
 )
 """Steps that are not offered once a court has ended the order."""
@@ -48,6 +49,8 @@ def order_steps(order: Order) -> list[OrderStep]:
     never: set[OrderStep] = set(done)
     if not awaiting_evidence(order):
         never.add(OrderStep.REQUIREMENT_EVIDENCED)
+    if order.last_day_known:
+        never.add(OrderStep.LAST_DAY_FOUND)
     if order.ended_at is not None:
         never |= WHILE_IT_LASTS
     never.add(OrderStep.NOTIFIED if not order.must_notify else OrderStep.REGISTER_ENDED)

@@ -81,17 +81,22 @@ def _precision(facts: Facts) -> str:
 
 
 def _other_protection(facts: Facts) -> events.OtherProtection:
-    first, last = facts.day("from"), facts.day_or_none("last_day")
-    if last is not None and last < first:
-        raise RuleViolation("The protection ends before it begins.", field="last_day")
-    return events.OtherProtection(
+    first, ends = facts.day("from"), facts.last_day("last_day")
+    protection = events.OtherProtection(
         facts.text("kind", longest=LONGEST_KIND),
         first,
-        last,
-        facts.label_or_none("protection"),
-        facts.label_or_none("force"),
-        facts.text("conditions", default=""),
+        label=facts.label_or_none("protection"),
+        force=facts.label_or_none("force"),
+        conditions=facts.text("conditions", default=""),
+        **ends,  # type: ignore[arg-type]
     )
+    if protection.last_day is not None and protection.last_day < first:
+        raise RuleViolation("The protection ends before it begins.", field="last_day")
+    return protection
+
+
+def _protection_last_day_found(facts: Facts) -> events.ProtectionLastDayFound:
+    return events.ProtectionLastDayFound(facts.label("protection"), facts.day_or_none("last_day"))
 
 
 def _protection_ended(facts: Facts) -> events.ProtectionEnded:
@@ -163,12 +168,21 @@ def _order_made(facts: Facts) -> events.OrderMade:
         facts.label("order"),
         facts.label("application"),
         facts.choice("kind", OrderKind),
-        facts.day_or_none("last_day"),
-        _conditions(facts),
-        origin,
-        facts.label_or_none("force"),
-        facts.short("court", LONGEST_NAME),
+        conditions=_conditions(facts),
+        origin=origin,
+        force=facts.label_or_none("force"),
+        court=facts.short("court", LONGEST_NAME),
+        protects=_protects(facts),
+        **facts.last_day("last_day"),  # type: ignore[arg-type]
     )
+
+
+def _protects(facts: Facts) -> tuple[str, ...]:
+    """The client unless others are named, in her place or with her; an order that protects nobody is none."""
+    named = facts.labels("protects")
+    if facts.has("protects") and not named:
+        raise RuleViolation("An order protects somebody: the client, others, or both.", field="protects")
+    return named or (events.CLIENT,)
 
 
 def _varied(facts: Facts) -> dict[str, object]:
@@ -183,6 +197,7 @@ _ORDER_FIELDS: Final[dict[OrderStep, Callable[[Facts], dict[str, object]]]] = {
     OrderStep.REQUIREMENT_EVIDENCED: lambda facts: {"condition": facts.label("condition")},
     OrderStep.VARIED: _varied,
     OrderStep.RENEWED: lambda facts: {"last_day": facts.day_or_none("last_day")},
+    OrderStep.LAST_DAY_FOUND: lambda facts: {"last_day": facts.day_or_none("last_day")},
     OrderStep.FORCE_CHANGED: lambda facts: {"force": facts.label("force")},
 }
 
@@ -283,6 +298,7 @@ _READERS: Final[dict[str, Callable[[Facts], events.Content]]] = {
     "incident": _incident,
     "incident_amended": _incident_amended,
     "other_protection": _other_protection,
+    "protection_last_day_found": _protection_last_day_found,
     "protection_ended": _protection_ended,
     "application": _application,
     "order_made": _order_made,

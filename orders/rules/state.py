@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from casework.rules.london import local_day, midnight
-from orders.rules.events import Condition, Event
+from orders.rules.events import CLIENT, Condition, Event
 from orders.rules.legal import AS_SHIPPED, Law
-from orders.rules.protections import binds
 from orders.rules.vocabulary import BREACH_CLOSED_BY, DETERMINED, BreachStep, Interim, OrderKind, Origin, Step
 
 
@@ -71,7 +70,8 @@ class Order:
     """A Stalking Protection Order; it binds from the day it is made to its last day, or its discharge.
 
     `force` answers for him now; `on_register` says that at service he notified as a sex offender already;
-    `removed` holds by label when a variation took a condition out.
+    `removed` holds by label when a variation took a condition out. No `last_day` means until further order, unless
+    nobody knows it.
     """
 
     label: str
@@ -93,6 +93,8 @@ class Order:
     replaced_at: datetime | None = None
     renewal_reviewed_at: datetime | None = None
     evidenced: dict[str, datetime] = field(default_factory=dict)
+    last_day_known: bool = True
+    protects: tuple[str, ...] = (CLIENT,)
     version: int = 1
 
     @property
@@ -175,6 +177,12 @@ class Protection:
     force: str = ""
     conditions: str = ""
     ended_at: datetime | None = None
+    last_day_known: bool = True
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The first moment after its last day, if it has one."""
+        return midnight(self.last_day + timedelta(days=1)) if self.last_day else None
 
     def in_force(self, on: date) -> bool:
         return self.first_day <= on and (self.last_day is None or on <= self.last_day)
@@ -217,8 +225,3 @@ class History:
 
     def orders_of(self, application: str) -> Iterator[Order]:
         return (order for order in self.orders.values() if order.application == application)
-
-    def protected(self, at: datetime) -> bool:
-        """Whether an order or any other protection is in force at a moment."""
-        by_order = any(order.in_force(at) for order in self.orders.values())
-        return by_order or any(binds(each.kind) and each.in_force(local_day(at)) for each in self.protections.values())

@@ -49,6 +49,7 @@ class OrderStep(StrEnum):
     DISCHARGED = "discharged"
     QUASHED = "quashed"
     FORCE_CHANGED = "force_changed"
+    LAST_DAY_FOUND = "last_day_found"
 
 
 class BreachStep(StrEnum):
@@ -243,6 +244,7 @@ WORDS: Final[dict[str, str]] = {
     OrderStep.DISCHARGED: "Order discharged",
     OrderStep.QUASHED: "Order quashed on appeal",
     OrderStep.FORCE_CHANGED: "Another force answers for him now",
+    OrderStep.LAST_DAY_FOUND: "Last day found out",
     BreachStep.ORDER_IDENTIFIED: "Found out what it is a breach of",
     BreachStep.REPORTED_TO_POLICE: "Reported to police",
     BreachStep.NOT_REPORTED_REVIEWED: "Not reported: decision reviewed",

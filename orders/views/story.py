@@ -24,7 +24,7 @@ from orders.rules.reading import read_event
 from orders.rules.reasons import reason_words
 from orders.rules.reckoning import tell
 from orders.rules.state import History
-from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, Step
+from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, OrderStep, Step
 from orders.services.law import law_of
 
 BREACH_WORDS: Final[dict[str, str]] = {**WORDS, BreachStep.REVIEWED: "Decision to take no further action reviewed"}
@@ -101,6 +101,11 @@ def _(content: told.OtherProtection) -> str:
 
 
 @title.register
+def _(content: told.ProtectionLastDayFound) -> str:
+    return "Its last day was found out"
+
+
+@title.register
 def _(content: told.ProtectionEnded) -> str:
     return "It ends earlier than was known"
 
@@ -139,7 +144,14 @@ def _day(step: Step, on: date | None) -> str:
 @_details.register
 def _(content: told.OtherProtection) -> list[str]:
     until = f"to {day(content.last_day)}" if content.last_day else "until further notice"
+    if not content.last_day_known:
+        until = "on: its last day is not known"
     return [f"From {day(content.first_day)} {until}."]
+
+
+@_details.register
+def _(content: told.ProtectionLastDayFound) -> list[str]:
+    return [f"Last day {day(content.last_day)}." if content.last_day else "Until further notice."]
 
 
 @_details.register
@@ -149,16 +161,23 @@ def _(content: told.ProtectionEnded) -> list[str]:
 
 @_details.register
 def _(content: told.OrderMade) -> list[str]:
-    until = f"Last day {day(content.last_day)}." if content.last_day else "Until further order."
-    return [until, *said_of_making(content, force_name)]
+    return [_order_until(content), *said_of_making(content, force_name)]
+
+
+def _order_until(content: told.OrderMade) -> str:
+    if not content.last_day_known:
+        return "Its last day is not known."
+    return f"Last day {day(content.last_day)}." if content.last_day else "Until further order."
 
 
 @_details.register
 def _(content: told.OrderEvent) -> list[str]:
     if content.condition:
         return [f"Condition {content.condition}."]
-    until = [f"Last day now {day(content.last_day)}."] if content.last_day else []
-    return [*until, *said_of_order(content, force_name)]
+    until = f"Last day now {day(content.last_day)}." if content.last_day else ""
+    if content.step in (OrderStep.RENEWED, OrderStep.LAST_DAY_FOUND) and not until:
+        until = "Until further order."
+    return [*filter(None, [until]), *said_of_order(content, force_name)]
 
 
 @_details.register

@@ -142,8 +142,17 @@ class Account:
 @_say.register
 def _(content: events.OtherProtection, told: Told) -> Words:
     end = f"to {day_words(content.last_day)}" if content.last_day else "until further notice"
+    if not content.last_day_known:
+        end = "on: its last day is not known"
     title = f"Other protection: {protection_words(content.kind)}"
     return title, iter([f"From {day_words(content.first_day)} {end}."]), Noun.PROTECTION, content.label
+
+
+@_say.register
+def _(content: events.ProtectionLastDayFound, told: Told) -> Words:
+    title = f"Last day of other protection found out: {content.label}"
+    end = f"Its last day is {day_words(content.last_day)}." if content.last_day else "Until further notice."
+    return title, iter([end]), Noun.PROTECTION, content.label
 
 
 @_say.register
@@ -186,7 +195,10 @@ def _(content: events.OrderMade, told: Told) -> Words:
 
 
 def _order_lines(content: events.OrderMade, told: Told) -> Iterator[str]:
-    yield f"Last day {day_words(content.last_day)}." if content.last_day else "Until further order."
+    if content.last_day_known:
+        yield f"Last day {day_words(content.last_day)}." if content.last_day else "Until further order."
+    else:
+        yield "Its last day is not known."
     yield from said_of_making(content, told.force)
     yield from (condition_words(condition) for condition in content.conditions)
 
@@ -204,7 +216,9 @@ def _(content: events.OrderEvent, told: Told) -> Words:
 
 
 def _renewed_until(content: events.OrderEvent) -> str:
-    if content.step is not OrderStep.RENEWED:
+    if content.step is OrderStep.LAST_DAY_FOUND and content.last_day:
+        return f"Last day {day_words(content.last_day)}."
+    if content.step not in (OrderStep.RENEWED, OrderStep.LAST_DAY_FOUND):
         return ""
     return f"New last day {day_words(content.last_day)}." if content.last_day else "Until further order."
 

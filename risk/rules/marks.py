@@ -156,12 +156,12 @@ class _Measure:
         return self.clock.started_at + float(count) * timedelta(hours=1 if unit is Unit.HOURS else 24)
 
     def _by_target(self, unit: Unit, count: int) -> datetime | None:
-        """When a rule that looks at a day rather than at elapsed time is over."""
+        """When a rule that looks at a day rather than at elapsed time is over; never while nobody knows the day."""
         if unit is Unit.CALENDAR_DAYS:
             return midnight(local_day(self.clock.started_at) + timedelta(days=count))
         target = self.clock.target
         if target is None:
-            raise ValueError(f"{self.clock.rule} looks at a day and was given none")
+            return None
         if unit is Unit.WORKING_DAYS_AHEAD:
             one_more = self.calendar.nth_after(local_day(self.clock.started_at), count + 1)
             return self.clock.started_at if one_more <= target else None

@@ -9,6 +9,7 @@ import pytest
 
 from accounts.rules import RuleViolation
 from casework.rules.london import local_moment
+from orders.rules.client_protection import protects_client
 from orders.rules.history import EventRefused, check_last_day, next_label
 from orders.rules.legal import AS_SHIPPED
 from orders.rules.reckoning import tell
@@ -153,7 +154,7 @@ def test_order_binds_until_its_discharge() -> None:
 )
 def test_other_protection_holds_from_its_first_to_its_last_day(moment: str, protected: bool) -> None:
     found = history(protection("2026-05-30T09:00", "2026-06-01", "2026-06-10"))
-    assert found.protected(at(moment)) is protected
+    assert protects_client(found, at(moment)).is_in_force is protected
 
 
 def test_renewal_moves_the_last_day() -> None:

@@ -189,6 +189,46 @@ def test_breach_of_other_protection_and_one_being_checked_are_read() -> None:
     assert looked_for == events.BreachLearned("B1", "", "", happened_at, ("CON-02",))
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("unknown", (None, False)), (None, (None, True)), ("2023-06-01", (date(2023, 6, 1), True))],
+)
+def test_last_day_that_nobody_knows_is_not_read_as_none(written: str | None, read_as: tuple[date | None, bool]) -> None:
+    for kind in ("interim", "full"):
+        made = read("order_made", order="O1", application="A1", kind=kind, last_day=written)
+        assert isinstance(made, events.OrderMade)
+        assert (made.last_day, made.last_day_known) == read_as
+    other = read("other_protection", kind="injunction", **{"from": "2021-06-01"}, last_day=written)
+    assert isinstance(other, events.OtherProtection)
+    assert (other.last_day, other.last_day_known) == read_as
+
+
+def test_last_day_that_was_found_out_is_read() -> None:
+    found = read("protection_last_day_found", protection="P1", last_day="2021-06-01")
+    assert found == events.ProtectionLastDayFound("P1", date(2021, 6, 1))
+    assert read("protection_last_day_found", protection="P1") == events.ProtectionLastDayFound("P1", None)
+    assert read("order", order="O1", step="last_day_found", last_day="2023-06-01") == events.OrderEvent(
+        "O1", OrderStep.LAST_DAY_FOUND, last_day=date(2023, 6, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [(None, ("client",)), (["client"], ("client",)), (["sister"], ("sister",)), (["client", "s-1"], ("client", "s-1"))],
+)
+def test_order_protects_the_client_unless_others_are_named(written: list[str] | None, read_as: tuple[str, ...]) -> None:
+    made = read("order_made", order="O1", application="A1", kind="full", protects=written)
+    assert isinstance(made, events.OrderMade)
+    assert made.protects == read_as
+
+
+@pytest.mark.parametrize("written", [[], ["client", "client"], "client", [""], ["two words"], [None]])
+def test_order_that_protects_nobody_or_one_twice_is_refused(written: object) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        read("order_made", order="O1", application="A1", kind="full", protects=written)
+    assert refused.value.field == "protects"
+
+
 def test_end_of_other_protection_is_read() -> None:
     assert read("protection_ended", protection="P1", last_day="2021-06-01") == events.ProtectionEnded(
         "P1", date(2021, 6, 1)
@@ -242,6 +282,7 @@ def test_every_kind_of_the_case_file_has_its_test() -> None:
         "incident",
         "incident_amended",
         "other_protection",
+        "protection_last_day_found",
         "protection_ended",
         "application",
         "order_made",

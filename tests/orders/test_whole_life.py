@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from casework.rules.london import local_moment
+from orders.rules.client_protection import protects_client
 from orders.rules.events import Event
 from orders.rules.history import EventRefused
 from orders.rules.legal import Figure, Law
@@ -253,11 +254,51 @@ def ended(last_day: str, at: str = DAY_2, label: str = "P1") -> Raw:
     return {"at": at, "type": "protection_ended", "protection": label, "last_day": last_day}
 
 
+UNKNOWN: Final = full_made(DAY_1, "unknown")
+
+
+def found(at: str = DAY_3, last_day: str | None = "2028-06-01") -> Raw:
+    return order_step(at, "last_day_found", last_day=last_day)
+
+
+def test_last_day_that_was_found_out_counts_from_then_on() -> None:
+    before, after = history(UNKNOWN).orders["O1"], history(UNKNOWN, found()).orders["O1"]
+    assert (before.last_day, before.last_day_known, before.ends_at) == (None, False, None)
+    assert (after.last_day, after.last_day_known) == (date(2028, 6, 1), True)
+    without_end = history(UNKNOWN, found(last_day=None)).orders["O1"]
+    assert (without_end.last_day, without_end.last_day_known) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ([made(), found()], "is in the record already"),
+        ([UNKNOWN, found(), found(DAY_4)], "is in the record already"),
+        ([UNKNOWN, found(last_day="2027-06-01")], "A full order lasts at least two years"),
+        ([interim_made(DAY_1, "unknown"), found(last_day=None)], "An interim order is for a fixed period"),
+        ([interim_made(DAY_1, "unknown"), found(last_day="2026-05-31")], "ends before it is made"),
+        ([found()], "There is no order “O1”"),
+    ],
+)
+def test_last_day_is_found_out_once_and_must_make_sense(told: list[Raw], sentence: str) -> None:
+    assert sentence in refusal(*told)
+
+
+def test_unknown_last_day_of_other_protection_is_found_out_once() -> None:
+    bail = protection(DAY_1, "2026-06-01", "unknown")
+    out: Raw = {"at": DAY_3, "type": "protection_last_day_found", "protection": "P1", "last_day": "2026-06-03"}
+    assert history(bail).protections["P1"].last_day_known is False
+    assert history(bail, out).protections["P1"].last_day == date(2026, 6, 3)
+    assert history(bail, ended("2026-06-03")).protections["P1"].last_day_known
+    assert "is in the record already" in refusal(bail, out, {**out, "at": DAY_4})
+    assert "ends before it begins" in refusal(bail, {**out, "last_day": "2026-05-31"})
+
+
 def test_f60_bail_protects_until_it_is_known_to_end_earlier() -> None:
     bail = protection(DAY_1, "2026-06-01", "2026-06-30")
-    assert history(bail).protected(local_moment(DAY_4))
-    assert not history(bail, ended("2026-06-03")).protected(local_moment(DAY_4))
-    assert history(bail, ended("2026-06-04")).protected(local_moment(DAY_4))
+    assert protects_client(history(bail), local_moment(DAY_4)).is_in_force
+    assert not protects_client(history(bail, ended("2026-06-03")), local_moment(DAY_4)).is_in_force
+    assert protects_client(history(bail, ended("2026-06-04")), local_moment(DAY_4)).is_in_force
 
 
 def test_other_protection_is_numbered_as_the_file_tells_it() -> None:

@@ -61,8 +61,24 @@ def _(content: events.OtherProtection, history: History, event: events.Event) ->
     if content.force:
         forces.check_force(content.force, field="force")
     history.protections[label] = Protection(
-        content.kind, content.first_day, content.last_day, label, content.force, content.conditions
+        content.kind,
+        content.first_day,
+        content.last_day,
+        label,
+        content.force,
+        content.conditions,
+        last_day_known=content.last_day_known,
     )
+
+
+@fold.register
+def _(content: events.ProtectionLastDayFound, history: History, event: events.Event) -> None:
+    protection = known(content.label, history.protections, "protection")
+    if protection.last_day_known:
+        raise RuleViolation("The last day of this protection is in the record already.", field="protection")
+    if content.last_day is not None and content.last_day < protection.first_day:
+        raise RuleViolation("The protection ends before it begins.", field="last_day")
+    protection.last_day, protection.last_day_known = content.last_day, True
 
 
 @fold.register
@@ -74,4 +90,4 @@ def _(content: events.ProtectionEnded, history: History, event: events.Event) ->
         raise RuleViolation("The protection ends before it begins.", field="last_day")
     if protection.last_day is not None and content.last_day > protection.last_day:
         raise RuleViolation("It was to end before that day. Record a longer one as new protection.", field="last_day")
-    protection.last_day, protection.ended_at = content.last_day, event.at
+    protection.last_day, protection.last_day_known, protection.ended_at = content.last_day, True, event.at

@@ -34,7 +34,8 @@ def _(content: events.OrderMade, history: History, event: events.Event) -> None:
     check_new(content.label, history.orders, "Order")
     _check_may_be_made(content, application)
     made_on = local_day(event.at)
-    check_last_day(content.kind, made_on, content.last_day, history.law)
+    if content.last_day_known:
+        check_last_day(content.kind, made_on, content.last_day, history.law)
     _decide(content, application, history, event.at)
     order = Order(
         content.label,
@@ -45,6 +46,8 @@ def _(content: events.OrderMade, history: History, event: events.Event) -> None:
         _conditions(content.conditions, made_on),
         content.force or application.force,
         content.court,
+        last_day_known=content.last_day_known,
+        protects=content.protects,
     )
     if content.force:
         forces.check_force(content.force, field="force")
@@ -196,7 +199,15 @@ def _renew(history: History, order: Order, content: events.OrderEvent, at: datet
         raise RuleViolation("An interim order is for a fixed period: give its new last day.", field="last_day")
     if last_day is not None and order.last_day is not None and last_day <= order.last_day:
         raise RuleViolation("A renewed order ends later than before.", field="last_day")
-    order.last_day = last_day
+    order.last_day, order.last_day_known = last_day, True
+
+
+def _find_last_day(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
+    """Somebody found out until when it holds; it was so from the beginning, and counts from now on."""
+    if order.last_day_known:
+        raise RuleViolation("The last day of this order is in the record already.", field="last_day")
+    check_last_day(order.kind, local_day(order.made_at), content.last_day, history.law)
+    order.last_day, order.last_day_known = content.last_day, True
 
 
 def _vary(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
@@ -245,4 +256,5 @@ _STEPS: Final[dict[OrderStep, Callable[[History, Order, events.OrderEvent, datet
     OrderStep.DISCHARGED: _discharge,
     OrderStep.QUASHED: _quash,
     OrderStep.FORCE_CHANGED: _change_force,
+    OrderStep.LAST_DAY_FOUND: _find_last_day,
 }

@@ -27,6 +27,7 @@ def write_orders(
                 "application": applications[each.case.pk, order.application],
                 "kind": order.kind.value,
                 "court": order.court,
+                "protects": list(order.protects),
                 "made_at": order.made_at,
                 "made_on": made_on,
                 "floor_years": each.history.law.number("floor_years", made_on),
@@ -50,6 +51,7 @@ def _order_values(order: state.Order) -> dict[str, Any]:
     return {
         "status": _status(order).value,
         "last_day": order.last_day,
+        "last_day_known": order.last_day_known,
         "served_at": order.served_at,
         "on_register": order.on_register,
         "register_ended_at": order.register_ended_at,

@@ -23,6 +23,10 @@ def write_protections(retold: Sequence[Retold], forces: Forces, by: User | None)
                 "force_id": forces.key_or_none(protection.force),
                 "conditions": protection.conditions,
             }
-            values = {"last_day": protection.last_day, "ended_at": protection.ended_at}
+            values = {
+                "last_day": protection.last_day,
+                "last_day_known": protection.last_day_known,
+                "ended_at": protection.ended_at,
+            }
             rows.sync((each.case.pk, label), fixed, values)
     return rows.write(by)
