@@ -10,7 +10,7 @@ from accounts.migrating import AtOnce
 class Migration(AtOnce):
     dependencies = [
         ("accounts", "0003_police_forces"),
-        ("casework", "0006_last_day_found_out"),
+        ("casework", "0009_last_day_found_out"),
         ("orders", "0010_decisions"),
     ]
 

@@ -9,7 +9,7 @@ from accounts.migrating import AtOnce
 class Migration(AtOnce):
     dependencies = [
         ("accounts", "0003_police_forces"),
-        ("casework", "0005_the_end_of_other_protection"),
+        ("casework", "0008_old_references"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
