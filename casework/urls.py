@@ -48,6 +48,12 @@ urlpatterns = [
         name="agreement_withdraw",
     ),
     path("concerns/<uuid:concern_id>/", concerns.concern_answer, name="concern_answer"),
+    path(
+        "cases/<uuid:case_id>/agreements/<uuid:agreement_id>/last-day/",
+        agreements.agreement_last_day,
+        name="agreement_last_day",
+    ),
+    path("cases/<uuid:case_id>/shares/<uuid:share_id>/last-day/", shares.share_last_day, name="share_last_day"),
     path("cases/<uuid:case_id>/shares/new/", shares.share_create, name="share_create"),
     path("cases/<uuid:case_id>/shares/<uuid:share_id>/end/", shares.share_revoke, name="share_revoke"),
     path("referrals/new/", referrals.referral_create, name="referral_create"),

@@ -95,6 +95,14 @@ def measure_page(case: Case, measure_id: UUID) -> str:
     return reverse("measure_edit", args=[case.public_id, measure_id])
 
 
+def share_last_day_page(case: Case, share_id: UUID) -> str:
+    return reverse("share_last_day", args=[case.public_id, share_id])
+
+
+def agreement_last_day_page(case: Case, agreement_id: UUID) -> str:
+    return reverse("agreement_last_day", args=[case.public_id, agreement_id])
+
+
 def letter_page(letter: Letter) -> str:
     return reverse("letter_detail", args=[letter.public_id])
 

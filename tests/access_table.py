@@ -178,6 +178,8 @@ ROUTES: Final[dict[str, Route]] = {
     "case_history": Route(Permission.VIEW_CASE, Thing.CASE, READ),
     "share_create": Route(Permission.SHARE_CASE, Thing.CASE),
     "share_revoke": Route(Permission.SHARE_CASE, Thing.SHARE),
+    "share_last_day": Route(Permission.SHARE_CASE, Thing.SHARE),
+    "agreement_last_day": Route(Permission.RECORD_AGREEMENT, Thing.AGREEMENT),
     "agreement_create": Route(Permission.RECORD_AGREEMENT, Thing.CASE),
     "agreement_withdraw": Route(Permission.RECORD_AGREEMENT, Thing.AGREEMENT),
     "closing_ask": Route(Permission.ASK_TO_CLOSE, Thing.CASE),

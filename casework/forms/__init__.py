@@ -15,6 +15,7 @@ from casework.forms.intake import (
     WeightForm,
 )
 from casework.forms.keyed import AgeField, KeyedField, PastDayField, set_today
+from casework.forms.last_day import LastDayFoundForm
 from casework.forms.meetings import ActionForm, MeetingEditForm, MeetingForm
 from casework.forms.notes import NoteForm
 from casework.forms.people import ClientForm, OtherPersonForm, PerpetratorForm, TraitForm
@@ -44,6 +45,7 @@ __all__ = [
     "FinishForm",
     "GuardedForm",
     "KeyedField",
+    "LastDayFoundForm",
     "MeasureEditForm",
     "MeasureForm",
     "MeetingEditForm",

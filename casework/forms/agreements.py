@@ -11,6 +11,7 @@ from accounts.models import Organisation
 from casework.fields import DayField
 from casework.forms.acting import ActForm
 from casework.forms.basis import WITHOUT, check_basis, ground_field, ground_words_field
+from casework.forms.last_day import check_ends, ends_field, last_day_field, last_day_of
 from casework.forms.words import PickField, WordsField
 from casework.models import AgreementKind, GivenHow
 from casework.services import NewAgreement, Withdrawal, Without
@@ -52,15 +53,20 @@ class AgreementForm(ActForm):
     )
     given_on = DayField(label="When did she agree?")
     given_how = PickField(label="How did she say so?", choices=GivenHow.choices, missing="Choose how she said so.")
-    last_day = DayField(
-        label="Last day of the agreement",
-        required=False,
-        help_text="It holds to the end of this day; two weeks before, you are asked to ask her again. "
-        "Leave it empty if she set no end.",
+    ends = ends_field("Until she takes it back: she set no end", label="Until when did she agree?")
+    last_day = last_day_field(
+        help_text="It holds to the end of this day; two weeks before, you are asked to ask her again."
     )
 
+    def clean(self) -> dict[str, Any]:
+        check_ends(self)
+        return self.cleaned_data
+
     def new_agreement(self) -> NewAgreement:
-        return NewAgreement(**self.cleaned_data)
+        typed = dict(self.cleaned_data)
+        is_known = last_day_of(typed).is_known
+        del typed["ends"]
+        return NewAgreement(**typed, last_day_known=is_known)
 
 
 class WithdrawalForm(ActForm):

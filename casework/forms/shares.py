@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 
 from accounts.models import Organisation
-from casework.fields import DayField
 from casework.forms.acting import ActForm
 from casework.forms.basis import (
     ANSWERS,
@@ -20,6 +19,7 @@ from casework.forms.basis import (
     ground_words_field,
     on_record_answer,
 )
+from casework.forms.last_day import check_ends, ends_field, last_day_field, last_day_of
 from casework.forms.words import PickField, WordsField
 from casework.services import NewShare
 
@@ -41,11 +41,8 @@ class ShareForm(ActForm):
         help_text="For example: to act on a breach of the order. This is kept with the share.",
         missing="Say why the police need to see this case.",
     )
-    last_day = DayField(
-        label="Last day of the share",
-        required=False,
-        help_text="The force can see the case until the end of this day. Leave it empty to share until you end it.",
-    )
+    ends = ends_field("Until you end it", label="Until when may the force see it?")
+    last_day = last_day_field(help_text="The force can see the case to the end of this day.")
     basis = PickField(
         label="Has the client agreed that this force sees her case?",
         choices=list(ANSWERS),
@@ -64,6 +61,7 @@ class ShareForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         check_basis(self, self.cleaned_data.get("basis", ""))
+        check_ends(self)
         return self.cleaned_data
 
     def new_share(self) -> NewShare:
@@ -72,5 +70,6 @@ class ShareForm(ActForm):
             force=typed["force"],
             purpose=typed["purpose"],
             last_day=typed["last_day"],
+            last_day_known=last_day_of(typed).is_known,
             rests_on=basis_of(typed, typed["basis"]),
         )

@@ -51,7 +51,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
 
 class Agreement(models.Model):
-    """One yes of the client. It is never changed: it runs out, or is withdrawn, and a new one is recorded."""
+    """One yes of the client. It is never changed: it runs out, or is withdrawn, and a new one is recorded.
+
+    No last day means until she takes it back, or that nobody knows it yet (`last_day_known`), until it is found out.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -65,6 +68,7 @@ class Agreement(models.Model):
     given_on = models.DateField()
     given_how = models.CharField(max_length=20, choices=GivenHow.choices)
     last_day = models.DateField(null=True, blank=True)
+    last_day_known = models.BooleanField(default=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
@@ -99,6 +103,9 @@ class Agreement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(last_day=None) | Q(last_day__gte=F("given_on")), name="agreement_not_over_before_given"
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day_known=True) | Q(last_day=None), name="agreement_unknown_last_day_is_empty"
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None, withdrawn_on=None)

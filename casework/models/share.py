@@ -62,6 +62,7 @@ class ShareQuerySet(models.QuerySet["Share"]):
 class Share(models.Model):
     """Basis, purpose and time for one force to see one case; `organisation` is the owner of the case.
 
+    No last day means until somebody ends it, or that nobody knows it (`last_day_known`).
     One without agreement holds at once; `approved_by` is the supervisor, never the sharer, who looked at it after.
     """
 
@@ -74,6 +75,7 @@ class Share(models.Model):
     purpose = models.TextField()
     shared_on = models.DateField()
     last_day = models.DateField(null=True, blank=True)
+    last_day_known = models.BooleanField(default=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
     shared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
 
@@ -95,6 +97,9 @@ class Share(models.Model):
             SameAsParent(parent="case", same=["organisation"], name="share_organisation_is_the_cases"),
             models.CheckConstraint(
                 condition=Q(last_day=None) | Q(last_day__gte=F("shared_on")), name="share_last_day_not_before_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day_known=True) | Q(last_day=None), name="share_unknown_last_day_is_empty"
             ),
             models.CheckConstraint(condition=~Q(purpose__regex=r"^\s*$"), name="share_has_purpose"),
             models.CheckConstraint(condition=~Q(force=F("organisation")), name="share_is_with_somebody_else"),

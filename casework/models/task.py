@@ -40,6 +40,7 @@ class TaskKind(models.TextChoices):
     LETTER = "letter", "Reply to a letter"
     CHALLENGE = "challenge", "Challenge a refusal"
     WARRANT = "warrant", "Ask about a warrant"
+    LAST_DAY = "last_day", "Find out the last day"
 
 
 class TaskResult(models.TextChoices):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from accounts.rules import RuleViolation
+from casework.rules.last_day import LastDay
 
 ASKED_AGAIN_BEFORE: Final = timedelta(days=14)
 """How long before the last day of an agreement somebody is told to ask the client again."""
@@ -45,9 +46,16 @@ def check_ground(*, ground: str, words: str) -> None:
         raise RuleViolation("Say why it has to be shared without agreement.", field="ground_words")
 
 
-def last_day_of_share(wanted: date | None, agreed: date | None) -> date | None:
-    """A share never outlives the agreement it rests on: without a day of its own it ends with it."""
-    if wanted is not None and agreed is not None and wanted > agreed:
-        words = f"The client agreed until {agreed.day} {agreed:%B %Y}: the share cannot go on for longer."
-        raise RuleViolation(words, field="last_day")
-    return wanted or agreed
+def last_day_of_share(wanted: LastDay, agreed: LastDay) -> LastDay:
+    """A share never outlives the agreement it rests on: without a day of its own it ends with it.
+
+    Where nobody knows how long she agreed, nobody knows how long a share without a day of its own may go on.
+    """
+    if wanted.day is not None:
+        if agreed.day is not None and wanted.day > agreed.day:
+            words = f"The client agreed until {agreed.day.day} {agreed.day:%B %Y}: the share cannot go on for longer."
+            raise RuleViolation(words, field="last_day")
+        return wanted
+    if agreed.day is not None:
+        return agreed
+    return LastDay(None, is_known=wanted.is_known and agreed.is_known)

@@ -11,7 +11,7 @@ from casework.rules.london import check_occurs, local_day, local_time, midnight,
 
 ONE_DAY: Final = timedelta(days=1)
 SOON: Final = timedelta(days=3)
-NEVER_PAST_DUE: Final = frozenset({"correction", "risk_review"})
+NEVER_PAST_DUE: Final = frozenset({"correction", "risk_review", "last_day"})
 """Kinds of task that may be put off, but never past the moment at which they are due."""
 LATE_IS_RED: Final = timedelta(days=7)
 

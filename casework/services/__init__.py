@@ -1,6 +1,12 @@
 """What staff do to a case as such, and what the floors above write down through this one."""
 
-from casework.services.agreements import NewAgreement, holding_with, record_agreement, remind_of_agreements
+from casework.services.agreements import (
+    NewAgreement,
+    find_last_day_of_agreement,
+    holding_with,
+    record_agreement,
+    remind_of_agreements,
+)
 from casework.services.caseload import NewWeight, set_weight, weights_on
 from casework.services.changes import ChangedMeanwhile, change
 from casework.services.concerns import answer_concern, raise_concern, settle_concerns_about
@@ -14,6 +20,12 @@ from casework.services.handovers import (
     decline_move,
     read_handover,
     transfer_case,
+)
+from casework.services.last_days import (
+    ask_for_last_day,
+    ask_for_last_days_of_sharing,
+    called_agreement,
+    not_asked,
 )
 from casework.services.meetings import NewMeeting, add_action, change_meeting, refer_to_meeting
 from casework.services.notes import amend_note, write_note
@@ -51,6 +63,7 @@ from casework.services.shares import (
     OnRecord,
     Withdrawal,
     Without,
+    find_last_day_of_share,
     judge_share,
     revoke_share,
     share_case,
@@ -106,9 +119,12 @@ __all__ = [
     "answer_concern",
     "answer_recommendation",
     "answers_of",
+    "ask_for_last_day",
+    "ask_for_last_days_of_sharing",
     "ask_for_move",
     "attempts_of",
     "barred_outcomes",
+    "called_agreement",
     "carry_out",
     "change",
     "change_channel",
@@ -126,6 +142,8 @@ __all__ = [
     "correct_contact",
     "decide_referral",
     "decline_move",
+    "find_last_day_of_agreement",
+    "find_last_day_of_share",
     "finish_task",
     "finish_tasks_about",
     "holding_with",
@@ -136,6 +154,7 @@ __all__ = [
     "log_contact",
     "make_questions_own",
     "new_reference",
+    "not_asked",
     "note_what_tells",
     "owners_of",
     "perpetrators_like",

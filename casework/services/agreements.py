@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Organisation, User
+from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Agreement, AgreementKind, AgreementQuerySet, Case, TaskKind
 from casework.rules.agreements import ASKED_AGAIN_BEFORE, check_agreement, check_recipient
+from casework.rules.last_day import check_found
 from casework.rules.london import local_day, midnight
+from casework.services.last_days import ask_for_last_day, called_agreement
 from casework.services.tasks import NewTask, add_task, finish_tasks_about
 
 
@@ -24,6 +27,7 @@ class NewAgreement:
     given_on: date
     given_how: str
     last_day: date | None = None
+    last_day_known: bool = True
     force: Organisation | None = None
     recipient: str = ""
     purpose: str = ""
@@ -46,19 +50,36 @@ def record_agreement(case: Case, new: NewAgreement, *, by: User, now: datetime) 
         given_on=new.given_on,
         given_how=new.given_how,
         last_day=new.last_day,
+        last_day_known=new.last_day_known,
         recorded_at=now,
         recorded_by=by,
     )
     for older in _like(agreement):
         finish_tasks_about(case, TaskKind.AGREEMENT, about=older, by=by, now=now)
     audit(by=by, act="agreement.record", subject=agreement, now=now, case=case.public_id, kind=new.kind)
+    if not agreement.last_day_known:
+        ask_for_last_day(case, about=agreement, of=called_agreement(agreement), now=now)
     return agreement
 
 
+@transaction.atomic
+def find_last_day_of_agreement(agreement: Agreement, last_day: date | None, *, by: User, now: datetime) -> Agreement:
+    """Write down until when she agreed, once somebody knows: to a day, or until she takes it back."""
+    locked = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
+    check_found(is_known=locked.last_day_known)
+    if last_day is not None and last_day < locked.given_on:
+        raise RuleViolation("That is before she agreed.", field="last_day")
+    locked.last_day, locked.last_day_known = last_day, True
+    locked.save()
+    audit(by=by, act="agreement.last_day_found", subject=locked, now=now, case=locked.case.public_id)
+    finish_tasks_about(locked.case, TaskKind.LAST_DAY, about=locked, by=by, now=now)
+    return locked
+
+
 def holding_with(case: Case, force: Organisation, on: date) -> Agreement | None:
-    """The agreement to share with a force that holds the longest."""
+    """The agreement to share with a force that holds the longest; one of which nobody knows how long comes last."""
     rows = Agreement.objects.filter(case=case, force=force).to_share().holding(on)
-    return rows.order_by("-last_day", "-id").first()
+    return rows.order_by("-last_day_known", F("last_day").desc(nulls_first=True), "-id").first()
 
 
 @transaction.atomic
@@ -76,7 +97,8 @@ def _remind(agreement: Agreement, now: datetime) -> bool:
     agreement.reminded_at = now
     agreement.save()
     last_day = agreement.last_day
-    if last_day is None or _like(agreement).holding(last_day).exclude(last_day=last_day).exists():
+    longer = _like(agreement).holding(last_day) if last_day else _like(agreement).none()
+    if last_day is None or longer.filter(last_day_known=True).exclude(last_day=last_day).exists():
         return False
     to = f"share with {agreement.with_whom}" if agreement.kind == AgreementKind.SHARE else "be supported by us"
     title = f"Ask the client again: her agreement to {to} ends on {last_day.day} {last_day:%B %Y}"

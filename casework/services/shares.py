@@ -12,10 +12,12 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Agreement, AgreementKind, Basis, Case, Concern, ConcernKind, Share, TaskKind
 from casework.rules.agreements import check_ground, check_withdrawal, last_day_of_share
+from casework.rules.last_day import LastDay, check_found
 from casework.rules.london import local_day
 from casework.rules.shares import check_share
 from casework.services.agreements import NewAgreement, holding_with, record_agreement
 from casework.services.concerns import answer_concern, raise_concern
+from casework.services.last_days import ask_for_last_day, called_share
 from casework.services.tasks import finish_tasks_about
 
 
@@ -48,6 +50,7 @@ class NewShare:
     purpose: str
     rests_on: Agreed | OnRecord | Without
     last_day: date | None = None
+    last_day_known: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +82,7 @@ def share_case(case: Case, new: NewShare, *, by: User, now: datetime) -> Share:
         purpose=new.purpose.strip(),
         shared_on=today,
         last_day=new.last_day,
+        last_day_known=new.last_day_known,
         shared_by=by,
     )
     _rest(share, new, by, now)
@@ -86,6 +90,8 @@ def share_case(case: Case, new: NewShare, *, by: User, now: datetime) -> Share:
     audit(by=by, act="share.create", subject=share, now=now, case=case.public_id, force=force.slug, basis=share.basis)
     if share.basis == Basis.WITHOUT:
         raise_concern(locked, ConcernKind.SHARED_WITHOUT_AGREEMENT, about=share, by=by, now=now)
+    if not share.last_day_known:
+        ask_for_last_day(locked, about=share, of=called_share(share), now=now)
     return share
 
 
@@ -98,7 +104,10 @@ def _rest(share: Share, new: NewShare, by: User, now: datetime) -> None:
             share.basis, share.agreement = Basis.AGREEMENT, _agree(share, on, how, by=by, now=now)
         case OnRecord():
             share.basis, share.agreement = Basis.AGREEMENT, _on_record(share)
-            share.last_day = last_day_of_share(share.last_day, share.agreement.last_day)
+            wanted = LastDay(share.last_day, is_known=share.last_day_known)
+            agreed = LastDay(share.agreement.last_day, is_known=share.agreement.last_day_known)
+            end = last_day_of_share(wanted, agreed)
+            share.last_day, share.last_day_known = end.day, end.is_known
 
 
 def _ground(share: Share, without: Without) -> None:
@@ -114,6 +123,7 @@ def _agree(share: Share, on: date, how: str, *, by: User, now: datetime) -> Agre
         given_on=on,
         given_how=how,
         last_day=share.last_day,
+        last_day_known=share.last_day_known,
     )
     try:
         return record_agreement(share.case, new, by=by, now=now)
@@ -131,6 +141,27 @@ def _on_record(share: Share) -> Agreement:
 
 
 @transaction.atomic
+def find_last_day_of_share(share: Share, last_day: date | None, *, by: User, now: datetime) -> Share:
+    """Write down until when the force may see the case, once somebody knows; never longer than she agreed."""
+    locked = Share.objects.select_for_update(no_key=True, of=("self",)).get(pk=share.pk)
+    check_found(is_known=locked.last_day_known)
+    if locked.revoked_at is not None:
+        raise RuleViolation("This share has already been ended.")
+    if last_day is not None and last_day < locked.shared_on:
+        raise RuleViolation("That is before the case was shared.", field="last_day")
+    agreed = locked.agreement
+    limit = LastDay(agreed.last_day, is_known=agreed.last_day_known) if agreed else LastDay()
+    end = last_day_of_share(LastDay(last_day), limit)
+    if not end.is_known:
+        raise RuleViolation("Nobody knows yet how long she agreed to it: find that out first.", field="ends")
+    locked.last_day, locked.last_day_known = end.day, True
+    locked.save()
+    audit(by=by, act="share.last_day_found", subject=locked, now=now, force=locked.force.slug)
+    finish_tasks_about(locked.case, TaskKind.LAST_DAY, about=locked, by=by, now=now)
+    return locked
+
+
+@transaction.atomic
 def revoke_share(share: Share, *, by: User, now: datetime) -> Share:
     """End a share at once: the force's next request finds nothing."""
     locked = Share.objects.select_for_update(no_key=True, of=("self",)).get(pk=share.pk)
@@ -139,6 +170,7 @@ def revoke_share(share: Share, *, by: User, now: datetime) -> Share:
     locked.revoked_at = now
     locked.save()
     audit(by=by, act="share.revoke", subject=locked, now=now, force=locked.force.slug)
+    finish_tasks_about(locked.case, TaskKind.LAST_DAY, about=locked, by=by, now=now)
     return locked
 
 
@@ -153,7 +185,8 @@ def withdraw_agreement(agreement: Agreement, said: Withdrawal, *, by: User, now:
     locked.withdrawn_by, locked.withdrawal = by, said.words.strip()
     locked.save()
     audit(by=by, act="agreement.withdraw", subject=locked, now=now, case=locked.case.public_id)
-    finish_tasks_about(locked.case, TaskKind.AGREEMENT, about=locked, by=by, now=now)
+    for kind in (TaskKind.AGREEMENT, TaskKind.LAST_DAY):
+        finish_tasks_about(locked.case, kind, about=locked, by=by, now=now)
     for share in shares_on(locked, local_day(now)):
         if said.going_on is None:
             revoke_share(share, by=by, now=now)

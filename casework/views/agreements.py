@@ -15,7 +15,7 @@ from accounts.access import Permission, signed_in
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
-from casework.forms import AgreementForm, WithdrawalForm
+from casework.forms import AgreementForm, LastDayFoundForm, WithdrawalForm
 from casework.models import Agreement, Case
 from casework.rules.london import local_day
 
@@ -55,3 +55,22 @@ def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> 
             return redirect("case_sharing", case.public_id)
     context = {"case": case, "agreement": agreement, "shares": shares, "form": form}
     return render(request, "casework/agreement_withdraw.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.RECORD_AGREEMENT)
+@submitted_once
+def agreement_last_day(request: HttpRequest, case: Case, agreement_id: UUID) -> HttpResponse:
+    """Write down until when she agreed, now that somebody knows."""
+    rows = Agreement.objects.select_related("force")
+    agreement = get_object_or_404(rows, case=case, public_id=agreement_id)
+    form = LastDayFoundForm(request.POST or None)
+    if form.is_valid():
+        act = partial(
+            services.find_last_day_of_agreement, agreement, form.found, by=signed_in(request), now=timezone.now()
+        )
+        if form.carry_out(act):
+            messages.success(request, "The last day of the agreement is recorded.")
+            return redirect("case_sharing", case.public_id)
+    context = {"case": case, "form": form, "of_what": services.called_agreement(agreement)}
+    return render(request, "casework/last_day_found.html", context)

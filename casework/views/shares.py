@@ -16,7 +16,7 @@ from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
-from casework.forms import ShareForm
+from casework.forms import LastDayFoundForm, ShareForm
 from casework.forms.basis import on_record
 from casework.models import Case, Share
 from casework.rules.london import local_day
@@ -54,3 +54,20 @@ def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpRespon
             messages.success(request, f"{share.force.name} can no longer see this case.")
         return redirect("case_detail", case.public_id)
     return render(request, "casework/share_revoke.html", {"case": case, "share": share})
+
+
+@require_http_methods(["GET", "POST"])
+@case_view(Permission.SHARE_CASE)
+@submitted_once
+def share_last_day(request: HttpRequest, case: Case, share_id: UUID) -> HttpResponse:
+    """Write down until when the force may see the case, now that somebody knows."""
+    rows = Share.objects.select_related("force")
+    share = get_object_or_404(rows, case=case, public_id=share_id)
+    form = LastDayFoundForm(request.POST or None)
+    if form.is_valid():
+        act = partial(services.find_last_day_of_share, share, form.found, by=signed_in(request), now=timezone.now())
+        if form.carry_out(act):
+            messages.success(request, "The last day of the share is recorded.")
+            return redirect("case_sharing", case.public_id)
+    context = {"case": case, "form": form, "of_what": f"the share with {share.force.name}"}
+    return render(request, "casework/last_day_found.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -86,11 +87,15 @@ def task_snooze(request: HttpRequest, task: Task) -> HttpResponse:
 def task_finish(request: HttpRequest, task: Task) -> HttpResponse:
     """Say that a task is done, or that a promise was kept or broken, and what came of it.
 
-    A review of the risk is done by reviewing it: nothing else finishes that task.
+    A review of the risk is done by reviewing it, and a last day is found out when it is recorded: nothing else
+    finishes those tasks.
     """
     now = timezone.now()
     if task.kind == TaskKind.RISK_REVIEW and _sees_case(request, task):
         return redirect("risk_review_create", task.case.public_id)
+    if task.kind == TaskKind.LAST_DAY:
+        messages.warning(request, "This is done when the last day is recorded, on the page of the thing itself.")
+        return _back(request, task)
     form = FinishForm(request.POST or None, task=task)
     if form.is_valid():
         act = partial(services.finish_task, task, **form.cleaned_data, by=signed_in(request), now=now)

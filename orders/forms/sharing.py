@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from accounts.models import Organisation
-from casework.fields import DayField
 from casework.forms import PickField, WordsField
 from casework.forms.basis import (
     AGREED,
@@ -22,6 +21,7 @@ from casework.forms.basis import (
     on_record,
     on_record_answer,
 )
+from casework.forms.last_day import MISSING, NOT_KNOWN, ON_A_DAY, check_ends, last_day_field, optional_ends_field
 from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import NewShare
@@ -31,7 +31,7 @@ NOT_YET: Final = "not_yet"
 PREFIX: Final = "share_"
 SHARE_FIELDS: Final = (
     *("share", "share_agreed_on", "share_agreed_how", "share_ground", "share_ground_words"),
-    *("share_purpose", "share_last_day"),
+    *("share_purpose", "share_ends", "share_last_day"),
 )
 
 
@@ -59,11 +59,8 @@ class SharingForm(RecordForm):
         required=False,
         help_text="This is kept with the share.",
     )
-    share_last_day = DayField(
-        label="If yes: last day of the share",
-        required=False,
-        help_text="The force can see the case to the end of this day. Leave it empty to share until you end it.",
-    )
+    share_ends = optional_ends_field("Until you end it", label="If yes: until when may the force see it?")
+    share_last_day = last_day_field(help_text="The force can see the case to the end of this day.")
 
     purpose = ""
 
@@ -106,6 +103,11 @@ class SharingForm(RecordForm):
         check_basis(self, answer or "", PREFIX)
         if self.wants_share and self.cleaned_data.get("share_purpose") == "":
             self.add_error("share_purpose", "Say why the police need to see this case.")
+        if self.cleaned_data.get("share_ends") == "" and self.cleaned_data.get("share_last_day"):
+            self.cleaned_data["share_ends"] = ON_A_DAY
+        if self.wants_share and self.cleaned_data.get("share_ends") == "" and "share_last_day" not in self.errors:
+            self.add_error("share_ends", MISSING)
+        check_ends(self, ends="share_ends", last_day="share_last_day")
 
     @property
     def wants_share(self) -> bool:
@@ -118,5 +120,6 @@ class SharingForm(RecordForm):
             force=force,
             purpose=typed["share_purpose"],
             last_day=typed["share_last_day"],
+            last_day_known=typed["share_ends"] != NOT_KNOWN,
             rests_on=basis_of(typed, typed["share"], PREFIX),
         )

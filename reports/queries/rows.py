@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
-from casework.models import Case, Task
+from casework.models import Case, Task, TaskKind
 from casework.rules.london import local_day
 from casework.templatetags.display import day as day_words
 from orders.links import letter_create_page
@@ -283,9 +283,17 @@ PAGES_OF_TASKS: Final[dict[str, Callable[[Case, UUID], str]]] = {
 }
 
 
+PAGES_OF_LAST_DAYS: Final[dict[str, Callable[[Case, UUID], str]]] = {
+    "share": links.share_last_day_page,
+    "agreement": links.agreement_last_day_page,
+}
+"""Where a last day that nobody knew is recorded."""
+
+
 def _task_href(task: Task, case_of_task: Case) -> str:
     """Where the thing itself is done: doing it there finishes the task."""
-    page = PAGES_OF_TASKS.get(task.about_kind)
+    pages = PAGES_OF_LAST_DAYS if task.kind == TaskKind.LAST_DAY else PAGES_OF_TASKS
+    page = pages.get(task.about_kind)
     return page(case_of_task, task.about_id) if page and task.about_id else links.task_finish_page(task)
 
 

@@ -50,6 +50,7 @@ OTHER_DANGERS: Final = {
     REVIEW: Danger.REVIEW_DUE,
     HEARING: Danger.HEARING_SOON,
     f"{TASK}correction": Danger.CORRECTION_DUE,
+    f"{TASK}last_day": Danger.STALLED,
 }
 UNANSWERED_RULES: Final = frozenset({"B1", "B2", "B3", "B4", "B7", "T21"})
 

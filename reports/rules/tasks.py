@@ -19,6 +19,7 @@ ACTS: Final = {
     "contact": "Log the contact",
     "hearing": "See the day at court, and record it there",
     "agreement": "Ask the client again",
+    "last_day": "Find out until when it holds, and record it",
     "warrant": "Ask the police, and record the answer",
     "interim_decision": "Decide on the page of the request, and say why",
     "challenge": "Record what they reply, or that nothing came",

@@ -22,6 +22,7 @@ from casework.rules.agreements import (
     last_day_of_share,
 )
 from casework.rules.concerns import ASKS
+from casework.rules.last_day import LastDay
 from casework.rules.london import local_day
 from casework.services import (
     Agreed,
@@ -100,17 +101,29 @@ def test_sharing_without_agreement_needs_ground_and_words(ground: str, text: str
 
 
 @pytest.mark.parametrize(
-    ("wanted", "agreed", "expected"), [(None, None, None), (None, 5, 5), (3, None, 3), (3, 5, 3), (5, 5, 5)]
+    ("wanted", "agreed", "expected"),
+    [
+        (None, None, None),
+        (None, 5, 5),
+        (3, None, 3),
+        (3, 5, 3),
+        (5, 5, 5),
+        ("?", None, "?"),
+        (None, "?", "?"),
+        ("?", "?", "?"),
+        ("?", 5, 5),
+        (3, "?", 3),
+    ],
 )
-def test_share_ends_with_its_agreement_at_the_latest(
-    wanted: int | None, agreed: int | None, expected: int | None
+def test_share_ends_with_its_agreement_at_the_latest_and_not_known_is_not_without_end(
+    wanted: int | str | None, agreed: int | str | None, expected: int | str | None
 ) -> None:
-    assert last_day_of_share(_day(wanted), _day(agreed)) == _day(expected)
+    assert last_day_of_share(_end(wanted), _end(agreed)) == _end(expected)
 
 
 def test_share_cannot_outlive_its_agreement() -> None:
     with pytest.raises(RuleViolation, match="until 8 March 2026"):
-        last_day_of_share(_day(6), _day(5))
+        last_day_of_share(_end(6), _end(5))
 
 
 def test_every_kind_of_concern_says_why_and_what_to_do() -> None:
@@ -118,8 +131,11 @@ def test_every_kind_of_concern_says_why_and_what_to_do() -> None:
     assert all(each.why.endswith(".") and each.to_do.endswith(".") for each in ASKS.values())
 
 
-def _day(left: int | None) -> date | None:
-    return None if left is None else TODAY + left * DAY
+def _end(left: int | str | None) -> LastDay:
+    """A last day so many days from today; None without an end; a question mark where nobody knows."""
+    if isinstance(left, str):
+        return LastDay(None, is_known=False)
+    return LastDay(None if left is None else TODAY + left * DAY)
 
 
 def _accepts(field: str, check: Any) -> None:
@@ -273,7 +289,7 @@ def test_agreement_that_a_like_one_follows_makes_no_task(case: Case, worker: Use
 
 # --- Pages --------------------------------------------------------------------------------------------------
 
-TO_SERVICE: Final = {"kind": "service", "given_on": "1/3/2026", "given_how": "in_person"}
+TO_SERVICE: Final = {"kind": "service", "given_on": "1/3/2026", "given_how": "in_person", "ends": "no_end"}
 
 
 @pytest.mark.parametrize(
@@ -283,7 +299,7 @@ TO_SERVICE: Final = {"kind": "service", "given_on": "1/3/2026", "given_how": "in
         ({"given_on": "3/3/2199"}, "That day lies in the future"),
         ({"given_on": "31/4/2026"}, "31/4/2026 is not a real date."),
         ({"given_how": ""}, "Choose how she said so."),
-        ({"last_day": "1/1/2020"}, "The last day of an agreement cannot be before today."),
+        ({"ends": "on_a_day", "last_day": "1/1/2020"}, "The last day of an agreement cannot be before today."),
         ({"kind": "share", "purpose": "x"}, "Choose a police force, or name somebody else"),
         ({"kind": "share", "force": "nowhere"}, "Choose a police force from the list."),
         ({"kind": "share", "recipient": "Housing"}, "Say what it may be shared for."),
@@ -357,16 +373,16 @@ def test_sharing_page_says_what_each_share_rests_on(case: Case, worker: User, su
 def test_share_page_asks_what_it_rests_on_and_takes_each_answer(case: Case, worker: User) -> None:
     agree(case, worker, left=5)
     assert "on record already (Sussex Police)" in words(fetch(worker, "share_create", case))
-    form = {"force": "sussex", "purpose": "To act"}
+    form = {"force": "sussex", "purpose": "To act", "ends": "no_end"}
     for fields, sentence in (
         ({}, "Say whether the client has agreed."),
         ({"basis": "agreed"}, "Enter the day on which she agreed."),
         ({"basis": "agreed", "agreed_on": "3/3/2199", "agreed_how": "phone"}, "That day lies in the future"),
         ({"basis": "without"}, "Choose the ground for sharing without agreement."),
         ({"basis": "without", "ground": "budget"}, "Select a valid choice"),
-        ({"basis": "on_record", "last_day": "3/3/2199"}, "cannot go on for longer"),
+        ({"basis": "on_record", "ends": "on_a_day", "last_day": "3/3/2199"}, "cannot go on for longer"),
     ):
-        assert sentence in words(send(worker, "share_create", case, **form, **fields)), fields
+        assert sentence in words(send(worker, "share_create", case, **{**form, **fields})), fields
     assert not case.shares.exists()
     assert "can now see this case" in said(send(worker, "share_create", case, **form, basis="on_record"))
 

@@ -200,7 +200,8 @@ def signed_in(client: Client, user: User | None) -> Client:
 
 
 def post_share(client: Client, case: Case, **fields: str) -> HttpResponse:
-    form = {"force": "sussex", "purpose": PURPOSE, "last_day": "", **AGREED, "submission": str(uuid4()), **fields}
+    ends = {"ends": "on_a_day" if fields.get("last_day") else "no_end", "last_day": ""}
+    form = {"force": "sussex", "purpose": PURPOSE, **ends, **AGREED, "submission": str(uuid4()), **fields}
     address = reverse("share_create", args=[case.public_id])
     return client.post(address, form)  # type: ignore[return-value]
 
@@ -243,6 +244,10 @@ def test_share_create_button_pressed_twice_makes_one_share(client: Client, case:
         ({"force": ""}, "Choose a police force."),
         ({"force": "nowhere"}, "Choose a police force from the list."),
         ({"purpose": "  "}, "Say why the police need to see this case."),
+        ({"ends": ""}, "Choose whether it ends on a day, has no end, or nobody knows yet."),
+        ({"ends": "on_a_day", "last_day": ""}, "Give the last day on which it holds."),
+        ({"ends": "no_end", "last_day": "3/3/2199"}, "but chose that it has no end."),
+        ({"ends": "not_known", "last_day": "3/3/2199"}, "but chose that nobody knows it."),
         ({"last_day": "31/4/2026"}, "31/4/2026 is not a real date."),
         ({"last_day": "1/1/2020"}, "The last day of a share cannot be before today."),
     ],

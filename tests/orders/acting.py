@@ -17,7 +17,7 @@ from accounts.models import User
 from casework.rules.london import local_time
 
 OUT_OF_SIGHT: Final = uuid4()
-AGREED: Final = {"share": "agreed", "share_agreed_on": "1/3/2026", "share_agreed_how": "phone"}
+AGREED: Final = {"share": "agreed", "share_agreed_on": "1/3/2026", "share_agreed_how": "phone", "share_ends": "no_end"}
 """Sharing in the same form, because the client agrees."""
 LONG: Final = "a\u0301" * 5_000
 RIGHT_TO_LEFT: Final = "\u202eمحمد <script>alert(1)</script> O'Brien-Smith नीलम 🦔"

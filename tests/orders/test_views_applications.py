@@ -88,7 +88,7 @@ def test_application_create_shares_only_when_told_to_and_in_one_act(told: Shared
     assert f"Choose whether to share the case with {kent.name} now." in words(asked)
     send(told.worker, "application_create", told.case, **request(force="kent", share="not_yet"))
     assert not told.case.shares.filter(force=kent).exists()
-    yes = {**AGREED, "share_purpose": "To act on it", "share_last_day": "3/3/2199"}
+    yes = {**AGREED, "share_purpose": "To act on it", "share_ends": "on_a_day", "share_last_day": "3/3/2199"}
     response = send(told.worker, "application_create", told.case, **request(force="kent", **yes))
     share = told.case.shares.get(force=kent)
     assert (share.purpose, share.last_day, share.shared_by) == ("To act on it", date(2199, 3, 3), told.worker)
@@ -99,14 +99,18 @@ def test_application_create_shares_only_when_told_to_and_in_one_act(told: Shared
     ("fields", "sentence"),
     [
         ({"share_purpose": ""}, "Say why the police need to see this case."),
-        ({"share_purpose": "Act", "share_last_day": "1/1/2020"}, "The last day of a share cannot be before today."),
+        (
+            {"share_purpose": "Act", "share_ends": "on_a_day", "share_last_day": "1/1/2020"},
+            "The last day of a share cannot be before today.",
+        ),
+        ({"share_purpose": "Act", "share_ends": ""}, "Choose whether it ends on a day"),
     ],
 )
 def test_application_create_with_a_share_that_cannot_be_saves_neither(
     told: SharedCase, fields: dict[str, str], sentence: str
 ) -> None:
     make_force("kent")
-    response = send(told.worker, "application_create", told.case, **request(force="kent", **AGREED, **fields))
+    response = send(told.worker, "application_create", told.case, **request(force="kent", **{**AGREED, **fields}))
     assert sentence in words(response)
     assert "Asked the duty inspector" in words(response)
     assert told.case.applications.count() == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import F, Q
 
 from casework.models import Agreement, Handover, Share, Task, TaskKind
+from casework.rules.last_day import FIND_OUT
 from casework.templatetags.display import day as day_words
 from reports.queries.telling.plain import Telling, plain, start_of
 from reports.queries.telling.source import Part, Source, name_of
@@ -15,11 +16,13 @@ def _handover(row: Handover) -> str:
 
 
 def _agreement(row: Agreement) -> tuple[str, ...]:
-    return (f"Given {row.get_given_how_display().lower()}.", row.purpose, _until(row.last_day))
+    return (f"Given {row.get_given_how_display().lower()}.", row.purpose, _until(row))
 
 
-def _until(day: object) -> str:
-    return f"Until {day_words(day)}." if day else ""  # type: ignore[arg-type]
+def _until(row: Agreement | Share) -> str:
+    if not row.last_day_known:
+        return f"{FIND_OUT}."
+    return f"Until {day_words(row.last_day)}." if row.last_day else ""
 
 
 def _told_to(row: Agreement) -> str:
@@ -91,7 +94,7 @@ SOURCES: tuple[Source, ...] = (
             by="shared_by",
             joined=("force",),
             title=lambda row: f"Shared with {row.force.name}",
-            lines=lambda row: (row.purpose, _until(row.last_day)),
+            lines=lambda row: (row.purpose, _until(row)),
         ),
         sought=("purpose",),
     ),
