@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_police_forces"),
-        ("casework", "0007_kept_as_it_came"),
+        ("casework", "0009_last_day_found_out"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
