@@ -28,7 +28,8 @@ def submission_key(request: HttpRequest) -> dict[str, UUID]:
 
 def same_key(sent: QueryDict | None) -> dict[str, str]:
     """The key with which a form was sent, for the page that asks it again: its draft is the same draft."""
-    return {"submission_key": sent[FIELD]} if sent and FIELD in sent else {}
+    key = sent.get(FIELD) if sent else None
+    return {"submission_key": key} if isinstance(key, str) else {}
 
 
 def submitted_once(

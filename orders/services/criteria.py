@@ -19,6 +19,7 @@ from orders.models import Application, Criterion, CriterionExhibit, CriterionInc
 from orders.rules.grounds import Act, Grounds, gaps
 from orders.rules.protections import protection_words
 from orders.rules.reasons import without_instruction
+from orders.services.reported import IS_REPORTED
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ def criteria_of(application: Application, *, today: date) -> list[GroundTold]:
 
 def _rows(application: Application) -> Iterable[Criterion]:
     shown = Prefetch("exhibits", Exhibit.objects.order_by("id"))
-    incidents = Prefetch("incidents", Incident.objects.order_by("happened_at", "id").prefetch_related(shown))
+    told = Incident.objects.order_by("happened_at", "id").prefetch_related(shown)
+    incidents = Prefetch("incidents", told.annotate(is_reported=IS_REPORTED))
     return Criterion.objects.filter(application=application).prefetch_related(incidents, shown)
 
 
@@ -89,7 +91,7 @@ def _act(incident: Incident) -> Act:
         happened_on=local_day(incident.happened_at),
         exhibits=len(incident.exhibits.all()),
         witnesses=len(incident.witnesses),
-        is_reported=incident.reported,
+        is_reported=incident.is_reported,  # type: ignore[attr-defined]
     )
 
 

@@ -16,6 +16,7 @@ from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from orders.rules.history import next_label
 from orders.services.moves import RELOCATION, tell_of_move
 from orders.services.record import Author, Entry, record
+from orders.services.reported import IS_REPORTED
 from orders.services.unworkable import ask_whether_conditions_fit
 
 CORRECT_WITHIN: Final = timedelta(hours=24)
@@ -137,7 +138,7 @@ def _correction(incident: Incident, now: datetime) -> NewTask:
 
 
 def _reported_often(incident: Incident) -> bool:
-    others = Incident.objects.filter(case=incident.case, reported=True).exclude(pk=incident.pk)
+    others = Incident.objects.filter(IS_REPORTED, case=incident.case).exclude(pk=incident.pk)
     times = others.values_list("happened_at", "reported_at")
     days = (report_day(happened_at=happened_at, reported_at=reported_at) for happened_at, reported_at in times)
     return is_one_of_many(report_day(happened_at=incident.happened_at, reported_at=incident.reported_at), days)

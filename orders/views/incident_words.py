@@ -9,12 +9,15 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from casework.models import AccountKind, IncidentAccount, ToldOfIncident
+from casework.models import AccountKind, Incident, IncidentAccount, ToldOfIncident
 from casework.rules import incident_codes as codes
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES
 from casework.templatetags.display import count, span_words, when
+from orders.rules.reported import reported_words
+from orders.services.reported import report_of
 
 QUALITY: Final = {"positive": "Good on the whole", "mixed": "Mixed", "poor": "Poor"}
+REPORTED: Final = "Police told"
 Say = Callable[[ToldOfIncident], str]
 
 
@@ -36,9 +39,13 @@ class Told:
     differences: list[tuple[str, str, str]]
 
 
-def parts_told(told: ToldOfIncident) -> list[Part]:
-    """Everything told, part by part; what was not said is left out."""
-    found = [Part(title, [(label, said) for label, say in lines if (said := say(told))]) for title, lines in PARTS]
+def parts_told(told: Incident) -> list[Part]:
+    """Everything told, part by part; what was not said is left out. That it was reported may stand elsewhere."""
+    known = {REPORTED: reported_words(told=told.reported, report=report_of(told))}
+    found = [
+        Part(title, [(label, said) for label, say in lines if (said := known.get(label) or say(told))])
+        for title, lines in PARTS
+    ]
     return [part for part in found if part.lines]
 
 
@@ -102,7 +109,7 @@ def _cost(told: ToldOfIncident) -> str:
 
 
 def _reported(told: ToldOfIncident) -> str:
-    return "Yes" if told.reported else "No"
+    return reported_words(told=told.reported, report=None)
 
 
 def _force(told: ToldOfIncident) -> str:
@@ -172,7 +179,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
     (
         "Police",
         (
-            ("Reported to the police", _reported),
+            (REPORTED, _reported),
             _line("Told by whom", "reported_by"),
             ("Told when", partial(_moment, "reported_at")),
             ("Force", _force),

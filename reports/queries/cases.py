@@ -12,7 +12,8 @@ from casework.models import Case, CaseQuerySet
 from casework.rules.london import local_day
 from orders.models import Order
 from reports.queries.delays import UNASSIGNED
-from risk.models import Clock
+from reports.queries.lateness import late_by_case
+from reports.rules.rows import Group
 
 CASES_PER_PAGE: Final = 50
 LARGEST_ID: Final = 2**63 - 1
@@ -20,7 +21,10 @@ LARGEST_ID: Final = 2**63 - 1
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One case of the list, with the worst level of what is late on it, and how many things are."""
+    """One case of the list, with the worst level of what is late on it, and how many things are.
+
+    What is late is what My work and Delays call late: the list asks the same query.
+    """
 
     case: Case
     level: str
@@ -49,12 +53,12 @@ def cases_chosen(user: User, choice: Mapping[str, Any], *, now: datetime, after:
         cases = cases.filter(risk_level=choice["risk"])
     if choice.get("force"):
         cases = cases.filter(victim_force=choice["force"])
-    return _page(_in_state(cases, choice.get("state", "")), now=now, after=after)
+    return _page(_in_state(cases, choice.get("state", "")), user, now=now, after=after)
 
 
 def cases_found(user: User, words: str, *, now: datetime) -> Cases:
     """Cases whose reference, old reference or client's first name holds the words; open and closed ones."""
-    return _page(Case.objects.visible_to(user).for_list().found_by(words), now=now, after="")
+    return _page(Case.objects.visible_to(user).for_list().found_by(words), user, now=now, after="")
 
 
 def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:
@@ -63,12 +67,12 @@ def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:
     return cases.exclude(closed_at=None) if state == "closed" else cases.open()
 
 
-def _page(cases: CaseQuerySet, *, now: datetime, after: str) -> Cases:
+def _page(cases: CaseQuerySet, user: User, *, now: datetime, after: str) -> Cases:
     if after.isdecimal():
         cases = cases.filter(pk__lt=min(int(after[:20]), LARGEST_ID))
     rows = list(cases.order_by("-pk")[: CASES_PER_PAGE + 1])
     shown, more = rows[:CASES_PER_PAGE], rows[CASES_PER_PAGE:]
-    late, unserved = _late(shown, now), _unserved(shown, now)
+    late, unserved = late_by_case(user, now, shown), _unserved(shown, now)
     found = [_row(case, late.get(case.pk, []), is_unserved=case.pk in unserved) for case in shown]
     return Cases(found, str(shown[-1].pk) if more else "")
 
@@ -78,15 +82,6 @@ def _unserved(cases: Iterable[Case], now: datetime) -> set[int]:
     return set(Order.objects.unserved(local_day(now)).filter(case__in=ids).values_list("case", flat=True))
 
 
-def _late(cases: Iterable[Case], now: datetime) -> dict[int, list[Clock]]:
-    """Everything late on each case that is open, the worst first."""
-    ids = [case.pk for case in cases if case.closed_at is None]
-    found: dict[int, list[Clock]] = {}
-    for clock in Clock.objects.filter(case__in=ids).late(now).worst_first(now):
-        found.setdefault(clock.case_id, []).append(clock)
-    return found
-
-
-def _row(case: Case, late: list[Clock], *, is_unserved: bool) -> CaseRow:
-    worst = late[0] if late else None
-    return CaseRow(case, (worst.level or "") if worst else "", worst.rule if worst else "", len(late), is_unserved)
+def _row(case: Case, late: list[Group], *, is_unserved: bool) -> CaseRow:
+    worst = late[0].worst if late else None
+    return CaseRow(case, worst.level if worst else "", worst.rule if worst else "", len(late), is_unserved)

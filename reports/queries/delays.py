@@ -10,15 +10,16 @@ from typing import Final
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 
 from accounts.models import Organisation, User
-from casework.models import Case, Task, TaskKind, TaskQuerySet
+from casework.models import Case, TaskKind, TaskQuerySet
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Order
-from reports.queries.reasons import clock_reasons, hearing_reasons, review_reasons, task_reasons
+from reports.queries.lateness import late_clocks, late_hearings, late_reviews, late_tasks
+from reports.queries.reasons import clock_reasons, task_reasons
 from reports.queries.work import Work, work
 from reports.rules.rows import ORDER_RULES, Noun, Reason, noun_of
 from reports.rules.rows import group as group_reasons
 from reports.rules.waiting import BY_STAGE, COURT_RULES, POLICE, SERVICE_RULES
-from risk.models import Clock, ClockQuerySet
+from risk.models import ClockQuerySet
 from risk.rules.limits import RULES
 
 UNASSIGNED: Final = "nobody"
@@ -28,8 +29,6 @@ STAGE_ORDER: Final = "order"
 STAGE_BREACH: Final = "breach"
 STAGE_INCIDENT: Final = "incident"
 STAGE_TASK: Final = "task"
-NEVER_ASLEEP: Final = (TaskKind.CORRECTION, TaskKind.PROMISE)
-"""Kinds of task that a supervisor sees late even if somebody has put them off."""
 ON_POLICE: Final = (TaskKind.PROMISE, TaskKind.ANSWER, TaskKind.LETTER)
 BY_NOUN: Final = {
     noun: frozenset(rule for rule in RULES if noun_of(rule) is noun)
@@ -64,7 +63,7 @@ class Delays:
 
 def delays(user: User, choice: Choice, *, now: datetime, after: str) -> Delays:
     """Every late thing of the teams, most dangerous first; the count of a level never depends on that filter."""
-    clocks = narrowed(Clock.objects.visible_to(user).of_open_cases().late(now), choice)
+    clocks = narrowed(late_clocks(user, now), choice)
     tasks = narrowed_tasks(late_tasks(user, now), choice)
     reasons = [*clock_reasons(clocks, now), *late_by_day(user, choice, now), *task_reasons(tasks, now)]
     groups = group_reasons(reasons, today=local_day(now))
@@ -80,9 +79,8 @@ def late_by_day(user: User, choice: Choice, now: datetime) -> list[Reason]:
     """
     if choice.stage:
         return []
-    reviews = review_reasons(user, now) if choice.waiting_on in {"", SERVICE} else ()
-    hearings = hearing_reasons(user, now) if choice.waiting_on in {"", COURT} else ()
-    late = [reason for reason in (*reviews, *hearings) if reason.level]
+    reviews = late_reviews(user, now) if choice.waiting_on in {"", SERVICE} else []
+    late = [*reviews, *(late_hearings(user, now) if choice.waiting_on in {"", COURT} else [])]
     cases = Case.objects.filter(pk__in=[reason.case for reason in late])
     if choice.worker:
         cases = cases.filter(caseworker=None if choice.worker == UNASSIGNED else int(choice.worker))
@@ -102,12 +100,6 @@ def narrowed(clocks: ClockQuerySet, choice: Choice) -> ClockQuerySet:
     for condition in (_of_force(choice.force), _at_stage(choice.stage), _waiting_on(choice.waiting_on)):
         clocks = clocks.filter(condition)
     return clocks
-
-
-def late_tasks(user: User, now: datetime) -> TaskQuerySet:
-    """Tasks of the teams that are late; those that were put off only where a supervisor must see them."""
-    late = Task.objects.visible_to(user).late(now).filter(case__closed_at=None)
-    return late.filter(Q(snoozed_until=None) | Q(snoozed_until__lte=local_day(now)) | Q(kind__in=NEVER_ASLEEP))
 
 
 def narrowed_tasks(tasks: TaskQuerySet, choice: Choice) -> TaskQuerySet:

@@ -8,6 +8,7 @@ from accounts.models import User
 from casework.models import Case, Incident, PatternParagraph
 from casework.rules.london import local_day
 from orders.models import Breach, Hearing, Order
+from orders.services.reported import IS_REPORTED
 from reports.rules.answers import Answers, answers
 from reports.rules.pattern import Happening, Mark, Pattern, pattern
 
@@ -24,8 +25,8 @@ def paragraph_of(case: Case, user: User) -> PatternParagraph | None:
 
 def answers_of(case: Case, user: User) -> Answers:
     """How the police answered what was reported to them in this case."""
-    rows = Incident.objects.visible_to(user).filter(case=case).order_by("happened_at", "id")
-    return answers(rows.values_list("reported", "police_response"))
+    rows = Incident.objects.visible_to(user).filter(case=case).annotate(is_reported=IS_REPORTED)
+    return answers(rows.order_by("happened_at", "id").values_list("is_reported", "police_response"))
 
 
 def _incidents(case: Case, user: User) -> Iterator[Happening]:

@@ -25,6 +25,9 @@ from risk.rules.words import LOOKS_AHEAD
 
 HEARINGS_AHEAD: Final = 10
 ONE_DAY: Final = timedelta(days=1)
+
+Cases = Collection[Case] | None
+"""The cases asked about; None for every case that the reader sees."""
 APPLICATION_RULES: Final = frozenset(rule for rule in RULES if noun_of(rule) is Noun.APPLICATION)
 
 
@@ -83,13 +86,13 @@ def _end(row: Mapping[str, Any]) -> OrderEnd:
     return OrderEnd(row["last_day"], local_day(row["ended_at"]) if row["ended_at"] else None)
 
 
-def review_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:
+def review_reasons(user: User, now: datetime, *, cases: Cases = None) -> Iterator[Reason]:
     """One reason for each case whose risk is to be reviewed: by its day, or sooner because of what has happened."""
     today = local_day(now)
     reviews = RiskReview.objects.visible_to(user).due(today).filter(case__closed_at=None)
     tasks = Task.objects.visible_to(user).open().filter(kind=TaskKind.RISK_REVIEW, case__closed_at=None)
-    if case is not None:
-        reviews, tasks = reviews.filter(case=case), tasks.filter(case=case)
+    if cases is not None:
+        reviews, tasks = reviews.filter(case__in=cases), tasks.filter(case__in=cases)
     found = {row.case_id: _due_by_day(row, today) for row in reviews.select_related("case")}
     asked: dict[int, list[Task]] = defaultdict(list)
     for task in tasks.select_related("case").order_by("due_at", "id"):
@@ -118,13 +121,13 @@ def _asked(tasks: Sequence[Task], by_day: Reason | None, now: datetime) -> Reaso
     )
 
 
-def hearing_reasons(user: User, now: datetime, *, case: Case | None = None) -> Iterator[Reason]:
+def hearing_reasons(user: User, now: datetime, *, cases: Cases = None) -> Iterator[Reason]:
     """Hearings within ten working days, and those that are past with nothing recorded of them."""
     today = local_day(now)
     ahead = ENGLAND_AND_WALES.nth_after(today, HEARINGS_AHEAD)
     rows = Application.objects.visible_to(user).open().filter(hearing_on__lte=ahead, case__closed_at=None)
-    if case is not None:
-        rows = rows.filter(case=case)
+    if cases is not None:
+        rows = rows.filter(case__in=cases)
     for row in rows.select_related("case"):
         yield _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
 

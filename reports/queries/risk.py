@@ -52,7 +52,7 @@ def risk_of(case: Case, user: User, now: datetime) -> Risk:
     results = ToolResult.objects.visible_to(user).filter(case=case).order_by("-used_on", "-id")
     opinions = Opinion.objects.visible_to(user).filter(case=case).order_by("-formed_on", "-id")
     return Risk(
-        due=[f"{sentences.what(each, now=now)}." for each in review_reasons(user, now, case=case)],
+        due=[f"{sentences.what(each, now=now)}." for each in review_reasons(user, now, cases=[case])],
         next_review_on=day_words(judged.next_review_on) if judged else "",
         differing=differing_words(case, next(iter(views), None)),
         reviews=reviews,

@@ -38,8 +38,8 @@ def work_on(case: Case, user: User, *, now: datetime) -> list[Row]:
     clocks = Clock.objects.visible_to(user).of_open_cases().filter(case=case).late_or_soon(now)
     tasks = Task.objects.filter(case=case).late_or_soon(now).awake(local_day(now))
     dated = [
-        *review_reasons(user, now, case=case),
-        *hearing_reasons(user, now, case=case),
+        *review_reasons(user, now, cases=[case]),
+        *hearing_reasons(user, now, cases=[case]),
         *task_reasons(tasks, now),
     ]
     groups = group([*clock_reasons(clocks, now), *dated], today=local_day(now))

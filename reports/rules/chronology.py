@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import singledispatch
 
@@ -24,6 +24,7 @@ from orders.rules.besides import (
 )
 from orders.rules.protections import protection_words
 from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS, reason_words, without_instruction
+from orders.rules.reported import Report, reported_words
 from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, OrderStep, Step
 from reports.rules.rows import Noun
 
@@ -42,18 +43,22 @@ class Said:
 
 @dataclass(frozen=True)
 class Told:
-    """What telling an event needs besides the event: when it was, and the names of forces by their slugs."""
+    """What telling an event needs besides the event: when it was, the names of forces, what was reported since.
+
+    `reports` says of incidents, by their labels, how the police know of them today.
+    """
 
     at: datetime
     forces: Mapping[str, str]
+    reports: Mapping[str, Report] = field(default_factory=dict)
 
     def force(self, slug: str) -> str:
         return self.forces.get(slug, slug)
 
 
-def said(event: events.Event, forces: Mapping[str, str]) -> Said:
+def said(event: events.Event, forces: Mapping[str, str], reports: Mapping[str, Report] | None = None) -> Said:
     """What one event says."""
-    title, lines, noun, label = _say(event.content, Told(event.at, forces))
+    title, lines, noun, label = _say(event.content, Told(event.at, forces, reports or {}))
     return Said(title, tuple(line for line in lines if line), noun, label)
 
 
@@ -110,7 +115,7 @@ def _(content: events.IncidentAmended, told: Told) -> Words:
 def _incident_lines(content: events.Incident, told: Told) -> Iterator[str]:
     yield f"{count(content.count, 'time') + ': ' if content.count > 1 else ''}{_behaviours(content.behaviours)}"
     yield _incident_when(content, told.at)
-    yield "Reported to the police." if content.reported else "Not reported to the police."
+    yield f"{reported_words(told=content.reported, report=told.reports.get(content.label))}."
     if content.police_response:
         yield f"How the police answered: {'; '.join(POLICE_RESPONSES[code] for code in content.police_response)}."
     yield content.text

@@ -147,7 +147,7 @@ def test_chronology_tells_every_event_in_words_newest_first(client: Client, work
         "Asked of Sussex Police.",
         "Threat to kill.",
         "Happened Mon 2 Mar 2026, 10:00.",
-        "Not reported to the police.",
+        "No report to the police is recorded.",
         "Prohibition C1: Not to contact her by any means",
         "The risk level rose by itself to very high risk.",
         "by Oona Farrow",

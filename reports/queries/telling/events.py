@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -14,6 +15,8 @@ from casework.models import Case, Event, EventKind, EventSource, IncidentAccount
 from casework.templatetags.display import risk_words
 from orders.models import Application, Breach, Order, OtherProtection
 from orders.rules.reading import read_event
+from orders.rules.reported import Report
+from orders.services.reported import reports_in
 from reports import links
 from reports.queries.telling.source import Entry, Part, Source, name_of
 from reports.rules.chronology import Account, recorded_words, said
@@ -35,6 +38,15 @@ PARTS = {
     Part.PROTECTION: [EventKind.OTHER_PROTECTION, EventKind.PROTECTION_LAST_DAY_FOUND, EventKind.PROTECTION_ENDED],
     Part.CASE: [EventKind.CASE_OPENED, EventKind.CASE_CLOSED, EventKind.CASE_REOPENED],
 }
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the entries of one case need besides their rows: names of forces, what was reported, pages of things."""
+
+    forces: Mapping[str, str]
+    reports: Mapping[str, Report]
+    pages: Mapping[tuple[Noun, str], str]
 
 
 def _rows(case: Case, user: User) -> QuerySet[Event]:
@@ -59,7 +71,8 @@ def _tell(case: Case, ids: Collection[int]) -> Mapping[int, Entry]:
     pages = _pages(case) | {
         (Noun.INCIDENT, each.incident.label): links.incident_page(each.incident) for each in accounts.values()
     }
-    return {row.pk: _entry(row, _besides(row, raised, accounts), forces, pages) for row in rows}
+    known = Known(forces, reports_in(case), pages)
+    return {row.pk: _entry(row, _besides(row, raised, accounts), known) for row in rows}
 
 
 def _accounts(ids: Collection[int]) -> dict[int, IncidentAccount]:
@@ -88,14 +101,14 @@ def _pages(case: Case) -> dict[tuple[Noun, str], str]:
     }
 
 
-def _entry(row: Event, besides: list[str], forces: Mapping[str, str], pages: Mapping[tuple[Noun, str], str]) -> Entry:
-    words = said(read_event(row.number, row.at, row.kind, row.facts), forces)
+def _entry(row: Event, besides: list[str], known: Known) -> Entry:
+    words = said(read_event(row.number, row.at, row.kind, row.facts), known.forces, known.reports)
     return Entry(
         title=words.title,
         moment=row.moment,  # type: ignore[attr-defined]
         by=_by(row),
         description="\n".join(line for line in (*words.lines, *besides) if line),
-        href=pages.get((words.noun, words.label), ""),
+        href=known.pages.get((words.noun, words.label), ""),
         tag="" if row.source == EventSource.SERVICE else EventSource(row.source).label,
     )
 

@@ -1,0 +1,29 @@
+"""Says of an incident whether the police were told of it: by what somebody told, or because its breach was reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.templatetags.display import day
+
+NOT_RECORDED = "No report to the police is recorded"
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where it stands that the police were told: in a later account of the incident, or as a breach, with its day."""
+
+    breach: str = ""
+    at: datetime | None = None
+
+
+def reported_words(*, told: bool, report: Report | None) -> str:
+    """What is known today of an account that said so itself (`told`), or that something said later (`report`)."""
+    if told:
+        return "Reported to the police"
+    if report is None:
+        return NOT_RECORDED
+    if report.breach:
+        return f"Reported to the police on {day(report.at)}, as breach {report.breach}"
+    return "Reported to the police since this was told"

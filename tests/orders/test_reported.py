@@ -1,0 +1,76 @@
+"""Tests that an incident is called reported, everywhere alike, once it or its breach was reported."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from casework.models import Case, Incident
+from orders.models import Breach
+from orders.rules.reported import NOT_RECORDED, Report, reported_words
+from orders.services.applications import NewStep
+from orders.services.breaches import NewBreach, record_breach_step, tell_breach
+from orders.services.record import Author
+from orders.services.reported import IS_REPORTED, report_of, reports_in
+from reports.queries.chronology import Wanted, chronology
+from reports.queries.pattern import answers_of
+from tests.orders.acting import fetch, words
+from tests.shared_case import HOUR, SharedCase, live_case
+
+AT = timezone.now() - timedelta(hours=3)
+
+
+@pytest.mark.parametrize(
+    ("told", "report", "said"),
+    [
+        (False, None, NOT_RECORDED),
+        (True, None, "Reported to the police"),
+        (True, Report("B1", AT), "Reported to the police"),
+        (False, Report(), "Reported to the police since this was told"),
+        (False, Report("B1", AT), "as breach B1"),
+    ],
+)
+def test_reported_is_said_by_what_is_known(told: bool, report: Report | None, said: str) -> None:
+    assert said in reported_words(told=told, report=report)
+
+
+@pytest.fixture
+def shared() -> SharedCase:
+    return live_case()
+
+
+def _breach(shared: SharedCase) -> Breach:
+    new = NewBreach(condition="", happened_at=AT, learned_at=AT, behaviours=["CON-02"], text="He rang again")
+    return tell_breach(shared.case, new, Author(shared.worker, AT))
+
+
+def _report(breach: Breach, shared: SharedCase) -> None:
+    step = NewStep(step="reported_to_police", at=AT + HOUR, facts={})
+    record_breach_step(breach, step, Author(shared.worker, AT + HOUR))
+
+
+def _everywhere(case: Case, incident: Incident, shared: SharedCase) -> list[bool]:
+    """Whether each place that speaks of it calls the incident reported."""
+    page = words(fetch(shared.worker, "incident_detail", incident))
+    entries = chronology(case, shared.worker, Wanted()).entries
+    told = next(each.description for each in entries if each.title == f"Incident {incident.label}")
+    known = Incident.objects.filter(IS_REPORTED, case=case).exclude(pk=incident.pk).count()
+    return [
+        NOT_RECORDED not in page.split("Police told")[1][:200],
+        NOT_RECORDED not in told,
+        answers_of(case, shared.worker).reports == known + 1,
+        Incident.objects.filter(IS_REPORTED, pk=incident.pk).exists(),
+        incident.label in reports_in(case),
+        report_of(incident) is not None,
+    ]
+
+
+@pytest.mark.django_db
+def test_incident_is_reported_everywhere_once_its_breach_was(shared: SharedCase) -> None:
+    breach = _breach(shared)
+    incident = breach.answer_of.incident
+    assert not any(_everywhere(shared.case, incident, shared))
+    _report(breach, shared)
+    assert all(_everywhere(shared.case, incident, shared))
