@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from casework.forms.acting import ActForm
+from casework.forms.choosing import NumberedRows
 from casework.models import Versioned
 from casework.services import ChangedMeanwhile
 
@@ -82,6 +83,8 @@ class EditForm(ActForm):
 
     @staticmethod
     def _words(bound: BoundField, value: Any) -> str:
+        if isinstance(bound.field, NumberedRows):
+            return bound.field.in_words(value)
         choices = dict(getattr(bound.field, "choices", ()) or ())
         if isinstance(value, list | tuple):
             return ", ".join(str(choices.get(each, each)) for each in value if each not in {None, ""})

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from casework.fields import DayField, MomentField
 from casework.forms.acting import ActForm
+from casework.forms.choosing import IncidentField, IncidentsField
 from casework.forms.editing import EditForm
 from casework.forms.words import PickField, WordsField
 from casework.models import Case, Exhibit, Incident, Upload, Versioned
@@ -19,7 +20,6 @@ from casework.rules.exhibits import ACTS, BY_HAND, CONSENTS, HOLDERS, KINDS, STA
 from casework.rules.quotas import in_words
 from casework.services.evidence_gaps import Answer, NewGap
 from casework.services.exhibits import ExhibitFacts, Handling
-from casework.templatetags.display import day
 
 NO_FILE: Final = (
     "Choose at least one file. For a thing, or for something that the client or the police hold, "
@@ -31,20 +31,6 @@ class ManyFiles(forms.FileInput):
     """One box for many files."""
 
     allow_multiple_selected = True
-
-
-class IncidentsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Incidents of one case, by their labels and days."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.label}, {day(obj.happened_at)}"
-
-
-class IncidentField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One incident of a case, or none."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.label}, {day(obj.happened_at)}"
 
 
 class UploadsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -67,8 +53,7 @@ class ExhibitFields(forms.Form):
         label="Which incidents it is about",
         required=False,
         to_field_name="public_id",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Choose incidents of this case."},
+        error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value"), "Choose incidents of this case."),
     )
     captured_at = MomentField(label="When it was taken or recorded", required=False)
     captured_by = WordsField(label="Who took or recorded it", required=False, longest=200)

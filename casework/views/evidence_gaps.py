@@ -15,8 +15,9 @@ from accounts.access import Permission, signed_in
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms.evidence import GapAnswerForm, GapEditForm, GapForm
-from casework.models import Case, EvidenceGap, Incident
+from casework.models import Case, EvidenceGap
 from casework.services import evidence_gaps
+from casework.views.suggested import suggested_incidents
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +25,9 @@ from casework.services import evidence_gaps
 @submitted_once
 def gap_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Note what is missing; `?incident=` names the incident that another page suggests."""
-    form = GapForm(request.POST or None, case=case, initial={"incident": _suggested(request, case)})
+    form = GapForm(
+        request.POST or None, case=case, initial={"incident": next(iter(suggested_incidents(request, case)), None)}
+    )
     if form.is_valid():
         act = partial(evidence_gaps.add_gap, case, form.gap, by=signed_in(request), now=timezone.now())
         if form.carry_out(act):
@@ -69,12 +72,3 @@ def gap_answer(request: HttpRequest, case: Case, gap_id: UUID) -> HttpResponse:
 
 def _the_gap(case: Case, gap_id: UUID) -> EvidenceGap:
     return get_object_or_404(EvidenceGap.objects.select_related("case", "incident"), case=case, public_id=gap_id)
-
-
-def _suggested(request: HttpRequest, case: Case) -> UUID | None:
-    try:
-        named = UUID(request.GET.get("incident", ""))
-    except ValueError:
-        return None
-    found = Incident.objects.filter(case=case, public_id=named).first()
-    return found.public_id if found else None

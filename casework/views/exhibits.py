@@ -26,6 +26,7 @@ from casework.models import Case, Exhibit, Upload
 from casework.services import exhibits, uploads
 from casework.templatetags.display import count
 from casework.views.arriving import Arrived, IntoIncoming
+from casework.views.suggested import suggested_incidents
 
 FILES: Final = "chosen"
 MOST_AT_ONCE: Final = "Choose at most 100 files at once."
@@ -70,7 +71,7 @@ def _exhibit_create(request: HttpRequest, case: Case, kept: list[Upload], refuse
     typed: Any = request.POST.copy() if request.method == "POST" else None
     if typed is not None:
         typed.setlist("uploads", {*typed.getlist("uploads"), *(str(each.public_id) for each in kept)})
-    initial = {"uploads": [each.public_id for each in mine.whole()]}
+    initial = {"uploads": [each.public_id for each in mine.whole()], "incidents": suggested_incidents(request, case)}
     form = ExhibitForm(typed, case=case, uploads=mine.whole(), initial=initial)
     for sentence in refused:
         form.add_error(FILES, sentence)

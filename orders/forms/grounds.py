@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms
-
 from casework.forms import EditForm, WordsField
-from casework.forms.evidence import IncidentsField, incidents_of, set_choices
+from casework.forms.choosing import ExhibitsField, IncidentsField, TickOfMany
+from casework.forms.evidence import incidents_of, set_choices
 from casework.models import Exhibit, Incident, Versioned
 from orders.models import Criterion, GroundOfOrder
 from orders.services.criteria import Supported
@@ -21,13 +20,6 @@ ASKED = {
 }
 
 
-class ExhibitsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Exhibits of one case, by their labels and names."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.label}, \u2068{obj.name}\u2069"
-
-
 class CriterionForm(EditForm):
     """One ground: words, incidents, exhibits. Any incident counts, wherever and whenever it was (SPA 2019 s.1(5))."""
 
@@ -37,7 +29,7 @@ class CriterionForm(EditForm):
         label="Which incidents show it?",
         required=False,
         to_field_name="public_id",
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+        widget=TickOfMany(attrs={"class": "govuk-checkboxes--small"}),
         error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value"), "Choose incidents of this case."),
     )
     exhibits = ExhibitsField(
@@ -45,7 +37,7 @@ class CriterionForm(EditForm):
         label="Which exhibits show it?",
         required=False,
         to_field_name="public_id",
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+        widget=TickOfMany(attrs={"class": "govuk-checkboxes--small"}),
         error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value"), "Choose exhibits of this case."),
     )
 
@@ -54,7 +46,7 @@ class CriterionForm(EditForm):
         case = row.application.case
         self.fields["words"].help_text = ASKED[GroundOfOrder(row.ground)]
         set_choices(self.fields["incidents"], incidents_of(case))
-        set_choices(self.fields["exhibits"], Exhibit.objects.filter(case=case).order_by("id"))
+        set_choices(self.fields["exhibits"], Exhibit.objects.filter(case=case).order_by("-id"))
 
     def initial_of(self, row: Versioned) -> dict[str, Any]:
         if not isinstance(row, Criterion) or not row.is_kept:

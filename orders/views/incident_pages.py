@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,6 +30,8 @@ from orders.views.incidents import warn
 from orders.views.receipts import receipt
 from orders.views.story import story_of
 
+MOST_EXHIBITS: Final = 12
+
 
 @require_safe
 @incident_view(Permission.VIEW_CASE)
@@ -41,6 +44,8 @@ def incident_detail(request: HttpRequest, incident: Incident) -> HttpResponse:
         "incident": incident,
         "parts": parts_told(incident),
         "accounts": accounts_told(accounts),
+        "exhibits": list(incident.exhibits.for_page().order_by("id")[: MOST_EXHIBITS + 1]),
+        "most_exhibits": MOST_EXHIBITS,
         "questions": breach_questions(incident, story_of(incident.case).history),
         "protections": other_protection(incident),
         "corrects": _corrects(incident, signed_in(request), now),

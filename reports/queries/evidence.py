@@ -1,18 +1,30 @@
-"""What the evidence page lists: exhibits, what was asked for and has not come, and what incidents lack."""
+"""What the evidence page lists: exhibits, what was asked for and has not come, and what incidents lack.
+
+Each list comes a page at a time, from the place of the last row of the page before; none counts what it does not show.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any, Final, Generic, TypeVar
 
-from django.db.models import Count, F, Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from casework.models import Case, EvidenceGap, Exhibit, Incident
+from casework.models import Case, EvidenceGap, Exhibit, ExhibitOfIncident, Incident
 from casework.rules.gaps import DerivedGap, IncidentFacts, derived_gaps
 from casework.templatetags.display import count
 from casework.templatetags.display import day as day_words
+
+EVIDENCE_PER_PAGE: Final = 25
+ASKED, EXHIBITS, LACKING, ANSWERED = "asked", "exhibits", "lacking", "answered"
+LISTS: Final = (ASKED, EXHIBITS, LACKING, ANSWERED)
+NO_DAY: Final = date(9999, 12, 31)
+_BETWEEN: Final = "~"
+
+Listed = TypeVar("Listed")
 
 
 @dataclass(frozen=True)
@@ -25,26 +37,79 @@ class AskedGap:
 
 
 @dataclass(frozen=True)
+class EvidencePage(Generic[Listed]):
+    """One page of one list, and where the next one begins (empty after the last)."""
+
+    rows: list[Listed]
+    next_cursor: str = ""
+
+
+@dataclass(frozen=True)
 class Evidence:
-    """Everything that the page lists. `incidents` are those that lack something."""
+    """Everything that the page lists. `lacking` are incidents with what they lack, the latest first."""
 
-    exhibits: list[Exhibit]
-    open_gaps: list[AskedGap]
-    answered_gaps: list[AskedGap]
-    derived: list[tuple[Incident, list[DerivedGap]]]
+    asked: EvidencePage[AskedGap]
+    exhibits: EvidencePage[Exhibit]
+    lacking: EvidencePage[tuple[Incident, list[DerivedGap]]]
+    answered: EvidencePage[AskedGap]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(getattr(self, name).rows for name in LISTS)
 
 
-def evidence_of(case: Case, user: User, today: date) -> Evidence:
-    """The evidence of a case in a fixed number of statements."""
-    exhibits = Exhibit.objects.visible_to(user).filter(case=case).for_page().order_by("id")
+def evidence_of(case: Case, user: User, today: date, *, only: str = "", after: str = "") -> Evidence:
+    """The first page of each list in a fixed number of statements; or one list alone, from a cursor on."""
     gaps = EvidenceGap.objects.visible_to(user).filter(case=case).select_related("incident")
-    asked = [_asked(gap, today) for gap in gaps.order_by(F("due_on").asc(nulls_last=True), "id")]
+    wanted = (only,) if only in LISTS else LISTS
     return Evidence(
-        exhibits=list(exhibits),
-        open_gaps=[each for each in asked if each.gap.answered_on is None],
-        answered_gaps=[each for each in asked if each.gap.answered_on is not None],
-        derived=list(_lacking(case, user)),
+        asked=_asked_page(gaps.filter(answered_on=None), today, after) if ASKED in wanted else EvidencePage([]),
+        exhibits=_exhibits(case, user, after) if EXHIBITS in wanted else EvidencePage([]),
+        lacking=_lacking(case, user, after) if LACKING in wanted else EvidencePage([]),
+        answered=_answered_page(gaps.exclude(answered_on=None), today, after)
+        if ANSWERED in wanted
+        else EvidencePage([]),
     )
+
+
+def _exhibits(case: Case, user: User, after: str) -> EvidencePage[Exhibit]:
+    """The latest first: whoever has just added one sees it."""
+    rows = Exhibit.objects.visible_to(user).filter(case=case).for_page().order_by("-id")
+    return _cut(rows.filter(id__lt=int(after)) if _is_id(after) else rows, lambda row: str(row.pk))
+
+
+def _asked_page(gaps: Any, today: date, after: str) -> EvidencePage[AskedGap]:
+    """What is due first stands first; what has no day, last."""
+    rows = gaps.annotate(by_day=Coalesce("due_on", NO_DAY)).order_by("by_day", "id")
+    if start := _moment_and_id(after):
+        at, pk = start[0].date(), start[1]
+        rows = rows.filter(Q(by_day__gt=at) | Q(by_day=at, id__gt=pk))
+    page = _cut(rows, lambda row: f"{row.by_day.isoformat()}{_BETWEEN}{row.pk}")
+    return EvidencePage([_asked(gap, today) for gap in page.rows], page.next_cursor)
+
+
+def _answered_page(gaps: Any, today: date, after: str) -> EvidencePage[AskedGap]:
+    page = _cut((gaps.filter(id__lt=int(after)) if _is_id(after) else gaps).order_by("-id"), lambda row: str(row.pk))
+    return EvidencePage([_asked(gap, today) for gap in page.rows], page.next_cursor)
+
+
+def _cut(rows: Any, cursor: Any) -> EvidencePage[Any]:
+    found = list(rows[: EVIDENCE_PER_PAGE + 1])
+    shown = found[:EVIDENCE_PER_PAGE]
+    return EvidencePage(shown, cursor(shown[-1]) if len(found) > len(shown) else "")
+
+
+def _is_id(cursor: str) -> bool:
+    return cursor.isascii() and cursor.isdecimal() and len(cursor) < 19
+
+
+def _moment_and_id(cursor: str) -> tuple[datetime, int] | None:
+    """What a cursor says; None if it says nothing that makes sense."""
+    moment, _, pk = cursor.partition(_BETWEEN)
+    try:
+        return (datetime.fromisoformat(moment), int(pk)) if _is_id(pk) else None
+    except ValueError:
+        return None
 
 
 def _asked(gap: EvidenceGap, today: date) -> AskedGap:
@@ -64,24 +129,23 @@ def _words(gap: EvidenceGap, today: date) -> str:
     return f"Requested {day_words(gap.asked_on)}, not answered, {due}"
 
 
-def _lacking(case: Case, user: User) -> Iterator[tuple[Incident, list[DerivedGap]]]:
-    """Incidents with what they lack, the latest first."""
-    open_requests = Count("evidence_gaps", filter=Q(evidence_gaps__answered_on=None), distinct=True)
-    counted = (
-        Incident.objects.visible_to(user)
-        .filter(case=case)
-        .annotate(exhibit_count=Count("exhibit_links", distinct=True), request_count=open_requests)
-    )
-    for incident in counted.order_by("-happened_at", "-id"):
-        gaps = list(derived_gaps([_facts(incident)]))
-        if gaps:
-            yield incident, gaps
+def _lacking(case: Case, user: User, after: str) -> EvidencePage[tuple[Incident, list[DerivedGap]]]:
+    """Incidents that nothing shows or nobody saw; the database finds them, the rule says what each lacks."""
+    shown = Exists(ExhibitOfIncident.objects.filter(incident=OuterRef("pk")))
+    asked_for = Exists(EvidenceGap.objects.filter(incident=OuterRef("pk"), answered_on=None))
+    rows = Incident.objects.visible_to(user).filter(case=case).annotate(is_shown=shown, is_asked_for=asked_for)
+    lacking = rows.filter(Q(is_shown=False, is_asked_for=False) | Q(witnesses=[]))
+    if (start := _moment_and_id(after)) and start[0].tzinfo:
+        at, pk = start
+        lacking = lacking.filter(Q(happened_at__lt=at) | Q(happened_at=at, id__lt=pk))
+    page = _cut(lacking.order_by("-happened_at", "-id"), lambda row: f"{row.happened_at.isoformat()}{_BETWEEN}{row.pk}")
+    return EvidencePage([(row, list(derived_gaps([_facts(row)]))) for row in page.rows], page.next_cursor)
 
 
 def _facts(incident: Incident) -> IncidentFacts:
     return IncidentFacts(
         label=incident.label,
-        exhibits=incident.exhibit_count,  # type: ignore[attr-defined]
-        asked_for=incident.request_count,  # type: ignore[attr-defined]
+        exhibits=int(incident.is_shown),  # type: ignore[attr-defined]
+        asked_for=int(incident.is_asked_for),  # type: ignore[attr-defined]
         witnesses=len(incident.witnesses),
     )

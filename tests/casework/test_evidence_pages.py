@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import logging
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -14,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, User
-from casework.models import Case, CopyState, EvidenceGap, Exhibit, ScanState, Upload
+from casework.models import Case, CopyState, EvidenceGap, Exhibit, Incident, ScanState, Upload
 from casework.services import evidence_gaps, exhibits
 from casework.services.copies import make_copies
 from tests.casework.exhibits import make_exhibit, png, sha256
@@ -331,22 +333,95 @@ def test_gap_is_noted_listed_late_and_answered(client: Client, case: Case) -> No
     assert late.status_code == 409
 
 
+def fill(case: Case, worker: User, rows: int) -> None:
+    for number in range(rows):
+        facts = exhibits.ExhibitFacts(kind="physical", incidents=[make_incident(case=case)])
+        exhibits.add_exhibits(case, facts, [], by=worker, now=NOW)
+        gap = evidence_gaps.add_gap(case, evidence_gaps.NewGap(missing=f"Witness {number}"), by=worker, now=NOW)
+        done = evidence_gaps.add_gap(case, evidence_gaps.NewGap(missing=f"Answered {number}"), by=worker, now=NOW)
+        came = evidence_gaps.Answer(outcome="gone", answered_on=timezone.localdate(NOW))
+        evidence_gaps.answer_gap(done, came, version=done.version, by=worker, now=NOW)
+        assert gap.pk
+
+
 def test_list_costs_the_same_with_one_row_and_with_many(
     client: Client, case: Case, worker: User, django_assert_max_num_queries: Any
 ) -> None:
-    def fill(count: int) -> None:
-        for _ in range(count):
-            facts = exhibits.ExhibitFacts(kind="physical", incidents=[make_incident(case=case)])
-            exhibits.add_exhibits(case, facts, [], by=worker, now=NOW)
-            evidence_gaps.add_gap(case, evidence_gaps.NewGap(missing="A witness"), by=worker, now=NOW)
-
-    fill(1)
-    client.get(at("case_evidence", case))
+    fill(case, worker, 1)
+    pages = [at(name, case) for name in ("case_evidence", "exhibit_create", "gap_create")]
+    for page in pages:
+        client.get(page)
     with django_assert_max_num_queries(100) as one:
-        client.get(at("case_evidence", case))
-    fill(12)
+        for page in pages:
+            client.get(page)
+    fill(case, worker, 30)
     with django_assert_max_num_queries(len(one)):
-        client.get(at("case_evidence", case))
+        for page in pages:
+            client.get(page)
+
+
+def test_each_list_is_turned_page_by_page_and_shows_every_row_once(client: Client, case: Case, worker: User) -> None:
+    fill(case, worker, 30)
+    first = client.get(at("case_evidence", case)).content.decode()
+    for name, marks in {
+        "exhibits": [f">E{number}: " for number in range(1, 31)],
+        "asked": [f"<bdi>Witness {number}</bdi></th>" for number in range(30)],
+        "answered": [f"<bdi>Answered {number}</bdi></th>" for number in range(30)],
+        "lacking": [f">{label}, " for label in Incident.objects.values_list("label", flat=True)],
+    }.items():
+        (address,) = re.findall(rf'href="(\?list={name}[^"]*)"', first)
+        second = client.get(at("case_evidence", case) + html.unescape(address)).content.decode()
+        assert [(mark in first) + (mark in second) for mark in marks] == [1] * 30, name
+        assert f"?list={name}" not in second
+
+
+@pytest.mark.parametrize(
+    "after", ["", "~", "x", "-1", "9" * 40, "2026-03-03~1", "2026-03-03T10:00:00~1", "1~2~3", "\x00"]
+)
+@pytest.mark.parametrize("name", ["asked", "exhibits", "lacking", "answered", "nothing"])
+def test_cursor_that_makes_no_sense_is_no_error(client: Client, case: Case, name: str, after: str) -> None:
+    assert client.get(at("case_evidence", case), {"list": name, "after": after}).status_code == 200
+
+
+def test_form_begins_with_the_incident_that_the_address_names(client: Client, case: Case) -> None:
+    incident, strange = make_incident(case=case), make_incident(case=make_case(team=case.team))
+    form = client.get(at("exhibit_create", case), {"incident": str(incident.public_id)}).content.decode()
+    assert re.search(rf'value="{incident.public_id}"[^>]*checked', form)
+    for named in (strange.public_id, "x", uuid4()):
+        other = client.get(at("exhibit_create", case), {"incident": str(named)}).content.decode()
+        assert f'value="{strange.public_id}"' not in other
+        assert not re.search(r'name="incidents"[^>]*checked', other)
+
+
+def test_choice_among_many_incidents_lists_the_latest_and_takes_any_other_by_its_number(
+    client: Client, case: Case
+) -> None:
+    made = [make_incident(case=case, happened_at=NOW - timedelta(hours=number)) for number in range(30)]
+    old, older = made[25], made[28]
+    form = client.get(at("exhibit_create", case)).content.decode()
+    assert (str(made[0].public_id) in form, str(old.public_id) in form) == (True, False)
+    typed = f"{old.label.lower()}, {older.label}"
+    wrong = add(client, case, kind="physical", incidents_numbers=f"{typed} I9999", incidents=[made[1].public_id])
+    page = wrong.content.decode()
+    assert "There is no incident I9999 in this case." in page
+    assert f"{old.label.lower()} {older.label} I9999" in page
+    assert re.search(rf'value="{made[1].public_id}"[^>]*checked', page)
+    add(client, case, kind="physical", incidents_numbers=typed, incidents=[made[1].public_id])
+    exhibit = Exhibit.objects.get()
+    assert set(exhibit.incidents.all()) == {made[1], old, older}
+    edit = client.get(at("exhibit_edit", case, exhibit)).content.decode()
+    assert edit.count(" checked") >= 3
+    assert str(old.public_id) in edit
+    said = {"missing": "CCTV", "submission": str(uuid4()), "incident": str(made[0].public_id)}
+    client.post(at("gap_create", case), {**said, "incident_numbers": old.label[1:]})
+    assert EvidenceGap.objects.get().incident == old
+
+
+def test_number_of_an_incident_of_another_case_is_as_if_it_did_not_exist(client: Client, case: Case) -> None:
+    other = make_incident(case=make_case(team=case.team), label="I77")
+    refused = add(client, case, kind="physical", incidents_numbers=other.label)
+    assert "There is no incident I77 in this case." in refused.content.decode()
+    assert not Exhibit.objects.exists()
 
 
 def test_no_file_name_reaches_the_log(client: Client, case: Case, caplog: pytest.LogCaptureFixture) -> None:

@@ -13,10 +13,11 @@ from django.utils import timezone
 from accounts.models import Role
 from casework.models import Incident
 from casework.rules.london import local_time
+from casework.services.exhibits import ExhibitFacts, add_exhibits
 from orders.models import Breach, BreachAnswer
 from tests.factories import make_case, make_user
 from tests.orders.acting import LONG, OUT_OF_SIGHT, RIGHT_TO_LEFT, fetch, said, send, signed_in, typed, typed_day, words
-from tests.shared_case import SAFE_ADDRESS, SharedCase, live_case
+from tests.shared_case import SAFE_ADDRESS, SharedCase, live_case, make_liaison
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -40,6 +41,22 @@ def logged(told: SharedCase, **fields: Any) -> Incident:
 
 def day_before(days: int) -> str:
     return typed_day(local_time(timezone.now() - days * DAY).date())
+
+
+# --- Evidence -----------------------------------------------------------------------------------------------
+
+
+def test_incident_shows_what_shows_it_and_offers_to_add_to_it(told: SharedCase) -> None:
+    incident = logged(told)
+    page = fetch(told.worker, "incident_detail", incident)
+    assert "No exhibit shows this incident yet" in words(page)
+    address = f"{reverse('exhibit_create', args=[told.case.public_id])}?incident={incident.public_id}"
+    assert f'href="{address}"' in page.content.decode()
+    facts = ExhibitFacts(kind="physical", title="A glove", incidents=[incident])
+    exhibit = add_exhibits(told.case, facts, [], by=told.worker, now=timezone.now())[0]
+    assert f"{exhibit.label}: <bdi>A glove</bdi>" in words(fetch(told.worker, "incident_detail", incident))
+    liaison = fetch(make_liaison(told.force), "incident_detail", incident)
+    assert "Add evidence" not in words(liaison)
 
 
 # --- Logging ------------------------------------------------------------------------------------------------
