@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any, Final
 from urllib.parse import urlsplit
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
@@ -19,9 +20,12 @@ from accounts.rules import RuleViolation
 
 LONGEST_DRAFT: Final = 400_000
 MOST_DRAFTS: Final = 200
+MOST_FORMS: Final = 50  # on one page
 KEPT_FOR: Final = timedelta(days=14)
 KEYS_KEPT_FOR: Final = timedelta(days=30)
-NEVER_KEPT: Final = frozenset({"csrfmiddlewaretoken", "submission", "next"})
+NEVER_KEPT: Final = frozenset(
+    {"csrfmiddlewaretoken", "submission", "next", "drawn_for", "draft_place", "draft_form", "draft_title"}
+)
 
 Fields = dict[str, list[str]]
 
@@ -40,6 +44,23 @@ class Typed:
     fields: Fields
     instead_of: UUID | None = None
     unchanged_since: datetime | None = None
+
+
+class FormWasSent(RuleViolation):
+    """What is to be kept was sent already: it must not come up again in a later record."""
+
+    def __init__(self) -> None:
+        super().__init__("This form has been sent.")
+
+
+class Kept(Enum):
+    """What became of the words of a form that was not acted upon."""
+
+    YES = "yes"
+    SENT = "sent"
+    """The same form had been sent and acted upon before: its words stand in the record."""
+    NOTHING = "nothing"
+    """There was nothing that may be kept: a button, a form that no draft may hold, or more than can be."""
 
 
 def read_fields(written: str) -> Fields:
@@ -84,7 +105,7 @@ def keep_draft(user: User, typed: Typed, *, now: datetime) -> Draft:
     check_place(typed.place)
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if Submission.objects.filter(key=typed.key).exists():
-        raise RuleViolation("This form has been sent.")
+        raise FormWasSent
     draft, is_new = Draft.objects.update_or_create(
         user=user,
         key=typed.key,
@@ -98,6 +119,57 @@ def keep_draft(user: User, typed: Typed, *, now: datetime) -> Draft:
         surplus = Draft.objects.filter(user=user).order_by("-saved_at", "-pk")[MOST_DRAFTS:]
         Draft.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
     return draft
+
+
+def keep_unsent(owner: User, sent: QueryDict, *, now: datetime) -> Kept:
+    """Keep the words of a form, as its page or the page's script sent it, that is not acted upon for its sender.
+
+    What its owner has kept of the same form already stays beside it: nobody else's browser overwrites it.
+    """
+    is_from_script = "fields_typed" in sent
+    try:
+        typed = _typed_by_script(sent) if is_from_script else _typed_in_form(sent)
+        if not is_from_script and _is_kept_already(owner, typed):
+            return Kept.YES
+        keep_draft(owner, typed if is_from_script else _beside_what_is_kept(owner, typed), now=now)
+    except FormWasSent:
+        return Kept.SENT
+    except (RuleViolation, ValueError):
+        return Kept.NOTHING
+    return Kept.YES
+
+
+def _typed_by_script(sent: QueryDict) -> Typed:
+    fields = read_fields(sent.get("fields_typed", ""))
+    place, key, title = (sent.get(name, "") for name in ("place", "key", "title"))
+    return Typed(place=place, key=UUID(key), form=_number(sent.get("form")), title=title, fields=fields)
+
+
+def _typed_in_form(sent: QueryDict) -> Typed:
+    """A form that may be kept says where it stands; others carry no place, and so are kept nowhere."""
+    fields = read_fields(json.dumps({name: sent.getlist(name) for name in sent}))
+    place, key, title = (sent.get(name, "") for name in ("draft_place", "submission", "draft_title"))
+    return Typed(place=place, key=UUID(key), form=_number(sent.get("draft_form")), title=title, fields=fields)
+
+
+def _number(written: str | None) -> int:
+    number = int(written or 0)
+    if not 0 <= number <= MOST_FORMS:
+        raise ValueError(number)
+    return number
+
+
+def _is_kept_already(owner: User, typed: Typed) -> bool:
+    same = Draft.objects.filter(user=owner, place=typed.place, form=typed.form, fields=typed.fields)
+    return same.exists()
+
+
+def _beside_what_is_kept(owner: User, typed: Typed) -> Typed:
+    """The same words under a key of their own, where something else is kept under the form's."""
+    if Submission.objects.filter(key=typed.key).exists():
+        raise FormWasSent
+    is_taken = Draft.objects.filter(user=owner, key=typed.key, form=typed.form).exists()
+    return replace(typed, key=uuid4()) if is_taken else typed
 
 
 def discard_draft(user: User, *, key: UUID) -> None:
@@ -125,10 +197,17 @@ def kept_here(request: HttpRequest) -> list[dict[str, Any]]:
 
 def drafts(request: HttpRequest) -> dict[str, Any]:
     """Give templates the drafts for the form they draw, and how many wait elsewhere; asked only where shown."""
+    here = SimpleLazyObject(lambda: kept_here(request))
     return {
-        "kept_drafts": SimpleLazyObject(lambda: json.dumps(kept_here(request))),
+        "kept_drafts": SimpleLazyObject(lambda: json.dumps(list(here))),
+        "kept_words": SimpleLazyObject(lambda: [text for draft in here for text in _words(draft["fields"])]),
         "unsent_drafts": SimpleLazyObject(lambda: _count(request)),
     }
+
+
+def _words(fields: Fields) -> list[str]:
+    """What is worth copying by hand where no script puts it back: codes and single marks are left out."""
+    return [text for texts in fields.values() for text in texts if " " in text.strip()]
 
 
 def _count(request: HttpRequest) -> int:

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.core.exceptions import ValidationError
 
-from accounts.drafts import Fields, Typed, read_fields
+from accounts.drafts import MOST_FORMS, Fields, Typed, read_fields
 from accounts.models import AuditEntry, User
 from accounts.rules import RuleViolation
 
@@ -67,7 +67,7 @@ class DraftForm(forms.Form):
 
     place = forms.CharField(strip=False)
     key = forms.UUIDField()
-    form = forms.IntegerField(min_value=0, max_value=50, required=False)
+    form = forms.IntegerField(min_value=0, max_value=MOST_FORMS, required=False)
     title = forms.CharField(required=False)
     fields_typed = forms.CharField(strip=False)
     instead_of = forms.UUIDField(required=False)

@@ -1,9 +1,10 @@
-"""The refusal that every rule raises, which role suits which organisation, and what a job may carry."""
+"""The refusal that every rule raises, which role suits which organisation, whose form it is, what a job may carry."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum, auto
 from typing import Final
 from uuid import UUID
 
@@ -23,6 +24,27 @@ def check_role_suits_organisation(*, role_is_liaison: bool, organisation_is_poli
         raise RuleViolation("A police liaison must belong to a police force.", field="organisation")
     if organisation_is_police and not role_is_liaison:
         raise RuleViolation("A user of a police force can only be a police liaison.", field="role")
+
+
+class Whose(Enum):
+    """What a form is to the person whose browser sends it."""
+
+    OWN = auto()
+    ANOTHERS = auto()
+    UNKNOWN = auto()
+    """Somebody is signed in, and the form does not say for whom it was drawn."""
+    SIGNED_OUT = auto()
+    """The form is somebody's, and nobody is signed in."""
+    NOBODYS = auto()
+
+
+def whose_form(*, drawn_for: int | None, signed_in: int | None) -> Whose:
+    """Tell by two accounts, that of the form and that of the session, what may become of a form."""
+    if signed_in is None:
+        return Whose.NOBODYS if drawn_for is None else Whose.SIGNED_OUT
+    if drawn_for is None:
+        return Whose.UNKNOWN
+    return Whose.OWN if drawn_for == signed_in else Whose.ANOTHERS
 
 
 CODE: Final = re.compile(r"[a-z0-9_.-]{1,60}")

@@ -11,8 +11,9 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -22,7 +23,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import services
 from accounts.access import Permission, requires, signed_in
-from accounts.drafts import discard_draft, keep_draft
+from accounts.binding import keep_for_owner, not_bound
+from accounts.drafts import Kept, discard_draft, keep_draft
 from accounts.forms import DiscardForm, DraftForm, SignInForm, TrailFilterForm
 from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
 from accounts.rules import RuleViolation
@@ -68,12 +70,19 @@ def _local_next(request: HttpRequest) -> str:
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
+def page_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form's session has ended, and where the words in it are kept (CSRF_FAILURE_VIEW)."""
+    place = request.POST.get("draft_place", "") if keep_for_owner(request) is Kept.YES else ""
+    return HttpResponseForbidden(render_to_string("403_csrf.html", {"place": place}))
+
+
 def locked_out(request: HttpRequest, _response: HttpResponse, _credentials: object) -> HttpResponse:
     """Say plainly that the account is closed for a while (AXES_LOCKOUT_CALLABLE)."""
     minutes = settings.AXES_COOLOFF_TIME // timedelta(minutes=1)
     return render(request, "accounts/locked_out.html", {"minutes": minutes}, status=429)
 
 
+@not_bound
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     """Let a person out, and have the browser forget every page it has seen."""

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.drafts import NEVER_KEPT
 from accounts.submissions import FIELD
 from casework.models import Case
 
 READS: Final = frozenset({Permission.VIEW_CASE, Permission.REVEAL_SAFE_ADDRESS, Permission.OPEN_ORIGINAL})
 READS_AND_ACTS: Final = frozenset({Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION})
 """What a liaison reads on one page and acts on in the same: reading goes on."""
-NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", FIELD, "version"})
+NOT_TYPED: Final = NEVER_KEPT | {FIELD, "version"}
 CONFLICT: Final = 409
 
 

@@ -1,15 +1,22 @@
 // Keeps what is typed into a form on the server every few seconds, and brings it back after a lost session, a crash or
 // in a second tab. Nothing is kept in the browser. Passwords, files and one-time keys are never sent.
+// A form belongs to the person it was drawn for. Once somebody else is signed in in this browser, the words go to their
+// owner's drafts for the last time and leave the screen.
 
 const PAUSE_MS = 2000;
 const LONGEST_WAIT_MS = 8000;
 const SMALL_ENOUGH_TO_OUTLIVE_THE_PAGE = 60000;
+const ANOTHERS = "X-Form-Of"; // on an answer: the form is somebody else's
 const SKIPPED = new Set(["password", "file", "submit", "button", "reset", "image"]);
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
 const dayAndClock = new Intl.DateTimeFormat("en-GB", {
   weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "Europe/London",
 });
+
+function titleOf() {
+  return document.querySelector("h1")?.textContent.trim() ?? "";
+}
 
 function controlsOf(form) {
   return [...form.elements].filter(
@@ -70,10 +77,22 @@ class Keeper {
     this.form.addEventListener("input", () => this.typed());
     this.form.addEventListener("change", () => this.typed());
     this.form.addEventListener("submit", () => this.sent());
+    this.addHidden("draft_form", number);
+    this.addHidden("draft_title", titleOf());
     this.find("discard").addEventListener("click", () => this.discard());
-    document.addEventListener("visibilitychange", () => document.hidden && this.save());
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.save() : this.askWhose()));
     window.addEventListener("pagehide", () => this.save());
+    window.addEventListener("pageshow", (event) => event.persisted && this.askWhose());
     if (kept.length) this.bringBack(kept);
+  }
+
+  // So that the form itself, refused because its session has ended, is kept as what it is.
+  addHidden(name, value) {
+    this.form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+
+  get mark() {
+    return { "X-Drawn-For": this.form.elements.drawn_for.value };
   }
 
   find(name) {
@@ -129,14 +148,19 @@ class Keeper {
       key: this.form.elements.submission.value,
       place: this.holder.dataset.place,
       form: this.number,
-      title: document.querySelector("h1")?.textContent.trim() ?? "",
+      title: titleOf(),
       fields_typed: written,
       instead_of: this.restored?.key ?? "",
       unchanged_since: this.restored?.savedAt ?? "",
     });
     const answer = await fetch(this.holder.dataset.draft, {
-      method: "POST", body, redirect: "manual", keepalive: written.length < SMALL_ENOUGH_TO_OUTLIVE_THE_PAGE,
+      method: "POST", body, headers: this.mark, redirect: "manual",
+      keepalive: written.length < SMALL_ENOUGH_TO_OUTLIVE_THE_PAGE,
     });
+    if (answer.headers.has(ANOTHERS)) {
+      if (answer.headers.get(ANOTHERS) === "yes") this.last = written;
+      return this.leave();
+    }
     if (answer.status === 403 && again && (await this.renewToken())) return this.send(written, false);
     if (!answer.ok) return this.lost(answer.type === "opaqueredirect");
     const said = await answer.json();
@@ -150,15 +174,52 @@ class Keeper {
     return undefined;
   }
 
-  // Signing in again, in another tab, changes the token that this page was drawn with.
+  // Signing in again, in another tab, changes the token that this page was drawn with. The page is asked for in the name
+  // of the person it was drawn for: whoever else is signed in now gives no token.
   async renewToken() {
-    const answer = await fetch(this.holder.dataset.place, { redirect: "manual" });
+    const answer = await fetch(this.holder.dataset.place, { headers: this.mark, redirect: "manual" });
+    if (answer.headers.has(ANOTHERS)) this.leave();
     if (!answer.ok) return false;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const token = page.querySelector("input[name=csrfmiddlewaretoken]");
     if (!token) return false;
     for (const each of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) each.value = token.value;
     return true;
+  }
+
+  async askWhose() {
+    try {
+      const answer = await fetch(this.holder.dataset.draft, { method: "HEAD", headers: this.mark, redirect: "manual" });
+      if (answer.headers.has(ANOTHERS)) await this.hand();
+    } catch {
+      // Whoever goes on typing is told that the connection is lost.
+    }
+  }
+
+  // What was typed since the last save goes to its owner; the answer to it says what became of it.
+  async hand() {
+    await this.save();
+    if (!this.isBusy) this.leave();
+  }
+
+  leave() {
+    const main = document.querySelector("main");
+    if (this.isLeft) return;
+    this.isLeft = true;
+    this.sent();
+    const isAllKept = this.last === JSON.stringify(fieldsOf(this.form));
+    const upTo = isAllKept ? "" : ` up to ${this.savedAt ? clock.format(this.savedAt) : ""}`;
+    const isKept = this.last !== this.atFirst;
+    const words = [
+      ["h1", "govuk-heading-l", "This form was begun by somebody else"],
+      ["p", "govuk-body", "Somebody else has signed in in this browser. Nothing was recorded."],
+      ...(isKept ? [["p", "govuk-body", `What was typed${upTo} is kept in the drafts of whoever began the form.`]] : []),
+    ];
+    main.replaceChildren(...words.map(([tag, className, textContent]) => Object.assign(document.createElement(tag), { className, textContent })));
+    main.append(Object.assign(document.createElement("a"), { className: "govuk-link", href: "/", textContent: "Go to your first page" }));
+    document.title = "Somebody else’s form";
+    main.tabIndex = -1;
+    main.focus();
   }
 
   refused(why) {
@@ -186,9 +247,10 @@ class Keeper {
     for (const key of [this.form.elements.submission.value, this.restored?.key].filter(Boolean)) {
       const csrfmiddlewaretoken = this.form.elements.csrfmiddlewaretoken.value;
       const body = new URLSearchParams({ csrfmiddlewaretoken, key });
-      await fetch(`${this.holder.dataset.draft}discard/`, { method: "POST", body });
+      const answer = await fetch(`${this.holder.dataset.draft}discard/`, { method: "POST", body, headers: this.mark });
+      if (answer.headers.has(ANOTHERS)) return this.leave();
     }
-    location.replace(this.holder.dataset.place);
+    return location.replace(this.holder.dataset.place);
   }
 }
 

@@ -4,6 +4,7 @@
 const SLICE = 4 * 1024 * 1024;
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15000, 30000, 30000, 30000];
 const SIGNED_OUT = "You have been signed out. Sign in again in another tab, then press the button here again.";
+const ANOTHERS = "Somebody else is signed in in this browser now. Nothing was recorded. Load the page again.";
 const LOST = "The connection is lost. Press the button again when it is back: it goes on where it stopped.";
 
 const EMPTY = "This file is empty: there is nothing in it to keep. If it came to you empty, ask for it again, or add the "
@@ -119,14 +120,17 @@ class Sender {
   constructor(form) {
     this.form = form;
     this.token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+    this.mark = form.querySelector("[name=drawn_for]").value;
   }
 
   async ask(address, body, headers = {}) {
     for (const pause of [...PAUSES_MS, 0]) {
       try {
         const answer = await fetch(address, {
-          method: "POST", body, headers: { "X-CSRFToken": this.token, ...headers }, redirect: "manual",
+          method: "POST", body, redirect: "manual",
+          headers: { "X-CSRFToken": this.token, "X-Drawn-For": this.mark, ...headers },
         });
+        if (answer.headers.has("X-Form-Of")) throw new Refused(ANOTHERS);
         if (answer.type === "opaqueredirect" || answer.status === 403) throw new Refused(SIGNED_OUT);
         if (answer.ok || answer.status === 409) return await this.read(answer);
         if (answer.status < 500) throw new Refused("This file cannot be sent now. Load the page again.");
@@ -190,7 +194,7 @@ async function sendAll(form, chosen) {
     } catch (error) {
       refused += 1;
       line.end(error instanceof Refused ? error.message : "This file cannot be read. Choose it again.", true);
-      if (error.message === SIGNED_OUT || error.message === LOST) return false;
+      if ([SIGNED_OUT, LOST, ANOTHERS].includes(error.message)) return false;
     }
   }
   chosen.value = "";

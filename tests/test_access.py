@@ -32,7 +32,7 @@ from tests.shared_case import PEOPLE, SECRETS, SharedCase, live_case, make_liais
 USED: Final = ("GET", "POST")
 UNUSED: Final = ("PUT", "PATCH", "DELETE")
 """No page answers these. Each person tries one of them on each route, in turn, so that several try each of them."""
-TOKEN: Final = re.compile(rb'name="(csrfmiddlewaretoken|submission)" value="[^"]*"')
+TOKEN: Final = re.compile(rb'name="(csrfmiddlewaretoken|submission|drawn_for)" value="[^"]*"')
 TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 QUERY: Final = (
     *("step", "all", "before", "after", "page", "next", "act", "user", "worker", "force", "stage", "waiting_on"),

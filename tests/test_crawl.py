@@ -1,4 +1,4 @@
-"""Follows every link and sends every form that a person can reach, and finds no person in an address, title or log."""
+"""Follows every link and sends every form that a person can reach: all are theirs, and no address or log names them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.binding import read_mark
 from accounts.models import Role, User
 from casework.rules.london import local_day
 from tests.factories import make_user
@@ -91,6 +92,7 @@ class Walk:
     """One person at one browser, and all that was found wrong on the way."""
 
     def __init__(self, user: User) -> None:
+        self.user = user
         self.client = Client()
         self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         self.wrong: list[str] = []
@@ -110,6 +112,7 @@ class Walk:
             waiting += [urljoin(address, link) for link in page.links if is_ours(link)]
             for method, action, fields in page.forms:
                 if method == "post":
+                    self.look_whose(address, fields)
                     self.send(urljoin(address, action), fields)
 
     def look(self, address: str, response: Any) -> Page:
@@ -120,6 +123,11 @@ class Walk:
         said = [str(message) for message in get_messages(response.wsgi_request)]
         self.scan(address, [*TITLE.findall(text), *page.links, *(action for _, action, _ in page.forms), *said])
         return page
+
+    def look_whose(self, address: str, fields: dict[str, str]) -> None:
+        mark = read_mark(fields.get("drawn_for", ""))
+        if mark is None or mark[0] != self.user.pk:
+            self.wrong.append(f"{address}: a form that is nobody's")
 
     def send(self, address: str, fields: dict[str, str]) -> None:
         """Send a form and look where it leads; then undo it all."""

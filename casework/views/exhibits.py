@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.binding import binds_itself, refusal_of
 from accounts.models import Submission
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
@@ -35,10 +36,11 @@ MOST_AT_ONCE: Final = "Choose at most 100 files at once."
 def takes_files(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Have files written straight to the incoming folder; the form is only read once the case is known to be in sight.
 
-    So the token of the form is checked here, after the handler of files is set, and not by the middleware.
+    So whose form it is, and its token, are checked here, after the handler of files is set, and not by the middleware.
     """
     protected = csrf_protect(view)
 
+    @binds_itself
     @csrf_exempt
     @wraps(view)
     def taking(request: HttpRequest, case: Case, **rest: Any) -> HttpResponseBase:
@@ -49,6 +51,8 @@ def takes_files(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             except TooManyFilesSent:
                 messages.error(request, MOST_AT_ONCE)
                 return redirect("exhibit_create", case.public_id)
+            if refusal := refusal_of(request):
+                return refusal
         return protected(request, case, **rest)
 
     taking.largest_body = "EVIDENCE_LARGEST_BODY"  # type: ignore[attr-defined]
