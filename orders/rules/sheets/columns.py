@@ -158,6 +158,25 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
             "worker,case worker,isac,advocate,key worker,keyworker,allocated to,assigned to,owner,staff member",
             note="The user name or the full name of somebody in the team.",
         ),
+        _column(
+            "status",
+            "Status",
+            "case status,open or closed,open closed,current status,state,status of case",
+            example="Open",
+            note="Open or closed.",
+        ),
+        _column(
+            "closed_on",
+            "Closed on",
+            "date closed,closed,closed date,closing date,date of closure,closure date,case closed,end date,date ended,"
+            "exit date,date case closed",
+            note="A closed case comes in closed.",
+        ),
+        _column(
+            "closing_reason",
+            "Reason for closing",
+            "closing reason,closure reason,reason closed,reason for closure,reason case closed,exit reason",
+        ),
     ),
     Kind.PEOPLE: (
         _CASE,
@@ -190,7 +209,8 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
         _column(
             "recorded_on",
             "Recorded on",
-            "date recorded,date logged,logged on,date reported to us,reported to us",
+            "timestamp,completion time,submitted at,date recorded,date logged,logged on,date reported to us,"
+            "reported to us",
             note=_DATE + " The day it happened unless given.",
         ),
         _BEHAVIOURS,
@@ -312,3 +332,11 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
         _column("nfa_on", "No further action on", "nfa,nfa date,no further action,nfa on"),
     ),
 }
+
+DAY_COLUMNS: Final = frozenset(
+    column.name
+    for columns in COLUMNS.values()
+    for column in columns
+    if column.name.endswith("_on") or column.name == "last_day"
+)
+"""The columns that hold days."""

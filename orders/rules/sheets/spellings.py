@@ -10,8 +10,32 @@ def _by_word(words: Mapping[str, str]) -> dict[str, str]:
     return {word.strip(): code for code, each in words.items() for word in each.split(",")}
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split(","))
+
+
 YES: Final = frozenset({"yes", "y", "true", "1", "x", "reported", "✓", "✔"})
 NO: Final = frozenset({"no", "n", "false", "0", "not reported"})
+
+NOT_KNOWN: Final = _set(
+    "tbc,tba,tbd,to be confirmed,to be advised,to be decided,to follow,unknown,not known,not yet known,n/k,nk,unk,n k,"
+    "not sure,unsure,dont know,don t know,do not know,not recorded,not given,not stated,not provided,not disclosed,"
+    "awaiting,awaited,pending,await,?,no information,unconfirmed,not confirmed,not asked"
+)
+ENDLESS: Final = _set(
+    "until further order,until a further order,till further order,further order,indefinite,indefinitely,"
+    "indefinite order,no end,no end date,no expiry,no expiry date,no last day,does not expire,never expires,"
+    "lifetime,life,for life,permanent,until further notice"
+)
+
+TITLES: Final = _set(
+    "ms,mrs,mr,miss,mx,dr,prof,professor,rev,revd,reverend,sir,dame,lady,lord,master,madam,cllr,councillor,"
+    "capt,captain,sgt,sergeant"
+)
+SUFFIXES: Final = _set("jr,jnr,junior,sr,snr,senior,ii,iii,iv,obe,mbe,cbe,phd")
+PARTICLES: Final = _set(
+    "van,von,der,den,de,del,della,di,da,dos,das,du,la,le,ter,ten,bin,ibn,bint,al,el,ap,ab,st,ní,ni,nic,mac,mc,ó,o"
+)
 
 RISKS: Final = _by_word(
     {
@@ -63,6 +87,28 @@ RELATIONSHIP_WORDS: Final = _by_word(
         "unknown": "unknown,not known,not known to the client",
         "stranger": "no relationship",
         "public_figure_fan": "fan",
+    }
+)
+STATUSES: Final = _by_word(
+    {
+        "open": "open,active,live,current,ongoing,on going,new,allocated,in progress,reopened,case open,open case,yes",
+        "closed": "closed,inactive,ended,archived,completed,complete,discharged,finished,case closed,closed case,"
+        "shut,exited,no longer open",
+    }
+)
+CLOSING_WORDS: Final = _by_word(
+    {
+        "support_complete": "support complete,support ended,planned exit,planned,completed,case work complete,"
+        "needs met,goals met",
+        "stalking_stopped": "stalking stopped,no further stalking,stalking ended",
+        "client_ended": "client ended,client disengaged,disengaged,declined support,client declined,"
+        "support no longer wanted,client request",
+        "contact_lost": "contact lost,no contact,unable to contact,lost contact,uncontactable",
+        "transferred": "transferred,transfer,referred on,referred elsewhere,transferred to another service",
+        "moved_away": "moved away,moved,moved out of area,out of area",
+        "not_stalking": "not stalking,does not meet criteria,not eligible",
+        "opened_by_mistake": "opened by mistake,duplicate,opened in error,error",
+        "client_died": "client died,died,deceased,client deceased",
     }
 )
 BEHAVIOUR_WORDS: Final = _by_word(

@@ -6,14 +6,26 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Final, TypeAlias
 
 from accounts.rules import RuleViolation
+from orders.rules.sheets.alphabets import AlphabetDoubt, decode, is_odd, mended
 
-Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
+
+@dataclass(frozen=True)
+class Uncalculated:
+    """A cell with a formula of which the file holds no result."""
+
+    formula: str = ""
+
+    def __str__(self) -> str:
+        return self.formula
+
+
+Cell: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | Uncalculated | None
 
 MOST_LINES: Final = 50_000
 MOST_COLUMNS: Final = 200
@@ -23,15 +35,22 @@ LARGEST_FILE: Final = 20 * 1024 * 1024
 DELIMITERS: Final = (",", ";", "\t", "|")
 _TRIED_LINES: Final = 30
 _HINT: Final = re.compile(r"sep=(.)", re.IGNORECASE)
-_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row with its number, as the spreadsheet program shows it."""
+    """One row with its number, as the spreadsheet program shows it.
+
+    `mark` says that the whole row is hidden or struck out. By their places: `filled` are cells that a merged cell
+    fills from above, `struck` cells that are struck out, `odd` cells with a byte that is no UTF-8.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    mark: str = ""
+    filled: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+    odd: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -41,49 +60,24 @@ class Table:
     name: str
     lines: tuple[Line, ...]
     from_1904: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    alphabet: AlphabetDoubt | None = None
 
 
-def read_csv(content: bytes, *, most: int | None = None) -> Table:
+def read_csv(content: bytes, *, most: int | None = None, alphabet: str = "") -> Table:
     """Read text with commas, semicolons, tabs or bars; `most` reads no more than so many lines."""
-    text = decoded(content)
+    decoded = decode(content, alphabet)
+    text = decoded.text
     if "\x00" in text:
         number = text[: text.index("\x00")].count("\n") + 1
         raise RuleViolation(f"Line {number} holds a character that belongs in no text. Save the file as CSV again.")
     if hint := _HINT.fullmatch(text.split("\n", 1)[0].strip()):
         # The line that Excel writes for itself counts: its own numbers of lines do too.
         rest = text.split("\n", 1)[1] if "\n" in text else ""
-        return Table("", tuple(kept(_records(rest, hint[1], first=2), most)))
-    return Table("", tuple(kept(_records(text, delimiter_of(text), first=1), most)))
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file, in the way it says or shows: UTF-8, UTF-16, or else Windows-1252."""
-    try:
-        for mark, encoding in _BOMS:
-            if content.startswith(mark):
-                return content[len(mark) :].decode(encoding)
-        if encoding := _looks_like_utf16(content):
-            return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise RuleViolation("This file is damaged: part of it is no text. Save it as CSV again.") from None
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RuleViolation("This is no spreadsheet that we can read. Save it as .xlsx or as CSV, and try again.")
-
-
-def _looks_like_utf16(content: bytes) -> str:
-    """UTF-16 without a mark: every other byte of ordinary text is nothing."""
-    sample = content[:2_000]
-    if len(sample) < 4:
-        return ""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    most = len(sample) // 2 * 0.7
-    if odd > most and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > most and not odd else ""
+        lines = kept(_records(rest, hint[1], first=2), most)
+    else:
+        lines = kept(_records(text, delimiter_of(text), first=1), most)
+    return Table("", tuple(lines), alphabet=decoded.doubt)
 
 
 def delimiter_of(text: str) -> str:
@@ -108,7 +102,8 @@ def _records(text: str, delimiter: str, *, first: int) -> Iterator[Line]:
     number = first - 1
     try:
         for number, cells in enumerate(reader, start=first):
-            yield Line(number, tuple(cells))
+            odd = frozenset(place for place, cell in enumerate(cells) if is_odd(cell))
+            yield Line(number, tuple(mended(cell) if odd else cell for cell in cells), odd=odd)
     except csv.Error as error:
         words = "has a quotation mark out of place" if "field larger" not in str(error) else "has too long a cell"
         raise RuleViolation(f"Line {number + 1} {words}. Mend it, or save the file as CSV again.") from None
@@ -119,13 +114,13 @@ def kept(lines: Iterable[Line], most: int | None = None) -> Iterator[Line]:
     count = 0
     for line in lines:
         cells = _cut(line.cells)
-        if not cells:
+        if all(is_blank(cell) or place in line.filled for place, cell in enumerate(cells)):
             continue
         _check_size(line.number, cells)
         count += 1
         if count > MOST_LINES:
             raise RuleViolation(f"A table may have {MOST_LINES:,} rows at most. Cut it into several files.")
-        yield Line(line.number, cells)
+        yield replace(line, cells=cells)
         if count == most:
             return
 

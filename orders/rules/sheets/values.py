@@ -1,39 +1,41 @@
-"""Says what a cell of a spreadsheet means: a text, a day, a time, a yes or no, or one of our codes."""
+"""Says what a cell of a spreadsheet means: a text, a reference, a day, a time, a yes or no, or some of our codes."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from accounts.rules import RuleViolation
-from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
+from casework.rules.born import Born, read_born_part
+from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES
 from casework.rules.london import check_year
-from casework.rules.written import is_keepable, read_day, read_time
-from orders.rules.aliases import RELATIONSHIP_CODES, RESPONSES
-from orders.rules.sheets.spellings import (
-    BEHAVIOUR_WORDS,
-    NO,
-    ORDER_KINDS,
-    OUTCOMES,
-    RELATIONSHIP_WORDS,
-    RISKS,
-    SAFE,
-    WHO,
-    YES,
-)
-from orders.rules.sheets.tables import Cell
+from casework.rules.written import is_keepable, read_time
+from orders.rules.aliases import RESPONSES
+from orders.rules.sheets.spellings import BEHAVIOUR_WORDS, ENDLESS, NOT_KNOWN
+from orders.rules.sheets.stamps import HowDated, Stamp, read_stamp, unless_midnight
+from orders.rules.sheets.tables import Cell, Uncalculated
 
 BLANKS: Final = frozenset({"", "n/a", "na", "#n/a", "-", "–", "—", "none", "null", "nil", "tbc", "not applicable"})
 _ERRORS: Final = frozenset({"#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#####"})
 _FIRST_SERIAL: Final = 3_000
 _LAST_SERIAL: Final = 80_000
+_FIRST_RUN: Final = 19_000_101
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 what a spreadsheet shows has no zone
 _DAYS_TO_1904: Final = 1_462
-_DAY_AND_TIME: Final = re.compile(r"(.+?)[\sT,]+(\d{1,2}[:.]\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*([ap]\.?m\.?)?Z?", re.I)
-_SHORT_YEAR: Final = re.compile(r"(?!\d{4})(.*[/ .-])(\d{2})", re.ASCII)
 _PARTS: Final = re.compile(r"[;\n|]")
+_UNSEEN: Final = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2007\u2009", " "),
+        **dict.fromkeys("‘’‚′", "'"),
+        **dict.fromkeys("“”„″", '"'),
+    }
+)
+NOT_A_DATE: Final = "This is not a date. Write it like 3/3/2026."
 
 
 def plain(text: str) -> str:
@@ -43,7 +45,12 @@ def plain(text: str) -> str:
 
 def text_of(cell: Cell) -> str:
     """What a cell says, as text; nothing for the words that people put into cells which do not apply."""
-    text = _written(cell)
+    if isinstance(cell, Uncalculated):
+        raise RuleViolation(
+            f"The cell holds a formula ({cell.formula[:40]}) of which the file has no result. "
+            "Open the file in your spreadsheet program, save it, and upload it again."
+        )
+    text = written(cell)
     if text.casefold() in _ERRORS or text.startswith("#####"):
         raise RuleViolation(f"The cell holds an error of the spreadsheet ({text[:10]}).")
     if not is_keepable(text):
@@ -51,7 +58,14 @@ def text_of(cell: Cell) -> str:
     return "" if text.casefold() in BLANKS else text
 
 
-def _written(cell: Cell) -> str:
+def known_text_of(cell: Cell) -> str:
+    """The same; nothing also for the words that say that nobody knows."""
+    text = text_of(cell)
+    return "" if says_unknown(text) else text
+
+
+def written(cell: Cell) -> str:
+    """What stands in a cell."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -65,51 +79,72 @@ def _written(cell: Cell) -> str:
     return str(cell).replace("\r\n", "\n").replace("\u00a0", " ").strip()
 
 
-def day_of(cell: Cell, *, from_1904: bool = False) -> date | None:
-    """The day that a cell names, however it is written; None for a blank one."""
-    return day_and_time_of(cell, from_1904=from_1904)[0]
+def says_unknown(text: str) -> bool:
+    """Whether a text only says that nobody knows: TBC, ?, not known, n/k."""
+    return plain(text) in NOT_KNOWN or (bool(text.strip()) and not text.strip("?.-–— …"))
 
 
-def day_and_time_of(cell: Cell, *, from_1904: bool = False) -> tuple[date | None, time | None]:
-    """The day that a cell names, and the time of day if it names one besides (midnight does not count)."""
+def says_endless(text: str) -> bool:
+    """Whether a text says in so many words that there is no last day."""
+    return plain(text) in ENDLESS
+
+
+def reference_of(cell: Cell) -> str:
+    """A reference with plain dashes, quotes and spaces, so that FT–6 is FT-6."""
+    return reference_key(text_of(cell))
+
+
+def reference_key(text: str) -> str:
+    """A reference as it compares, but for capitals."""
+    folded = unicodedata.normalize("NFKC", text.translate(_UNSEEN))
+    return " ".join("".join(each for each in folded if unicodedata.category(each) != "Cf").split())
+
+
+def stamp_of(cell: Cell, how: HowDated) -> Stamp | None:
+    """The day that a cell names, with the time and the moment where it gives them; `None` for a blank one."""
     if isinstance(cell, bool | time | timedelta):
-        raise RuleViolation("This is not a date. Write it like 3/3/2026.")
-    if isinstance(cell, int | float):
-        cell = _of_serial(cell, from_1904=from_1904)
+        raise RuleViolation(NOT_A_DATE)
+    if isinstance(cell, int | float) and not _is_run(cell):
+        cell = _of_serial(cell, from_1904=how.from_1904)
     if isinstance(cell, date):
-        check_year(cell.year, written=_written(cell))
-        return (cell.date(), _unless_midnight(cell.time())) if isinstance(cell, datetime) else (cell, None)
-    text = text_of(cell)
+        check_year(cell.year, written=written(cell))
+        if not isinstance(cell, datetime):
+            return Stamp(cell)
+        whole = cell + timedelta(microseconds=500_000)
+        return Stamp(whole.date(), unless_midnight(whole.time()))
+    text = known_text_of(cell)
     if text.isascii() and text.isdecimal() and len(text) == 5:
-        return day_and_time_of(int(text), from_1904=from_1904)
-    return _in_words(text) if text else (None, None)
+        return stamp_of(int(text), how)
+    return read_stamp(text, how) if text else None
 
 
-def _in_words(text: str) -> tuple[date, time | None]:
-    if match := _DAY_AND_TIME.fullmatch(text):
-        return _day(match[1]), _unless_midnight(read_time(f"{match[2]}{match[3] or ''}"))
-    return _day(text), None
-
-
-def _unless_midnight(at: time) -> time | None:
-    """A spreadsheet writes midnight where nobody gave a time."""
-    return at.replace(second=0, microsecond=0) if at != time.min else None
+def _is_run(number: float) -> bool:
+    """20261120, a day without any dashes."""
+    return number >= _FIRST_RUN
 
 
 def _of_serial(number: float, *, from_1904: bool) -> datetime:
     """The day that a spreadsheet counts as so many days, with its fraction as the time."""
     days = number + (_DAYS_TO_1904 if from_1904 else 0)
     if not _FIRST_SERIAL <= days <= _LAST_SERIAL:
-        raise RuleViolation(f"“{_written(number)[:20]}” is not a date we can read. Write it like 3/3/2026.")
+        raise RuleViolation(f"“{written(number)[:20]}” is not a date we can read. Write it like 3/3/2026.")
     return _EPOCH + timedelta(minutes=round(days * 24 * 60))
 
 
-def _day(text: str) -> date:
-    """A day as people write it; a year of two digits is one from 1950 to 2049."""
-    if match := _SHORT_YEAR.fullmatch(text.strip()):
-        century = 20 if int(match[2]) < 50 else 19
-        return read_day(f"{match[1]}{century}{match[2]}")
-    return read_day(text)
+def born_of(cell: Cell, how: HowDated, today: date) -> Born | None:
+    """A date of birth, or the year or month of one; `None` for a blank cell."""
+    text = known_text_of(cell)
+    if not text:
+        return None
+    if not isinstance(cell, date) and (part := read_born_part(text, today)):
+        return part
+    stamp = stamp_of(cell, replace(how, never_ahead_of=today))
+    if stamp is not None and stamp.day > today:
+        raise RuleViolation(
+            f"{stamp.day.day} {stamp.day:%B %Y} has not come yet. Spreadsheet programs make 2029 of 29: "
+            "write the year with four digits."
+        )
+    return Born(stamp.day) if stamp else None
 
 
 def time_of(cell: Cell) -> time | None:
@@ -123,53 +158,9 @@ def time_of(cell: Cell) -> time | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell < 1:
         minutes = round(cell * 24 * 60)
         return time(minutes // 60 % 24, minutes % 60)
-    text = text_of(cell)
-    seconds = re.fullmatch(r"(\d{1,2}:\d{2}):\d{2}", text)
-    return read_time(seconds[1] if seconds else text) if text else None
-
-
-def is_yes(cell: Cell) -> bool:
-    """Yes or no; a blank cell is a no."""
-    text = plain(text_of(cell))
-    if text in YES:
-        return True
-    if text in NO or not text:
-        return False
-    raise RuleViolation(f"“{text[:40]}” is neither yes nor no.")
-
-
-def risk_of(cell: Cell) -> str:
-    return _one_of(cell, RISKS, "Write standard, medium, high or very high.")
-
-
-def order_kind_of(cell: Cell) -> str:
-    return _one_of(cell, ORDER_KINDS, "Write full or interim.")
-
-
-def outcome_of(cell: Cell) -> str:
-    return _one_of(cell, OUTCOMES, "Write granted, declined, refused or withdrawn.")
-
-
-def who_of(cell: Cell) -> str:
-    return _one_of(cell, WHO, "Write client or perpetrator.")
-
-
-def safe_of(cell: Cell) -> str:
-    return _one_of(cell, SAFE, "Write yes, no or unknown.")
-
-
-def relationship_of(cell: Cell) -> str:
-    words = "Write it as on the page that opens a case, for example former partner or neighbour."
-    return _one_of(cell, _RELATIONSHIPS, words)
-
-
-def _one_of(cell: Cell, known: Mapping[str, str], advice: str) -> str:
-    text = text_of(cell)
-    if not text:
-        return ""
-    if code := known.get(plain(text)):
-        return code
-    raise RuleViolation(f"“{text[:40]}” is not one of ours. {advice}")
+    text = known_text_of(cell)
+    seconds = re.fullmatch(r"(\d{1,2}:\d{2}):\d{2}(.*)", text)
+    return read_time(seconds[1] + seconds[2] if seconds else text) if text else None
 
 
 def behaviours_of(cell: Cell) -> tuple[list[str], list[str]]:
@@ -194,11 +185,6 @@ def _codes(cell: Cell, known: Mapping[str, str]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(found)), [part for part in parts if plain(part) not in known]
 
 
-_RELATIONSHIPS: Final = {
-    **{plain(spelling): code for spelling, code in RELATIONSHIP_CODES.items()},
-    **{plain(words): code for code, words in RELATIONSHIPS.items()},
-    **RELATIONSHIP_WORDS,
-}
 _RESPONSES: Final = {
     **{plain(spelling): code for spelling, code in RESPONSES.items()},
     **{plain(words): code for code, words in POLICE_RESPONSES.items()},

@@ -5,16 +5,29 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
 
 from accounts.rules import RuleViolation
-from orders.rules.sheets.tables import LARGEST_FILE, MOST_COLUMNS, Cell, Line, Table, kept, read_csv
+from orders.rules.sheets.sheet_marks import SheetMarks, marks_of
+from orders.rules.sheets.shown import shown_as_reference
+from orders.rules.sheets.tables import (
+    LARGEST_FILE,
+    MOST_COLUMNS,
+    Cell,
+    Line,
+    Table,
+    Uncalculated,
+    is_blank,
+    kept,
+    read_csv,
+)
 
 MOST_MEMBERS: Final = 2_000
 LARGEST_UNPACKED: Final = 120 * 1024 * 1024
@@ -25,7 +38,7 @@ DAMAGED: Final = "This workbook is damaged. Open it in your spreadsheet program,
 # of one can lead to. DefusedXmlException is a ValueError, a broken XML a SyntaxError.
 _BROKEN: Final = (
     *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError, RuntimeError, AssertionError),
-    *(OSError, EOFError, zipfile.BadZipFile, zlib.error, InvalidFileException),
+    *(OSError, EOFError, zipfile.BadZipFile, zlib.error, InvalidFileException, CellCoordinatesException),
 )
 _KNOWN_BEGINNINGS: Final = (
     (b"%PDF", "This is a PDF. Save the table as .xlsx or as CSV, and try again."),
@@ -39,8 +52,11 @@ _KNOWN_BEGINNINGS: Final = (
 _WEB_PAGE: Final = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<svg")
 
 
-def read_file(content: bytes, *, most: int | None = None) -> list[Table]:
-    """Read every table of a file; `most` reads no more than the first lines of each."""
+def read_file(content: bytes, *, most: int | None = None, encoding: str = "") -> list[Table]:
+    """Read every table of a file; `most` reads no more than the first lines of each.
+
+    `encoding` answers what `Table.alphabet` asks: how a CSV is read that is neither UTF-8 nor Windows-1252 alone.
+    """
     if not content.strip(b"\x00\r\n\t ;,\xff\xfe\xef\xbb\xbf"):
         raise RuleViolation("This file is empty.")
     if len(content) > LARGEST_FILE:
@@ -49,7 +65,7 @@ def read_file(content: bytes, *, most: int | None = None) -> list[Table]:
         tables = _read_workbook(content, most)
     else:
         _check_beginning(content)
-        tables = [read_csv(content, most=most)]
+        tables = [read_csv(content, most=most, alphabet=encoding)]
     if not any(table.lines for table in tables):
         raise RuleViolation("This file holds no table.")
     return [table for table in tables if table.lines]
@@ -102,17 +118,71 @@ def _tables(book: Any, most: int | None) -> Iterator[Table]:
     if len(shown) > MOST_SHEETS:
         raise RuleViolation(f"A workbook may have {MOST_SHEETS} sheets at most. Cut it into several files.")
     for sheet in shown:
+        with book._archive.open(sheet._worksheet_path) as source:
+            marks = marks_of(source)
         sheet.reset_dimensions()
-        lines = tuple(kept(_lines(sheet), most))
-        yield Table(sheet.title, lines, from_1904=book.epoch == CALENDAR_MAC_1904)
+        lines = tuple(kept(_Lines(sheet, marks), most))
+        hidden = frozenset(marks.hidden_columns)
+        yield Table(sheet.title, lines, from_1904=book.epoch == CALENDAR_MAC_1904, hidden_columns=hidden)
 
 
-def _lines(sheet: Any) -> Iterator[Line]:
-    rows = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-    for number, cells in enumerate(rows, start=1):
-        if number > LAST_ROW:
-            raise RuleViolation(DAMAGED)
-        yield Line(number, tuple(_plain(cell) for cell in cells))
+class _Lines:
+    """The rows of one sheet, with what its cells do not say by themselves."""
+
+    def __init__(self, sheet: Any, marks: SheetMarks) -> None:
+        self.sheet, self.marks, self.filled = sheet, marks, marks.filled()
+        self.above: dict[tuple[int, int], Cell] = {}
+        self.looks: dict[int, tuple[str, bool]] = {}
+
+    def __iter__(self) -> Iterator[Line]:
+        for number, cells in enumerate(self.sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+            if number > LAST_ROW:
+                raise RuleViolation(DAMAGED)
+            yield self._line(number, cells)
+
+    def _line(self, number: int, cells: Sequence[Any]) -> Line:
+        looks = [self._look(cell) for cell in cells]
+        values = [_shown(cell.value, look[0]) for cell, look in zip(cells, looks, strict=True)]
+        for place in range(len(values)) if self.marks.uncalculated else ():
+            if formula := self.marks.uncalculated.get((number, place)):
+                values[place] = Uncalculated(formula)
+        filled = self._fill(number, values)
+        struck = frozenset(place for place, look in enumerate(looks) if look[1] and not is_blank(values[place]))
+        said = {place for place, value in enumerate(values) if not is_blank(value)} - filled
+        mark = "hidden" if number in self.marks.hidden_rows else "struck" if said and said <= struck else ""
+        return Line(number, tuple(values), mark, filled, struck)
+
+    def _fill(self, number: int, values: list[Cell]) -> frozenset[int]:
+        """Give the cells under the head of a merged cell what it says."""
+        filled = set()
+        for place, first in self.filled.get(number, {}).items():
+            if (above := self.above.get((first, place))) is not None and place < len(values):
+                values[place] = above
+                filled.add(place)
+        for place, value in enumerate(values):
+            if place not in filled and not is_blank(value) and self._heads(number, place):
+                self.above[number, place] = value
+        return frozenset(filled)
+
+    def _heads(self, number: int, place: int) -> bool:
+        return self.filled.get(number + 1, {}).get(place) == number
+
+    def _look(self, cell: Any) -> tuple[str, bool]:
+        """The number format of a cell and whether it is struck out; many cells share one look."""
+        if not isinstance(cell, ReadOnlyCell):
+            return "General", False
+        style: int = cell._style_id  # type: ignore[attr-defined]
+        if style not in self.looks:
+            self.looks[style] = (cell.number_format, bool(cell.font and cell.font.strike))
+        return self.looks[style]
+
+
+def _shown(value: object, number_format: str) -> Cell:
+    """The value of a cell; of a number in a format of references, what the cell shows."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and number_format != "General":
+        shown = shown_as_reference(value, number_format)
+        return value if shown is None else shown
+    return _plain(value)
 
 
 def _plain(cell: object) -> Cell:
