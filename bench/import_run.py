@@ -47,10 +47,8 @@ def _uploaded(name: str, content: bytes, team: Team, by: User, timed: Timed) -> 
     timed(f"dry run, {name}", lambda: run_job(str(job.public_id), imports.check))
     _say(job)
     row.refresh_from_db()
-    for line in (row.plan or {"rows": []})["rows"]:
-        if line[2] == "refused":
-            print(f"  refused: table {line[0]}, row {line[1]}: {line[4]} {line[5]}")
-            break
+    if refused := row.tried_rows.filter(fate="refused").first():
+        print(f"  refused: table {refused.sheet}, row {refused.number}: {refused.column} {refused.sentence}")
     return row
 
 

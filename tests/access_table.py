@@ -161,6 +161,8 @@ ROUTES: Final[dict[str, Route]] = {
     "import_detail": Route(Permission.IMPORT_CASES, Thing.IMPORTED, READ, seen_by=SUPERVISE),
     "import_columns": Route(Permission.IMPORT_CASES, Thing.IMPORTED, seen_by=SUPERVISE),
     "import_choose": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
+    "import_answer": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
+    "import_refused": Route(Permission.IMPORT_CASES, Thing.IMPORTED, READ, seen_by=SUPERVISE),
     "import_load": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
     "import_discard": Route(Permission.IMPORT_CASES, Thing.IMPORTED, ACT, seen_by=SUPERVISE),
     # A case

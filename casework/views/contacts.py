@@ -17,6 +17,7 @@ from casework import services
 from casework.access import case_view
 from casework.forms import ContactForm, CorrectionForm
 from casework.models import Case, ContactAttempt, ContactOutcome
+from casework.rules.contact import Way, may_contact
 from casework.rules.contacts import next_try
 from casework.views.receipts import receipt
 
@@ -38,8 +39,7 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "form": form,
         "next_try": next_try(services.attempts_of(case)),
-        "answer": services.call_answer(case, now),
-        "now": now,
+        "answer": may_contact(services.contact_plan(case), now, Way.PHONE),
     }
     return render(request, "casework/contact_create.html", context)
 

@@ -63,8 +63,7 @@ class BrokenThing:
         if isinstance(self.of, Order):
             return bound_doubt(bound_by(self.of), happened_at)
         if isinstance(self.of, OtherProtection):
-            known = self.of.last_day_known
-            bound = Bound.of_days(self.of.from_day, self.of.last_day, ended_at=self.of.ended_at, end_known=known)
+            bound = Bound.of_days(self.of.from_day, self.of.last_day, ended_at=self.of.ended_at)
             return bound_doubt(bound, happened_at)
         return ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -14,15 +16,35 @@ from accounts.models import Organisation, Team, User
 from casework.forms import ActForm, PickField
 from casework.models import RiskLevel
 from casework.rules.codes import RELATIONSHIPS
+from orders.models import SURPRISES
 from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Kind
+from orders.rules.sheets.fates import FATE_WORDS
 from orders.rules.sheets.headings import columns_of
-from orders.rules.sheets.plan import FATE_WORDS
 from orders.rules.sheets.tables import LARGEST_FILE
-from orders.services.imports import NewFile, TableLayout
+from orders.services import imports
+from orders.services.imports import NewFile, RowChoices, TableLayout
 
 KINDS: Final = [(kind.value, words) for kind, words in KIND_WORDS.items()]
 REFUSE: Final = "Refuse the row"
+LEAVE_OUT: Final = "-"
+LINE_KEY: Final = re.compile(r"\d{1,3}-\d{1,7}", re.ASCII)
 DEFAULTS: Final = ("risk", "relationship", "force")
+
+
+def _headed(layout: TableLayout) -> list[tuple[int, str]]:
+    """The columns of a table by place, with their headings."""
+    return list(enumerate(layout.headings))
+
+
+def leftovers(layout: TableLayout) -> list[tuple[int, str]]:
+    """The headings of a table that fit nothing."""
+    read = set(layout.columns.values())
+    return [(at, text) for at, text in _headed(layout) if text and at not in read] if layout.kind else []
+
+
+def letter(at: int) -> str:
+    """What a spreadsheet program calls a column, from A on."""
+    return (letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
 class FileForm(ActForm):
@@ -72,6 +94,7 @@ class TableBoxes:
     shown: str
     kind: BoundField
     columns: list[BoundField]
+    leftovers: list[BoundField]
 
 
 def of_kind(layout: TableLayout, kind: str | None) -> TableLayout:
@@ -110,7 +133,7 @@ class ColumnsForm(ActForm):
             self._add_table(place, layout)
 
     def _add_table(self, place: int, layout: TableLayout) -> None:
-        """A box for the kind, and one for each of its columns as headings suggest or as they were read last time."""
+        """A box for the kind, one for each of its columns as headings suggest, and one for each heading left over."""
         self.fields[f"t{place}_table"] = forms.ChoiceField(
             label="What is in this table?",
             choices=[("", "Leave this table out"), *KINDS],
@@ -118,25 +141,55 @@ class ColumnsForm(ActForm):
             initial=layout.kind,
             error_messages={"invalid_choice": "Choose from the list."},
         )
-        headings = [(str(column), text) for column, text in enumerate(layout.headings) if text]
-        for column in COLUMNS[Kind(layout.kind)] if layout.kind else ():
+        columns = COLUMNS[Kind(layout.kind)] if layout.kind else ()
+        headings = [(str(at), text or f"Column {letter(at)}, without a heading") for at, text in _headed(layout)]
+        for column in columns:
             self.fields[f"t{place}_{column.name}"] = forms.ChoiceField(
                 label=column.words,
                 choices=[("", "Not in this table"), *headings],
-                required=column.required,
+                required=False,
                 initial=str(layout.columns.get(column.name, "")),
-                error_messages={
-                    "required": f"Say which column holds “{column.words}”.",
-                    "invalid_choice": "Choose one of the columns of the table.",
-                },
+                error_messages={"invalid_choice": "Choose one of the columns of the table."},
             )
+        for at, text in leftovers(layout):
+            self.fields[f"x{place}_{at}"] = self._leftover(layout, at, text)
+
+    def _leftover(self, layout: TableLayout, at: int, text: str) -> forms.ChoiceField:
+        free = [(each.name, each.words) for each in COLUMNS[Kind(layout.kind)] if each.name not in layout.columns]
+        is_ours = text in {imports.NUMBER, imports.REASON}
+        return forms.ChoiceField(
+            label=f"“{text}”",
+            choices=[("", "Choose"), (LEAVE_OUT, "Leave this column out"), *free],
+            required=False,
+            initial=LEAVE_OUT if is_ours or at in layout.left_out else "",
+            error_messages={"invalid_choice": "Choose from the list."},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Every heading is read or left out, none as two things, and what a table cannot do without is there."""
+        for place, layout in enumerate(self.layouts):
+            if layout.kind:
+                self._check_table(place, layout)
+        return self.cleaned_data
+
+    def _check_table(self, place: int, layout: TableLayout) -> None:
+        chosen = self._chosen(place)
+        for at, text in leftovers(layout):
+            answer = self.cleaned_data.get(f"x{place}_{at}", "")
+            if not answer and not self.errors.get(f"x{place}_{at}") and at not in chosen.values():
+                self.add_error(f"x{place}_{at}", f"Say what “{text}” holds, or leave it out.")
+            elif answer in chosen:
+                self.add_error(f"x{place}_{at}", "That is read from another column already: change it there first.")
+        for column in imports.lacking(Kind(layout.kind), self._columns(place)):
+            self.add_error(f"t{place}_{column.name}", f"Say which column holds “{column.words}”.")
 
     def tables(self) -> list[TableBoxes]:
         found = []
         for place, layout in enumerate(self.layouts):
             names = [name for name in self.fields if name.startswith(f"t{place}_") and name != f"t{place}_table"]
+            left = [self[name] for name in self.fields if name.startswith(f"x{place}_")]
             kind, columns = self[f"t{place}_table"], [self[name] for name in names]
-            found.append(TableBoxes(layout.title, place, layout.kind, kind, columns))
+            found.append(TableBoxes(layout.title, place, layout.kind, kind, columns, left))
         return found
 
     def asked_layouts(self) -> list[TableLayout]:
@@ -148,12 +201,30 @@ class ColumnsForm(ActForm):
         return self.is_bound and self.asked_layouts() != list(self.layouts)
 
     def read_layouts(self) -> list[TableLayout]:
-        return [replace(layout, columns=self._columns(place)) for place, layout in enumerate(self.layouts)]
+        return [
+            replace(layout, columns=self._columns(place), left_out=self._left_out(place))
+            for place, layout in enumerate(self.layouts)
+        ]
+
+    def _boxes(self, prefix: str) -> dict[str, str]:
+        """What boxes say that are named with a beginning: the rest of their names, and their answers."""
+        named = {name.removeprefix(prefix): name for name in self.fields if name.startswith(prefix)}
+        return {rest: self.cleaned_data.get(name) or "" for rest, name in named.items()}
+
+    def _chosen(self, place: int) -> dict[str, int]:
+        """What the boxes of our columns say."""
+        boxes = self._boxes(f"t{place}_")
+        return {name: int(value) for name, value in boxes.items() if name != "table" and value}
 
     def _columns(self, place: int) -> dict[str, int]:
-        prefix = f"t{place}_"
-        chosen = {name.removeprefix(prefix): self.cleaned_data[name] for name in self.fields if name.startswith(prefix)}
-        return {name: int(value) for name, value in chosen.items() if name != "table" and value}
+        """What the boxes of our columns say, and those of the headings left over."""
+        boxes = self._boxes(f"x{place}_")
+        return {name: int(at) for at, name in boxes.items() if name not in {"", LEAVE_OUT}} | self._chosen(place)
+
+    def _left_out(self, place: int) -> tuple[int, ...]:
+        read = set(self._columns(place).values())
+        left = [int(at) for at, answer in self._boxes(f"x{place}_").items() if answer == LEAVE_OUT]
+        return tuple(at for at in left if at not in read)
 
     def defaults(self) -> dict[str, str]:
         force = self.cleaned_data["force"]
@@ -165,11 +236,15 @@ class ColumnsForm(ActForm):
 
 
 class RowFilterForm(forms.Form):
-    """Narrows a dry run to one fate, or to one table."""
+    """Narrows a dry run to one fate or to what will surprise, and to one table: words that say nothing of anybody."""
 
-    fate = forms.ChoiceField(
-        label="What becomes of them",
-        choices=[("", "All rows"), *((fate.value, words) for fate, words in FATE_WORDS.items())],
+    show = forms.ChoiceField(
+        label="Show",
+        choices=[
+            ("", "All rows"),
+            (SURPRISES, "What will surprise you"),
+            *((fate.value, words) for fate, words in FATE_WORDS.items()),
+        ],
         required=False,
     )
     table = forms.ChoiceField(label="Table", required=False)
@@ -179,9 +254,14 @@ class RowFilterForm(forms.Form):
         named = [(str(place), title) for place, title in enumerate(tables)]
         self.fields["table"].choices = [("", "All tables"), *named]  # type: ignore[attr-defined]
 
+    def choice(self) -> dict[str, str]:
+        """What was chosen; a filter that makes no sense is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
 
-class DoubtsForm(ActForm):
-    """Whether duplicates are made, all or none, and which rows of the page go the other way."""
+
+class RowsForm(ActForm):
+    """Whether duplicates are made, all or none, which rows of the page go the other way, and which lines are read."""
 
     make_all = PickField(
         label="What should become of duplicates?",
@@ -189,16 +269,58 @@ class DoubtsForm(ActForm):
         missing="Choose what should become of duplicates.",
     )
 
-    def differently(self, before: Mapping[str, Any], doubts: set[str]) -> list[str]:
-        """The rows that go the other way: those ticked on this page, and those of other pages as before."""
+    def choices(self, before: Mapping[str, Any], doubts: set[str]) -> RowChoices:
+        """The choices as they are now: those of the rows on this page as ticked, those of other pages as before."""
         typed: Any = self.data
         shown, ticked = set(typed.getlist("shown")), set(typed.getlist("differently"))
         kept = set(before.get("rows", ())) if bool(before.get("all")) == self.makes_all() else set()
-        return sorted(((kept - shown) | ticked) & doubts)
+        lines, taken = typed.getlist("line"), set(typed.getlist("take"))
+        return RowChoices(
+            self.makes_all(),
+            sorted(((kept - shown) | ticked) & doubts),
+            {key: "take" if key in taken else "leave" for key in lines if LINE_KEY.fullmatch(key)},
+        )
 
     def makes_all(self) -> bool:
         answer: str = self.cleaned_data["make_all"]
         return answer == "yes"
+
+
+class QuestionsForm(ActForm):
+    """What a file asks: each value once, each column once. A field is named by its question, not by its place."""
+
+    def __init__(self, typed: Mapping[str, Any] | None, *, questions: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__(typed)
+        self.asked = {question_name(each["key"]): each for each in questions}
+        for name, each in self.asked.items():
+            self.fields[name] = _question_field(each)
+
+    def answers(self) -> dict[str, str]:
+        """What was answered otherwise than before, by the keys of the questions."""
+        said = {each["key"]: self.cleaned_data[name] for name, each in self.asked.items()}
+        before = {each["key"]: each["answer"] or each["default"] for each in self.asked.values()}
+        return {key: answer for key, answer in said.items() if answer != before[key]}
+
+
+def question_name(key: str) -> str:
+    """What the box of a question is called: nothing of what stands in the file."""
+    return f"q{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def _question_field(question: Mapping[str, Any]) -> forms.Field:
+    value, words = question["value"], question["words"]
+    label = f"{words}: “{value[:80]}”" if question["is_remembered"] else words or question["sentence"]
+    about = f"In {question['rows']:,} {'row' if question['rows'] == 1 else 'rows'}."
+    help_text = f"{question['sentence']} {about}"
+    initial = question["answer"] or question["default"]
+    if not question["options"]:
+        return forms.CharField(label=label, help_text=help_text, max_length=100, required=False, initial=initial)
+    nothing = [] if question["default"] else [("", "Choose")]
+    choices = [*nothing, *((code, words) for code, words in question["options"])]
+    error = {"invalid_choice": "Choose one of the answers in the list."}
+    return forms.ChoiceField(
+        label=label, help_text=help_text, choices=choices, required=False, initial=initial, error_messages=error
+    )
 
 
 class TemplateForm(forms.Form):

@@ -77,7 +77,16 @@ from orders.models.draft_condition import (
 )
 from orders.models.expectation import Expectation, ExpectationQuerySet
 from orders.models.hearing import Hearing, HearingOutcome, HearingQuerySet
-from orders.models.imports import Import, ImportLayout, ImportQuerySet, ImportState
+from orders.models.imports import (
+    SURPRISES,
+    Import,
+    ImportAnswer,
+    ImportLayout,
+    ImportQuerySet,
+    ImportState,
+    TriedRow,
+    TriedRowQuerySet,
+)
 from orders.models.law import LawSetting, LawSettingQuerySet
 from orders.models.letter import Letter, LetterKind, LetterOutcome, LetterQuerySet, LetterStatus, SentHow
 from orders.models.letter_template import LetterTemplate, LetterTemplateQuerySet
@@ -115,6 +124,7 @@ from orders.models.warrant import Warrant, WarrantCheck, WarrantCheckQuerySet, W
 __all__ = [
     "ATTENDANCE",
     "MEASURES",
+    "SURPRISES",
     "AppealAgainst",
     "Application",
     "ApplicationQuerySet",
@@ -168,6 +178,7 @@ __all__ = [
     "HearingOutcome",
     "HearingQuerySet",
     "Import",
+    "ImportAnswer",
     "ImportLayout",
     "ImportQuerySet",
     "ImportState",
@@ -225,6 +236,8 @@ __all__ = [
     "ServiceOutcome",
     "StepConfirmation",
     "StepConfirmationQuerySet",
+    "TriedRow",
+    "TriedRowQuerySet",
     "Unworkable",
     "UnworkableQuerySet",
     "VictimView",

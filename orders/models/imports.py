@@ -12,8 +12,10 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Job, Organisation, Role, Team, User
+from orders.rules.sheets.fates import BARRED, Fate
 
 KEPT_FOR: Final = timedelta(hours=24)
+SURPRISES: Final = "surprises"
 
 
 class ImportState(models.TextChoices):
@@ -47,7 +49,9 @@ class Import(models.Model):
     """One file on its way in.
 
     `layout` says of each table its name, kind, heading line and columns; `defaults` what holds where the file says
-    nothing; `choices` which duplicates are made all the same. `plan` is the dry run. `made` counts what was loaded.
+    nothing; `choices` which duplicates are made all the same; `answers` what was said about this file alone. `plan`
+    counts the dry run and holds its questions; its rows are `TriedRow`. `made` counts what was loaded. `rest_of` is
+    the file whose refused lines this one holds.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -60,6 +64,8 @@ class Import(models.Model):
     layout = models.JSONField(default=list)
     defaults = models.JSONField(default=dict)
     choices = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    rest_of = models.OneToOneField("self", models.PROTECT, related_name="rest", null=True, blank=True)
     plan = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     made = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED)
@@ -90,6 +96,77 @@ class Import(models.Model):
         return f"Import {self.pk}"
 
 
+class TriedRowQuerySet(models.QuerySet["TriedRow"]):
+    """Questions about the rows of dry runs."""
+
+    def barred(self) -> Self:
+        """Rows for which the file cannot be loaded whole."""
+        return self.filter(fate__in=BARRED)
+
+    def shown(self, show: str) -> Self:
+        """The rows that one choice of the page's filter shows."""
+        return self.filter(is_surprising=True) if show == SURPRISES else self.filter(fate=show) if show else self
+
+
+class TriedRow(models.Model):
+    """One row of a dry run: what becomes of it and why, and each value as it stood and as it is understood.
+
+    It lives no longer than the file. `place` is its place in the file over all tables.
+    """
+
+    imported = models.ForeignKey(Import, models.CASCADE, related_name="tried_rows", db_index=False)
+    place = models.PositiveIntegerField()
+    sheet = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    fate = models.CharField(max_length=10)
+    mark = models.CharField(max_length=10, blank=True)
+    case = models.CharField(max_length=100, blank=True)
+    column = models.CharField(max_length=60, blank=True)
+    sentence = models.TextField(blank=True)
+    doubt = models.TextField(blank=True)
+    is_surprising = models.BooleanField(default=False)
+    cells = models.JSONField(default=list)
+
+    objects = TriedRowQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["imported", "fate", "place"], name="triedrow_by_fate"),
+            models.Index(fields=["imported", "place"], condition=Q(is_surprising=True), name="triedrow_surprising"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["imported", "place"], name="triedrow_place"),
+            models.CheckConstraint(condition=Q(fate__in=[fate.value for fate in Fate]), name="triedrow_fate_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Row {self.place} of import {self.imported_id}"
+
+    @property
+    def key(self) -> str:
+        """What names the row within its file."""
+        return f"{self.sheet}-{self.number}"
+
+
+class ImportAnswer(models.Model):
+    """What a service said that a value in its spreadsheets means: asked about once, and remembered."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+", db_index=False)
+    question = models.CharField(max_length=300)
+    answer = models.CharField(max_length=100)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "question"], name="importanswer_one_for_question"),
+            models.CheckConstraint(condition=~Q(question=""), name="importanswer_has_question"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Answer {self.pk}"
+
+
 class ImportLayout(models.Model):
     """How a service reads the tables of one set of headings: remembered, so that nobody maps columns twice."""
 
@@ -97,6 +174,7 @@ class ImportLayout(models.Model):
     signature = models.CharField(max_length=64)
     kind = models.CharField(max_length=20, blank=True)
     columns = models.JSONField(default=dict)
+    left_out = models.JSONField(default=list)
     used_at = models.DateTimeField()
 
     class Meta:

@@ -16,7 +16,12 @@ from risk.services.signatures import Wanted
 
 
 def bring_up(case: Case, new: Sequence[told.Event], author: Author) -> None:
-    """Ask for what the new events of a case ask for; the caller holds its lock and has written its rows."""
+    """Ask for what the new events of a case ask for; the caller holds its lock and has written its rows.
+
+    A case that comes in closed asks for nothing.
+    """
+    if case.closed_at is not None and author.source is EventSource.IMPORT:
+        return
     found = attention(new)
     if found.reviewed_at is not None:
         answer_reviews(case, reviewed_at=found.reviewed_at, by=author.by, now=author.now)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial, wraps
 from typing import Any, Final
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,23 +17,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import Permission, has_permission, requires, signed_in
 from accounts.models import Job
 from accounts.rules import RuleViolation
+from accounts.services import audit
 from accounts.submissions import submitted_once
 from orders.forms.imports import (
     DEFAULTS,
     ColumnsForm,
-    DoubtsForm,
     FileForm,
+    QuestionsForm,
     RowFilterForm,
+    RowsForm,
     TemplateForm,
+    letter,
     of_kind,
 )
 from orders.models import Import, ImportState
-from orders.rules.sheets.plan import FATE_WORDS, Fate
+from orders.rules.sheets.fates import BARRED, FATE_WORDS, Fate
 from orders.rules.sheets.templates import csv_template, workbook_template
 from orders.services import imports
-from orders.services.imports.files import layouts_of
+from orders.views.tried_rows import tried_page
 
-ROWS_PER_PAGE: Final = 100
+MOST_ASKED: Final = 40
 FILES_SHOWN: Final = 50
 View = Callable[..., HttpResponseBase]
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +48,7 @@ def import_view(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *, imported_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
-        rows = Import.objects.visible_to(user).select_related("team", "started_by", "job")
+        rows = Import.objects.visible_to(user).defer("content").select_related("team", "started_by", "job")
         row = get_object_or_404(rows, public_id=imported_id)
         if not has_permission(user, Permission.IMPORT_CASES):
             raise PermissionDenied
@@ -101,9 +102,9 @@ def import_create(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def import_columns(request: HttpRequest, row: Import) -> HttpResponse:
     """Say what each table holds and where its columns are; then the file is tried out."""
-    if row.content is None:
+    if row.state in {ImportState.LOADED, ImportState.DISCARDED}:
         return redirect("import_detail", row.public_id)
-    layouts, typed = layouts_of(row), request.POST or None
+    layouts, typed = imports.layouts_of(row), request.POST or None
     if typed:
         layouts = [of_kind(layout, typed.get(f"t{place}_shown")) for place, layout in enumerate(layouts)]
     form = ColumnsForm(typed, layouts=layouts, defaults=row.defaults)
@@ -126,101 +127,103 @@ def _try_out(request: HttpRequest, row: Import, form: ColumnsForm) -> Job:
 @import_view
 def import_detail(request: HttpRequest, row: Import) -> HttpResponse:
     """What was tried out, row by row, or what was loaded."""
-    titles = [layout.title for layout in layouts_of(row)]
-    form = RowFilterForm(request.GET, tables=titles)
     context: dict[str, Any] = {"row": row, "now": timezone.now(), "state": ImportState}
-    if row.plan is not None:
-        page = _page(row, form, request)
-        choice = "yes" if row.choices.get("all") else "no"
-        context |= {
-            "filter_form": form,
-            "page": page,
-            "counts": [(FATE_WORDS[fate], row.plan["counts"][fate.value]) for fate in Fate],
-            "barred": row.plan["counts"]["refused"] + row.plan["counts"]["held"],
-            "doubts_form": DoubtsForm(initial={"make_all": choice}),
-            "makes_all": bool(row.choices.get("all")),
-            "has_doubts": any(line[6] for line in row.plan["rows"]),
-        }
+    if row.state == ImportState.CHECKED:
+        context |= _tried_out(request, row, None)
+    elif row.state == ImportState.LOADED:
+        rest = Import.objects.visible_to(signed_in(request)).filter(rest_of=row).defer("content", "plan")
+        context["rest"] = rest.exclude(state=ImportState.DISCARDED).first()
     return render(request, "orders/import_detail.html", context)
 
 
-@dataclass(frozen=True)
-class ShownRow:
-    """One row of a dry run as the page shows it."""
-
-    key: str
-    table: str
-    number: int
-    fate: str
-    words: str
-    case: str
-    column: str
-    sentence: str
-    doubt: str
-    goes_otherwise: bool
-
-
-@dataclass(frozen=True)
-class ShownPage:
-    """The rows of one page, how many there are in all, and where the pages beside it are."""
-
-    rows: list[ShownRow]
-    count: int
-    next_href: str
-    previous_href: str
+def _tried_out(request: HttpRequest, row: Import, asked: QuestionsForm | None) -> dict[str, Any]:
+    plan: dict[str, Any] = row.plan or {}
+    titles = [layout.title for layout in imports.layouts_of(row)]
+    form = RowFilterForm(request.GET, tables=titles)
+    counts = plan["counts"]
+    return {
+        "filter_form": form,
+        "page": tried_page(row, form.choice(), request.GET, titles),
+        "counts": [(FATE_WORDS[fate], counts[fate.value]) for fate in Fate if counts[fate.value] or fate is Fate.MADE],
+        "made": counts[Fate.MADE.value],
+        "barred": sum(counts[fate.value] for fate in BARRED),
+        "surprises": plan["surprises"],
+        "unread": _unread(plan, titles),
+        "questions": _questions(plan, asked or QuestionsForm(None, questions=_asked(plan))),
+        "rows_form": RowsForm(initial={"make_all": "yes" if row.choices.get("all") else "no"}),
+        "makes_all": bool(row.choices.get("all")),
+        "has_doubts": bool(plan["doubts"]),
+    }
 
 
-def _page(row: Import, form: RowFilterForm, request: HttpRequest) -> ShownPage:
-    fate, table = (form.cleaned_data["fate"], form.cleaned_data["table"]) if form.is_valid() else ("", "")
-    plan: dict[str, Any] = row.plan or {"rows": []}
-    found = [line for line in plan["rows"] if (not fate or line[2] == fate) and (not table or str(line[0]) == table)]
-    number = _page_number(request, len(found))
-    chosen = {name: value for name, value in (("fate", fate), ("table", table)) if value}
-    first = (number - 1) * ROWS_PER_PAGE
-    return ShownPage(
-        [_shown(line, row) for line in found[first : first + ROWS_PER_PAGE]],
-        len(found),
-        "?" + urlencode({**chosen, "page": number + 1}) if first + ROWS_PER_PAGE < len(found) else "",
-        "?" + urlencode({**chosen, "page": number - 1}) if number > 1 else "",
-    )
+def _asked(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The questions of one page, those without an answer first."""
+    questions: list[dict[str, Any]] = plan["questions"]
+    return sorted(questions, key=lambda each: bool(each["answer"] or each["default"]))[:MOST_ASKED]
 
 
-def _page_number(request: HttpRequest, count: int) -> int:
-    """The page asked for, or the nearest that there is."""
-    text = request.GET.get("page", "")
-    asked = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
-    return max(1, min(asked, -(-count // ROWS_PER_PAGE)))
+def _questions(plan: Mapping[str, Any], form: QuestionsForm) -> dict[str, Any]:
+    """The form of the questions: those that wait for an answer, and those that have one, each with its box."""
+    open_ones = [name for name, each in form.asked.items() if not each["answer"] and not each["default"]]
+    waiting = sum(not each["answer"] and not each["default"] for each in plan["questions"])
+    return {
+        "form": form,
+        "open": [form[name] for name in open_ones],
+        "answered": [form[name] for name in form.asked if name not in open_ones],
+        "waiting": waiting,
+        "more": len(plan["questions"]) - len(form.asked),
+    }
 
 
-def _shown(line: list[Any], row: Import) -> ShownRow:
-    sheet, number, fate, case, column, sentence, doubt = line
-    key = f"{sheet}-{number}"
-    title = layouts_of(row)[sheet].title
-    otherwise = key in set(row.choices.get("rows", ()))
-    return ShownRow(key, title, number, fate, FATE_WORDS[Fate(fate)], case, column, sentence, doubt, otherwise)
+def _unread(plan: Mapping[str, Any], titles: Sequence[str]) -> list[dict[str, Any]]:
+    return [{**each, "table": titles[each["sheet"]], "letter": letter(each["place"])} for each in plan["unread"]]
+
+
+@require_POST
+@import_view
+@submitted_once
+def import_answer(request: HttpRequest, row: Import) -> HttpResponse:
+    """Answer what the file asks; it is tried out anew, and what was said of values is remembered."""
+    if row.state != ImportState.CHECKED or row.plan is None:
+        messages.error(request, "Try the file out first.")
+        return redirect("import_detail", row.public_id)
+    form = QuestionsForm(request.POST, questions=_asked(row.plan))
+    if form.is_valid():
+        act = partial(imports.answer_questions, row, form.answers())
+        if job := form.carry_out(partial(act, by=signed_in(request), now=timezone.now())):
+            return redirect("job_detail", job.public_id)
+    context = {"row": row, "now": timezone.now(), "state": ImportState, **_tried_out(request, row, form)}
+    return render(request, "orders/import_detail.html", context)
 
 
 @require_POST
 @import_view
 @submitted_once
 def import_choose(request: HttpRequest, row: Import) -> HttpResponse:
-    """Say what becomes of duplicates; the file is tried out anew."""
-    form = DoubtsForm(request.POST)
-    if not form.is_valid() or row.plan is None:
+    """Say what becomes of duplicates and of the lines that were left out; the file is tried out anew."""
+    form = RowsForm(request.POST)
+    if not form.is_valid() or row.state != ImportState.CHECKED:
         messages.error(request, "Choose what should become of duplicates.")
         return redirect("import_detail", row.public_id)
-    doubts = {f"{line[0]}-{line[1]}" for line in row.plan["rows"] if line[6]}
-    rows = form.differently(row.choices, doubts)
-    act = partial(imports.choose, row, make_all=form.makes_all(), differently=rows)
-    return _lead_to_job(request, row, act)
+    doubts = {each.key for each in row.tried_rows.exclude(doubt="").only("sheet", "number")}
+    return _lead_to_job(request, row, partial(imports.choose, row, form.choices(row.choices, doubts)))
+
+
+@require_safe
+@import_view
+def import_refused(request: HttpRequest, row: Import) -> HttpResponse:
+    """The refused lines with their reasons, as a workbook to mend."""
+    audit(by=signed_in(request), act="import.download_refused", subject=row, now=timezone.now())
+    return _download(imports.refused_workbook(row), XLSX, "refused lines.xlsx")
 
 
 @require_POST
 @import_view
 @submitted_once
 def import_load(request: HttpRequest, row: Import) -> HttpResponse:
-    """Have the file loaded."""
-    return _lead_to_job(request, row, partial(imports.start_load, row))
+    """Have the file loaded: whole, or without the rows that are refused."""
+    without = request.POST.get("without") == "refused"
+    return _lead_to_job(request, row, partial(imports.start_load, row, without_refused=without))
 
 
 def _lead_to_job(request: HttpRequest, row: Import, act: Callable[..., Any]) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
+from accounts.searches import is_over, keep_search, kept_search
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms import CaseSearch
@@ -32,13 +33,20 @@ MOST_CASES: Final = 200
 @requires(Permission.LOG_INCIDENT)
 def incident_start(request: HttpRequest) -> HttpResponse:
     """The user's open cases to choose from, the most dangerous first, or those that words in the body find."""
-    rows, search = Case.objects.visible_to(signed_in(request)).open().for_list(), CaseSearch(request.POST or None)
+    now = timezone.now()
+    if request.method == "POST":
+        return keep_search(request, now=now)
+    rows, search = (
+        Case.objects.visible_to(signed_in(request)).open().for_list(),
+        CaseSearch(kept_search(request, now=now)),
+    )
     if search.is_valid():
         rows = rows.found_by(search.cleaned_data["words"])
     worst_first = rows.order_by(ranked("risk_level", RiskLevel.values).desc(), "victim__first_name", "id")
     found = list(worst_first[: MOST_CASES + 1])
-    context = {"cases": found[:MOST_CASES], "has_more": len(found) > MOST_CASES}
-    return render(request, "orders/incident_start.html", {**context, "form": search, "is_search": search.is_valid()})
+    context: dict[str, Any] = {"cases": found[:MOST_CASES], "has_more": len(found) > MOST_CASES}
+    context |= {"form": search, "is_search": search.is_valid(), "search_is_over": is_over(request, now=now)}
+    return render(request, "orders/incident_start.html", context)
 
 
 @require_http_methods(["GET", "POST"])

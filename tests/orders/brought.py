@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 from openpyxl import Workbook
 
 from accounts.models import Job, Role, Team, User
 from accounts.services import run_job
-from orders.models import Import
+from orders.models import Import, TriedRow
 from orders.services import imports
 from orders.services.imports.files import layouts_of
 from tests.factories import make_force, make_team, make_user
@@ -79,8 +79,11 @@ class Desk:
         job = imports.start_check(row, by=self.by, now=timezone.now())
         return self.run(job, row)
 
-    def load(self, row: Import) -> Import:
-        return self.run(imports.start_load(row, by=self.by, now=timezone.now()), row)
+    def load(self, row: Import, *, without_refused: bool = False) -> Import:
+        return self.run(imports.start_load(row, without_refused=without_refused, by=self.by, now=timezone.now()), row)
+
+    def answer(self, row: Import, **answers: str) -> Import:
+        return self.run(imports.answer_questions(row, answers, by=self.by, now=timezone.now()), row)
 
     def run(self, job: Job, row: Import) -> Import:
         run_job(str(job.public_id), imports.check if job.kind.endswith("check_import") else imports.load)
@@ -94,8 +97,19 @@ def make_desk(team: Team | None = None) -> Desk:
 
 
 def fates(row: Import) -> list[tuple[int, str]]:
-    return [(line[1], line[2]) for line in (row.plan or {})["rows"]]
+    return list(row.tried_rows.order_by("place").values_list("number", "fate"))
 
 
 def reasons(row: Import) -> dict[int, str]:
-    return {line[1]: f"{line[4]} {line[5]}".strip() for line in (row.plan or {})["rows"] if line[5]}
+    rows = row.tried_rows.exclude(sentence="").order_by("place")
+    return {each.number: f"{each.column} {each.sentence}".strip() for each in rows}
+
+
+def said(row: Import) -> dict[tuple[int, int], TriedRow]:
+    """The rows of a dry run by table and line."""
+    return {(each.sheet, each.number): each for each in row.tried_rows.all()}
+
+
+def questions(row: Import) -> dict[str, dict[str, Any]]:
+    """What a dry run asks, by key."""
+    return {each["key"]: each for each in (row.plan or {})["questions"]}

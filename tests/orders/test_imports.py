@@ -63,6 +63,7 @@ def test_whole_workbook_becomes_a_case_with_everything_in_it() -> None:
     assert incident.precision == "exact"
     assert set(Event.objects.values_list("source", "recorded_by")) == {(EventSource.IMPORT, desk.by.pk)}
     assert (row.state, row.content, row.plan) == (ImportState.LOADED, None, None)
+    assert not row.tried_rows.exists()
     assert row.made["rows"] == dict.fromkeys(("cases", "people", "incidents", "applications", "orders", "breaches"), 1)
     assert AuditEntry.objects.filter(act="import.load").count() == 1
 
@@ -85,7 +86,7 @@ def test_one_bad_row_refuses_the_file_with_its_number_and_column() -> None:
     rows[120][1] = "31/2/2026"
     row = desk.try_out(book_of(Cases=[*CASES, *rows]))
     assert reasons(row) == {122: "Opened on 31/2/2026 is not a real date."}
-    with pytest.raises(RuleViolation, match="whole or not at all"):
+    with pytest.raises(RuleViolation, match="all but those"):
         imports.start_load(row, by=desk.by, now=timezone.now())
     assert not Case.objects.exists()
     rows[120][1] = "28/2/2026"
@@ -108,11 +109,10 @@ def test_every_kind_of_wrong_row_is_told_with_its_reason() -> None:
             ["A/2", "5/3/2026", "", "Calls", "", ""],
         ],
     }
-    plan = desk.try_out(book_of(**tables)).plan
-    assert plan is not None
-    said = {(line[0], line[1]): (line[2], f"{line[4]} {line[5]}") for line in plan["rows"]}
+    tried = desk.try_out(book_of(**tables)).tried_rows.all()
+    said = {(line.sheet, line.number): (line.fate, f"{line.column} {line.sentence}") for line in tried}
     assert said[0, 2][0] == "made"
-    assert said[0, 3] == ("refused", "Case reference Row 2 has this case already.")
+    assert said[0, 3] == ("duplicate", " Row 2 says the same.")
     assert said[0, 4][1].startswith("Case reference The case reference is missing")
     assert "purple" in said[0, 5][1]
     assert "no such case" in said[1, 2][1]
@@ -130,14 +130,13 @@ def test_row_that_cannot_follow_what_came_before_is_refused() -> None:
         "Applications": [*APPLICATIONS, ["A/1", "6/3/2026", "", "", "", "", "", ""]],
         "Orders": [
             *ORDERS,
-            ["A/1", "Interim", "10/3/2026", "", "", ""],
+            ["A/1", "Interim", "10/3/2026", "Until further order", "", ""],
             ["A/1", "Full", "20/3/2026", "1/4/2027", "", ""],
         ],
         "Breaches": [*BREACHES, ["A/1", "1/2/2026", "Texts", "", "", ""]],
     }
-    plan = desk.try_out(book_of(**tables)).plan
-    assert plan is not None
-    said = {(line[0], line[1]): line[5] for line in plan["rows"] if line[2] == "refused"}
+    tried = desk.try_out(book_of(**tables)).tried_rows.filter(fate="refused")
+    said = {(line.sheet, line.number): line.sentence for line in tried}
     assert "fixed period" in said[2, 2]
     assert "at least two years" in said[2, 3]
     assert "no order of that time" in said[3, 2]
@@ -149,8 +148,8 @@ def test_case_that_is_here_already_is_offered_and_its_new_rows_go_to_it() -> Non
     desk.load(desk.try_out(book_of(**story)))
     story["Incidents"].append(["2026/014", "1/6/2026", "", "Followed", "In the market", "No"])
     row = desk.try_out(book_of(**story))
-    assert [fate for _, fate in fates(row)].count("duplicate") == 5
-    assert any("is here already" in line[5] for line in (row.plan or {})["rows"])
+    assert [fate for _, fate in fates(row)].count("duplicate") == 6
+    assert row.tried_rows.filter(sentence__contains="is here already").exists()
     desk.load(row)
     assert (Case.objects.count(), Incident.objects.count(), Order.objects.count()) == (1, 2, 1)
     added = Incident.objects.get(label="I2")
@@ -162,7 +161,7 @@ def test_duplicate_is_made_if_the_supervisor_says_so() -> None:
     desk.load(desk.try_out(book_of(Cases=[*CASES, a_case("A/1")])))
     row = desk.try_out(book_of(Cases=[*CASES, a_case("A/1"), a_case("A/2", "Other", "Client")]))
     assert fates(row) == [(2, "duplicate"), (3, "made")]
-    row = desk.run(imports.choose(row, make_all=False, differently=["0-2"], by=desk.by, now=timezone.now()), row)
+    row = desk.run(imports.choose(row, imports.RowChoices(differently=["0-2"]), by=desk.by, now=timezone.now()), row)
     assert fates(row) == [(2, "made"), (3, "made")]
     desk.load(row)
     assert Case.objects.count() == 3
@@ -176,12 +175,14 @@ def test_client_with_the_same_name_and_birth_or_phone_is_offered() -> None:
         a_case("B/1", dob="12-May-87"),
         a_case("B/2", mobile="+44 7700 900 321"),
         a_case("B/3", "MARIGOLD", "FEATHERSTONE", dob="12/5/1987"),
-        a_case("B/4"),
+        a_case("B/4", opened="4/3/2026"),
         a_case("B/5", "Another", dob="12/5/1987"),
+        a_case("B/6"),
     ]
     row = desk.try_out(book_of(Cases=[*CASES, *again]))
-    assert [fate for _, fate in fates(row)] == ["duplicate", "duplicate", "duplicate", "made", "made"]
+    assert [fate for _, fate in fates(row)] == ["duplicate", "duplicate", "duplicate", "made", "made", "duplicate"]
     assert "date of birth" in reasons(row)[2] and "phone number" in reasons(row)[3]
+    assert reasons(row)[7] == "A client with the same name and day of opening is known to the service."
 
 
 def test_people_fill_in_what_is_blank_and_change_nothing_else() -> None:
@@ -316,6 +317,7 @@ def test_file_is_deleted_after_a_day_or_by_hand_and_then_takes_no_act() -> None:
     assert imports.discard_old_files(now=timezone.now()) == 0
     old.refresh_from_db()
     assert (old.state, old.content, old.plan) == (ImportState.DISCARDED, None, None)
+    assert not old.tried_rows.exists()
     with pytest.raises(RuleViolation, match="deleted"):
         imports.start_load(old, by=desk.by, now=timezone.now())
     imports.discard_file(new, by=desk.by, now=timezone.now())

@@ -58,11 +58,13 @@ def _brought() -> tuple[Client, Case]:
 def test_case_is_found_by_its_old_reference_in_every_search(typed: str) -> None:
     client, case = _brought()
     for name in ("case_list", "incident_start"):
-        page = client.post(reverse(name), {"words": typed}).content.decode()
+        page = client.post(reverse(name), {"words": typed}, follow=True).content.decode()
         assert case.reference in page and "HB-0012" in page, name
-    page = client.post(reverse("case_list"), {"words": case.reference.replace("-", "").lower()}).content.decode()
+    page = client.post(
+        reverse("case_list"), {"words": case.reference.replace("-", "").lower()}, follow=True
+    ).content.decode()
     assert case.reference in page
-    assert "No case found" in client.post(reverse("case_list"), {"words": "HB-0013"}).content.decode()
+    assert "No case found" in client.post(reverse("case_list"), {"words": "HB-0013"}, follow=True).content.decode()
 
 
 @pytest.mark.django_db

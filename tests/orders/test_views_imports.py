@@ -57,7 +57,7 @@ def test_supervisor_brings_a_workbook_from_the_list_of_cases_to_the_outcome() ->
     assert answer.headers["Location"] == reverse("job_detail", args=[Job.objects.get().public_id])
     assert run_job(str(Job.objects.get().public_id), imports.check)
     page = client.get(reverse("import_detail", args=[row.public_id])).content.decode()
-    assert "Will be made" in page and "Load the file" in page
+    assert "Will be made" in page and "Load the file" in page and "Understood as" in page
     assert send(client, "import_load", row).status_code == 302
     assert run_job(str(Job.objects.latest("pk").public_id), imports.load)
     page = client.get(reverse("import_detail", args=[row.public_id])).content.decode()
@@ -131,11 +131,42 @@ def test_rows_are_filtered_and_paged_and_what_they_hold_is_only_text() -> None:
     row = desk.try_out(book_of(Cases=[*CASES, *rows, a_case("<script>x", risk="<b>purple</b>")]))
     client, address = browser(desk.by), reverse("import_detail", args=[row.public_id])
     page = client.get(address).content.decode()
-    assert "Nothing can be loaded yet" in page and "page=2" in page and "<script>x" not in page
-    page = client.get(address, {"fate": "refused"}).content.decode()
-    assert "31/2/2026 is not a real date" in page and "2 rows" in page and "&lt;b&gt;purple" in page
-    for rubbish in ("0", "-1", "999999999", "abc", "9" * 99, "\x00"):
-        assert client.get(address, {"page": rubbish, "fate": rubbish, "table": rubbish}).status_code == 200
+    assert "Load all but these 2" in page and "after=49" in page and "<script>x" not in page
+    page = client.get(address, {"show": "refused"}).content.decode()
+    assert "31/2/2026" in page and "2 rows" in page and "&lt;b&gt;purple" in page
+    for rubbish in ("0", "-1", "999999999", "abc", "9" * 99, "\x00", "²", "9" * 11):
+        for name in ("page", "show", "table", "after", "before"):
+            assert client.get(address, {name: rubbish}).status_code == 200
+
+
+def test_pages_of_a_dry_run_follow_each_other_and_lead_back() -> None:
+    desk = make_desk()
+    rows = [a_case(f"C/{number}", f"Given{number}") for number in range(120)]
+    row = desk.try_out(book_of(Cases=[*CASES, *rows]))
+    client, address = browser(desk.by), reverse("import_detail", args=[row.public_id])
+    seen, href = [], ""
+    while True:
+        page = client.get(address + href).context["page"]
+        seen.append([line.number for line in page.rows])
+        if not page.next_href:
+            break
+        href = page.next_href
+    assert [len(each) for each in seen] == [50, 50, 20]
+    assert [number for each in seen for number in each] == list(range(2, 122))
+    back = client.get(address + page.previous_href).context["page"]
+    assert [line.number for line in back.rows] == seen[1]
+    first = client.get(address + back.previous_href).context["page"]
+    assert ([line.number for line in first.rows], first.previous_href) == (seen[0], "")
+
+
+def test_dry_run_costs_the_same_queries_for_one_row_and_for_hundreds(django_assert_max_num_queries: Any) -> None:
+    desk = make_desk()
+    client = browser(desk.by)
+    for many in (1, 300):
+        rows = [a_case(f"C/{number}", f"Given{number}", risk=f"level {number}") for number in range(many)]
+        row = desk.try_out(book_of(Cases=[*CASES, *rows]))
+        with django_assert_max_num_queries(16):
+            assert client.get(reverse("import_detail", args=[row.public_id])).status_code == 200
 
 
 def test_duplicates_are_made_one_by_one_from_the_page() -> None:
@@ -155,9 +186,9 @@ def test_file_of_another_team_is_not_found() -> None:
     desk = make_desk()
     row = desk.upload(b"Case ref,Date\nA/1,3/3/2026\n")
     other = browser(make_desk(make_team(organisation=desk.team.organisation)).by)
-    for name in ("import_detail", "import_columns"):
+    for name in ("import_detail", "import_columns", "import_refused"):
         assert other.get(reverse(name, args=[row.public_id])).status_code == 404
-    for name in ("import_load", "import_choose", "import_discard", "import_columns"):
+    for name in ("import_load", "import_choose", "import_discard", "import_columns", "import_answer"):
         assert send(other, name, row).status_code == 404
 
 

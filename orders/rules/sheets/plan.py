@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import Final
+from datetime import date, datetime
+from typing import Any, Final
 
 from casework.rules.names import name_words
+from casework.rules.numbers import email_key, phone_key, registration_key
+from casework.rules.references import reference_key
 from orders.rules.events import Event
+from orders.rules.sheets.cells import Problem
 from orders.rules.sheets.columns import Kind
-from orders.rules.sheets.rows import Problem, Row
+from orders.rules.sheets.fates import Fate
+from orders.rules.sheets.rows import Row
 from orders.rules.sheets.story import TELL_ORDER, Told, book_of, refusals, repeats, story_of
 from orders.rules.state import History
 
-
-class Fate(StrEnum):
-    """What becomes of a row."""
-
-    MADE = "made"
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"
-    HELD = "held"
-
-
-FATE_WORDS: Final[Mapping[Fate, str]] = {
-    Fate.MADE: "Will be made",
-    Fate.DUPLICATE: "Left out as a duplicate",
-    Fate.REFUSED: "Refused",
-    Fate.HELD: "Waits for another row",
-}
+LEFT_OUT: Final = "Left out of this load."
+MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True)
@@ -46,15 +35,19 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Person:
-    """What the record has of somebody: a blank may be filled, and nothing else is overwritten."""
+    """What the record has of somebody: a blank may be filled, and nothing else is overwritten.
+
+    `known` holds what tells the person besides, as pairs of the name of a fact and its key.
+    """
 
     name: str = ""
     born_on: date | None = None
+    known: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
 class Existing:
-    """A case of ours that rows name by its reference."""
+    """A case of ours that rows name by its reference, or by what it was called in the list it came from."""
 
     reference: str
     force: str
@@ -63,6 +56,11 @@ class Existing:
     client: Person = Person()
     perpetrator: Person = Person()
     is_closed: bool = False
+    called: str = ""
+
+    def is_written(self, reference: str) -> bool:
+        """Whether a reference is that of this case to the letter, and not only alike."""
+        return case_key(reference) in {case_key(self.reference), case_key(self.called)}
 
 
 @dataclass
@@ -78,9 +76,10 @@ class CasePlan:
 
 @dataclass(frozen=True)
 class Known:
-    """What the record says of the rows of a file: cases by reference, doubts and problems by the rows' keys."""
+    """What the record says of the rows of a file: cases by how references compare, doubts and problems by row."""
 
-    cases: Mapping[str, Existing]
+    cases: Mapping[str, Sequence[Existing]]
+    now: datetime
     doubts: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, Problem] = field(default_factory=dict)
 
@@ -97,30 +96,90 @@ class Plan:
 
 
 def case_key(reference: str) -> str:
-    """How references compare: without regard to capitals and spaces."""
+    """How references that differ in more than capitals and spaces are told apart where both are in one file."""
     return "".join(reference.casefold().split())
 
 
-def plan(rows: Sequence[Row], known: Known, wanted: Mapping[str, bool], *, by_default: bool = False) -> Plan:
-    """Decide for every row; `wanted` says by the rows' keys whether a duplicate is to be made all the same."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(case_key(row.case), []).append(row)
-    verdicts: dict[str, Verdict] = {}
+def plan(
+    rows: Sequence[Row],
+    known: Known,
+    wanted: Mapping[str, bool],
+    *,
+    by_default: bool = False,
+    without: Container[str] = frozenset(),
+) -> Plan:
+    """Decide for every row; `wanted` says by the rows' keys whether a duplicate is to be made all the same.
+
+    Rows whose keys are in `without` are left out, with nothing said of them but that.
+    """
+    verdicts = {row.key: Verdict(row, Fate.LEFT, sentence=LEFT_OUT) for row in rows if row.key in without}
     cases = []
-    for key, group in groups.items():
-        one = _OneCase(group, known, lambda row: wanted.get(row.key, by_default))
-        if made := one.decide(key):
+    for group in _groups(rows, known, lambda row: wanted.get(row.key, by_default)):
+        left = [row for row in group.rows if row.key not in without]
+        one = _OneCase(left, known, lambda row: wanted.get(row.key, by_default), group.existing)
+        if left and (made := one.decide(group.key)):
             cases.append(made)
         verdicts |= one.verdicts
     return Plan([verdicts[row.key] for row in rows], cases)
 
 
+@dataclass
+class _Group:
+    """The rows that name one case, and the case of ours that they name."""
+
+    key: str
+    existing: Existing | None
+    rows: list[Row] = field(default_factory=list)
+
+
+def _groups(rows: Sequence[Row], known: Known, is_wanted: Callable[[Row], bool]) -> Iterable[_Group]:
+    """Rows by case: alike references are one case, unless the file opens a case under each, or we have one of each.
+
+    Rows of a case of ours come together however they name it; a case that is opened once more keeps its rows.
+    """
+    named: dict[str, list[Row]] = {}
+    key_of = _keys(rows)
+    for row in rows:
+        named.setdefault(key_of(row.case), []).append(row)
+    groups: dict[str, _Group] = {}
+    for key, each in named.items():
+        existing = _existing_of(each, known)
+        opening = next((row for row in each if row.kind is Kind.CASES), None)
+        ours = existing.reference if existing and not (opening and is_wanted(opening)) else ""
+        group = groups.setdefault(f"ours {ours}" if ours else key, _Group(f"ours {ours}" if ours else key, existing))
+        group.rows += each
+    return groups.values()
+
+
+def _keys(rows: Sequence[Row]) -> Callable[[str], str]:
+    """How references compare within a file."""
+    opened: dict[str, set[str]] = {}
+    for row in rows:
+        if row.kind is Kind.CASES:
+            opened.setdefault(reference_key(row.case), set()).add(case_key(row.case))
+    apart = {key for key, spellings in opened.items() if len(spellings) > 1}
+
+    def key_of(case: str) -> str:
+        key = reference_key(case)
+        return f"{key} {case_key(case)}" if not key or key in apart else key
+
+    return key_of
+
+
+def _existing_of(rows: Sequence[Row], known: Known) -> Existing | None:
+    """The case that rows name: the one written just so, or else the only one written alike."""
+    found = known.cases.get(reference_key(rows[0].case), ())
+    exact = next((each for each in found if any(each.is_written(row.case) for row in rows)), None)
+    return exact or (found[0] if len(found) == 1 else None)
+
+
 class _OneCase:
     """The rows that name one case."""
 
-    def __init__(self, rows: Sequence[Row], known: Known, is_wanted: Callable[[Row], bool]) -> None:
-        self.rows, self.known, self.is_wanted = rows, known, is_wanted
+    def __init__(
+        self, rows: Sequence[Row], known: Known, is_wanted: Callable[[Row], bool], existing: Existing | None
+    ) -> None:
+        self.rows, self.known, self.is_wanted, self.existing = rows, known, is_wanted, existing
         self.verdicts: dict[str, Verdict] = {}
         self.doubts: dict[str, str] = {}
 
@@ -129,7 +188,7 @@ class _OneCase:
             problem = self.known.problems.get(row.key) or next(iter(row.problems), None)
             if problem:
                 self._say(row, Fate.REFUSED, problem.sentence, problem.column)
-        existing, opening = self.known.cases.get(key), self._opening()
+        existing, opening = self.existing, self._opening()
         if opening is not None:
             opening, existing = self._weigh(opening, existing)
         if opening is None and (existing is None or existing.is_closed):
@@ -149,6 +208,8 @@ class _OneCase:
         """The row that opens the case: the first of its kind, whatever is wrong with it."""
         openings = [row for row in self.rows if row.kind is Kind.CASES]
         for row in openings[1:]:
+            if row.facts == openings[0].facts:
+                self._say(row, Fate.DUPLICATE, f"Row {openings[0].number} says the same.")
             self._say(row, Fate.REFUSED, f"Row {openings[0].number} has this case already.", "Case reference")
         return openings[0] if openings else None
 
@@ -168,14 +229,23 @@ class _OneCase:
         return opening, None
 
     def _leave_out(self, existing: Existing | None) -> None:
+        if existing is not None:
+            self._doubt(existing.history)
+            self._people(CasePlan("", None, existing))
         for row in self._left():
             if existing is not None:
                 self._say(row, Fate.REFUSED, "This case is closed. Reopen it first.", "Case reference")
             elif any(each.fate is Fate.DUPLICATE for each in self.verdicts.values()):
                 self._say(row, Fate.DUPLICATE, "Its case is left out as a duplicate.")
             else:
-                sentence = "There is no such case, neither in the file nor among yours. Add it to the table of cases."
-                self._say(row, Fate.REFUSED, sentence, "Case reference")
+                self._say(row, Fate.REFUSED, self._no_case(row), "Case reference")
+
+    def _no_case(self, row: Row) -> str:
+        alike = self.known.cases.get(reference_key(row.case), ())
+        if len(alike) > 1:
+            names = ", ".join(each.reference for each in alike[:MOST_NAMED])
+            return f"More than one case is written like this: {names}. Write the one that you mean."
+        return "There is no such case, neither in the file nor among yours. Add it to the table of cases."
 
     def _tell(self, made: CasePlan) -> None:
         past = made.existing.history if made.existing else History()
@@ -184,7 +254,7 @@ class _OneCase:
         rows = [row for row in self._left() if row.kind in TELL_ORDER]
         told_rows = [made.opening, *rows] if made.opening else rows
         force = made.opening.facts["force"] if made.opening else made.existing.force if made.existing else ""
-        told, problems = story_of(told_rows, book_of(past, force))
+        told, problems = story_of(told_rows, book_of(past, force, self.known.now))
         problems |= refusals(made.existing.events if made.existing else (), told)
         by_key = {row.key: row for row in told_rows}
         for key, problem in problems.items():
@@ -210,6 +280,10 @@ class _OneCase:
             if row.kind is Kind.PEOPLE:
                 if sentence := _clash(row, people[row.facts["who"]]):
                     self._say(row, Fate.REFUSED, sentence)
+                elif not _says_more(row, people[row.facts["who"]]):
+                    self._say(row, Fate.DUPLICATE, "The record has all of this already.")
+                elif made.existing is not None and made.existing.is_closed:
+                    continue
                 else:
                     self._say(row, Fate.MADE)
                     kept.append(row)
@@ -236,3 +310,28 @@ def _clash(row: Row, known: Person) -> str:
     if born_on and known.born_on and born_on != known.born_on:
         return f"The case has another date of birth for the {who}."
     return ""
+
+
+def told_of(facts: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    """What facts of a person tell besides name and birth, in the form in which it compares."""
+    pairs = {(name, key_of(facts[name])) for name, key_of in TELLING.items() if facts.get(name)}
+    return frozenset(pairs | {("phone", phone_key(each.number)) for each in facts.get("phones", ())})
+
+
+def _says_more(row: Row, known: Person) -> bool:
+    """Whether a row says anything of a person that the record has not."""
+    named = bool(row.facts["first_name"]) and not known.name
+    born = row.facts["born_on"] is not None and known.born_on is None
+    return named or born or bool(told_of(row.facts) - known.known)
+
+
+def alias_key(value: str) -> str:
+    return " ".join(name_words(value)) or value.casefold()
+
+
+TELLING: Final[Mapping[str, Callable[[str], str]]] = {
+    "phone": phone_key,
+    "email": email_key,
+    "vehicle": registration_key,
+    "alias": alias_key,
+}

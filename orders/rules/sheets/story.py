@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from accounts.rules import RuleViolation
@@ -13,13 +13,17 @@ from casework.rules.london import LONDON, local_day, midnight
 from orders.rules.events import Event, Incident
 from orders.rules.history import EventRefused, next_label
 from orders.rules.reading import read_event
+from orders.rules.reasons import OTHER
 from orders.rules.reckoning import tell
+from orders.rules.sheets.cells import Problem
 from orders.rules.sheets.columns import Kind
-from orders.rules.sheets.rows import Problem, Row
+from orders.rules.sheets.rows import Row
 from orders.rules.state import History
 
+UNKNOWN: Final = "unknown"
 NOT_GIVEN: Final = "Not given"
 NAMED: Final = "Named, name not given"
+CLOSED_SOME_DAY: Final = "The list did not say when it was closed: this is the day of the last thing that it tells."
 TELL_ORDER: Final = (Kind.CASES, Kind.APPLICATIONS, Kind.ORDERS, Kind.BREACHES, Kind.INCIDENTS)
 MOST_REFUSALS: Final = 50
 """Refusals of one case that are looked for one after the other; what comes after them is told the next time."""
@@ -50,16 +54,18 @@ class Book:
     """What the rows so far, and the record before them, have of applications, orders and breaches."""
 
     force: str
+    now: datetime
     applications: list[Named] = field(default_factory=list)
     orders: list[Named] = field(default_factory=list)
     breaches: list[str] = field(default_factory=list)
     incidents: list[str] = field(default_factory=list)
 
 
-def book_of(past: History, force: str) -> Book:
+def book_of(past: History, force: str, now: datetime) -> Book:
     """The book of a case as its record stands."""
     return Book(
         force,
+        now,
         [Named(each.label, each.label, local_day(each.requested_at)) for each in past.applications.values()],
         [Named(each.label, each.label, local_day(each.made_at)) for each in past.orders.values()],
         list(past.breaches),
@@ -67,8 +73,11 @@ def book_of(past: History, force: str) -> Book:
     )
 
 
-def story_of(rows: Iterable[Row], book: Book) -> tuple[list[Told], dict[str, Problem]]:
-    """The events of rows that each make sense alone, by time, and what is wrong with those that fit no other."""
+def story_of(rows: Sequence[Row], book: Book) -> tuple[list[Told], dict[str, Problem]]:
+    """The events of rows that each make sense alone, by time, and what is wrong with those that fit no other.
+
+    A case that is over is closed last: nothing of the file follows that.
+    """
     told: list[Told] = []
     problems: dict[str, Problem] = {}
     for row in sorted(rows, key=_place):
@@ -76,7 +85,23 @@ def story_of(rows: Iterable[Row], book: Book) -> tuple[list[Told], dict[str, Pro
             told += _TELLERS[row.kind](row, book)
         except RuleViolation as refusal:
             problems[row.key] = Problem("", refusal.sentence)
-    return sorted(told, key=lambda each: (each.kind != "case_opened", each.at)), problems
+    told.sort(key=lambda each: (each.kind != "case_opened", each.at))
+    return [*told, *_closing(rows, told, book)], problems
+
+
+def _closing(rows: Sequence[Row], told: Sequence[Told], book: Book) -> Iterator[Told]:
+    """The end of a case, in the last minute of its day; what the file says of that day or later comes before it."""
+    for row in rows:
+        if row.kind is Kind.CASES and row.facts.get("is_closed"):
+            day = row.facts["closed_on"] or local_day(max(each.at for each in told))
+            note = "" if row.facts["closed_on"] else CLOSED_SOME_DAY
+            facts = {"reason": row.facts.get("closing_reason") or OTHER}
+            said = "\n".join(filter(None, [row.facts.get("closing_note", ""), note]))
+            yield Told(min(_end_of(day), book.now), "case_closed", facts, row.key, note=said)
+
+
+def _end_of(day: date) -> datetime:
+    return midnight(day + timedelta(days=1)) - timedelta(minutes=1)
 
 
 def _place(row: Row) -> tuple[int, date, int]:
@@ -207,7 +232,7 @@ def _order(row: Row, book: Book) -> list[Told]:
         "order": label,
         "application": application.label,
         "kind": facts["kind"],
-        "last_day": facts["last_day"].isoformat() if facts["last_day"] else None,
+        "last_day": _last_day(facts),
         "conditions": [
             {"condition": f"C{number}", "kind": kind, "text": text} for number, (kind, text) in enumerate(kinds, 1)
         ],
@@ -222,6 +247,13 @@ def _order(row: Row, book: Book) -> list[Told]:
             if facts[name]
         ),
     ]
+
+
+def _last_day(facts: Mapping[str, Any]) -> str | None:
+    """A day, no end, or that nobody knows it: a blank is never taken for an order without end."""
+    if not facts.get("last_day_known", True):
+        return UNKNOWN
+    return facts["last_day"].isoformat() if facts["last_day"] else None
 
 
 def _breach(row: Row, book: Book) -> list[Told]:

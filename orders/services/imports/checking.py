@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
 from django.urls import reverse
 
-from accounts.models import Job, Role, User
+from accounts.models import Job, User
+from accounts.rules import RuleViolation
 from accounts.services import NewJob, Run, audit, finish_job, start_job
-from orders.models import Import, ImportState
-from orders.rules.sheets.columns import Kind
-from orders.rules.sheets.headings import headings_at
-from orders.rules.sheets.plan import Fate, Known, Plan, plan
-from orders.rules.sheets.rows import Problem, Row, Sheet, read_row
-from orders.rules.sheets.values import plain
-from orders.rules.sheets.workbook import read_file
-from orders.services.imports.files import layouts_of, locked_import
+from orders.models import Import, ImportAnswer, ImportState, TriedRow
+from orders.rules.sheets.fates import Fate
+from orders.rules.sheets.line_marks import LeftOutRow
+from orders.rules.sheets.plan import Known, Plan, Verdict, plan
+from orders.rules.sheets.questions import SheetQuestion
+from orders.services.imports.files import locked_import
 from orders.services.imports.known import known_cases, known_people
+from orders.services.imports.reading import FileRead, read_import
 
-TICK: Final = 250
 CHECK: Final = "orders.check_import"
+CHUNK: Final = 1_000
+LONGEST_SHOWN: Final = 500
+LONGEST_ANSWER: Final = 100
+MOST_QUESTIONS: Final = 500
 
 
 @transaction.atomic
@@ -40,14 +44,67 @@ def start_check(row: Import, *, by: User, now: datetime) -> Job:
     return locked.job
 
 
+@dataclass(frozen=True)
+class RowChoices:
+    """Whether duplicates are made, all or none, and which go the other way; which marked lines are taken in."""
+
+    make_all: bool = False
+    differently: Sequence[str] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+
 @transaction.atomic
-def choose(row: Import, *, make_all: bool, differently: Sequence[str], by: User, now: datetime) -> Job:
-    """Say whether duplicates are made, all or none, and which rows go the other way; the file is tried out anew."""
+def choose(row: Import, choices: RowChoices, *, by: User, now: datetime) -> Job:
+    """Say which duplicates are made, and which hidden, struck out or total lines are read; the file is tried anew."""
     locked = locked_import(row)
-    locked.choices = {"all": make_all, "rows": sorted(differently)}
-    locked.save(update_fields=["choices"])
-    audit(by=by, act="import.choose", subject=locked, now=now, all=make_all, rows=len(differently))
+    locked.choices = {"all": choices.make_all, "rows": sorted(choices.differently)}
+    locked.answers = {**locked.answers, **{f"row|{key}": answer for key, answer in choices.lines.items()}}
+    locked.save(update_fields=["choices", "answers"])
+    counted = {"all": choices.make_all, "rows": len(choices.differently), "lines": len(choices.lines)}
+    audit(by=by, act="import.choose", subject=locked, now=now, **counted)
     return start_check(locked, by=by, now=now)
+
+
+@transaction.atomic
+def answer_questions(row: Import, answers: Mapping[str, str], *, by: User, now: datetime) -> Job:
+    """Keep what was answered, about values for the next file too, and try the file out anew.
+
+    An empty answer takes an earlier one back. What was not asked is no question.
+    """
+    locked = locked_import(row)
+    asked = {each["key"]: each for each in (locked.plan or {}).get("questions", ())}
+    for key, answer in answers.items():
+        if key not in asked:
+            raise RuleViolation("The questions have changed meanwhile. Look at them again.")
+        _check_answer(asked[key], answer)
+    kept = {**locked.answers, **{key: each for key, each in answers.items() if not asked[key]["is_remembered"]}}
+    locked.answers = {key: each for key, each in kept.items() if each}
+    locked.save(update_fields=["answers"])
+    _remember({key: each for key, each in answers.items() if asked[key]["is_remembered"]}, locked, by, now)
+    audit(by=by, act="import.answer", subject=locked, now=now, answers=len(answers))
+    return start_check(locked, by=by, now=now)
+
+
+def _check_answer(question: Mapping[str, Any], answer: str) -> None:
+    codes = {code for code, _ in question["options"]}
+    if len(answer) > LONGEST_ANSWER or (answer and codes and answer not in codes):
+        raise RuleViolation("Choose one of the answers in the list.", field=question["key"])
+
+
+def _remember(answers: Mapping[str, str], row: Import, by: User, now: datetime) -> None:
+    of_service = ImportAnswer.objects.filter(organisation_id=row.organisation_id)
+    of_service.filter(question__in=[key for key, each in answers.items() if not each]).delete()
+    rows = [
+        ImportAnswer(organisation_id=row.organisation_id, question=key, answer=each, answered_by=by, answered_at=now)
+        for key, each in answers.items()
+        if each
+    ]
+    ImportAnswer.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["organisation", "question"],
+        update_fields=["answer", "answered_by", "answered_at"],
+    )
 
 
 def import_of(run: Run) -> Import:
@@ -58,65 +115,79 @@ def import_of(run: Run) -> Import:
 def check(run: Run) -> None:
     """Try the file of a job out and keep what came of it."""
     row = import_of(run)
-    made = planned(row, run)
+    read = read_import(row, run)
+    made = planned(row, read, run)
     with transaction.atomic():
         locked = locked_import(row)
-        locked.plan, locked.state = _written(made), ImportState.CHECKED
+        TriedRow.objects.filter(imported=locked).delete()
+        TriedRow.objects.bulk_create(_tried(locked, made, read), batch_size=CHUNK)
+        locked.plan, locked.state = _written(made, read), ImportState.CHECKED
         locked.save(update_fields=["plan", "state"])
         finish_job(run, outcome={fate.value: made.count(fate) for fate in Fate})
 
 
-def _written(made: Plan) -> dict[str, Any]:
-    rows = [
-        [each.row.sheet, each.row.number, each.fate.value, each.row.case, each.column, each.sentence, each.doubt]
-        for each in made.verdicts
-    ]
-    return {"counts": {fate.value: made.count(fate) for fate in Fate}, "rows": rows}
-
-
-def planned(row: Import, run: Run) -> Plan:
+def planned(row: Import, read: FileRead, run: Run, without: Container[str] = frozenset()) -> Plan:
     """The fate of every row of a file as the record stands now."""
-    rows = list(_rows(row, run))
-    cases = known_cases({each.case for each in rows}, run.job.user)
-    people = known_people(rows, row.organisation_id)
-    workers = workers_of(row)
-    known = Known(cases, people, dict(_unknown_workers(rows, workers)))
-    choices, wanted = row.choices, {}
-    make_all = bool(choices.get("all"))
-    if choices.get("rows"):
-        wanted = dict.fromkeys(choices["rows"], not make_all)
-    return plan(rows, known, wanted, by_default=make_all)
+    cases = known_cases({each.case for each in read.rows}, run.job.user)
+    people = known_people(read.rows, row.organisation_id)
+    make_all = bool(row.choices.get("all"))
+    wanted = dict.fromkeys(row.choices.get("rows", ()), not make_all)
+    known = Known(cases, run.clock(), people, read.problems)
+    return plan(read.rows, known, wanted, by_default=make_all, without=without)
 
 
-def _rows(row: Import, run: Run) -> Iterator[Row]:
-    tables = read_file(bytes(row.content or b""))
-    layouts = layouts_of(row)
-    total = sum(len(table.lines) for table in tables)
-    done, now = 0, run.clock()
-    for place, (table, layout) in enumerate(zip(tables, layouts, strict=True)):
-        if not layout.kind:
-            continue
-        sheet = Sheet(place, Kind(layout.kind), layout.columns, row.defaults, table.from_1904)
-        heading = headings_at(table, layout.line).line
-        for line in table.lines:
-            if line.number > heading:
-                yield read_row(sheet, line, now=now)
-            done += 1
-            if done % TICK == 0:
-                run.report(done, total)
-    run.report(total, total)
+def _written(made: Plan, read: FileRead) -> dict[str, Any]:
+    counts = {fate.value: made.count(fate) for fate in Fate}
+    counts[Fate.LEFT.value] += len(read.left_out)
+    return {
+        "counts": counts,
+        "surprises": sum(each.row.is_surprising for each in made.verdicts),
+        "doubts": sum(bool(each.doubt) for each in made.verdicts),
+        "questions": [_question(each, read) for each in read.questions[:MOST_QUESTIONS]],
+        "unread": [asdict(each) for each in read.unread],
+    }
 
 
-def workers_of(row: Import) -> Mapping[str, User]:
-    """The caseworkers of the team by user name and by full name; a name that two share names nobody."""
-    users = list(User.objects.filter(teams=row.team_id, role=Role.CASEWORKER, is_active=True))
-    names = [plain(user.get_full_name()) for user in users]
-    by_name = {name: user for name, user in zip(names, users, strict=True) if name and names.count(name) == 1}
-    return by_name | {plain(user.username): user for user in users}
+def _question(question: SheetQuestion, read: FileRead) -> dict[str, Any]:
+    answer = read.answers.get(question.key, "")
+    return {**asdict(question), "is_remembered": question.is_remembered, "answer": answer}
 
 
-def _unknown_workers(rows: Sequence[Row], workers: Mapping[str, User]) -> Iterator[tuple[str, Problem]]:
-    for row in rows:
-        name = row.facts.get("caseworker", "") if row.kind is Kind.CASES else ""
-        if name and plain(name) not in workers:
-            yield row.key, Problem("Caseworker", f"“{name[:40]}” is no caseworker of this team.")
+def _tried(row: Import, made: Plan, read: FileRead) -> list[TriedRow]:
+    found = [*_judged(row, made.verdicts), *(_left(row, each) for each in read.left_out)]
+    found.sort(key=lambda each: (each.sheet, each.number))
+    for place, each in enumerate(found):
+        each.place = place
+    return found
+
+
+def _judged(row: Import, verdicts: Sequence[Verdict]) -> Iterator[TriedRow]:
+    for each in verdicts:
+        yield TriedRow(
+            imported=row,
+            sheet=each.row.sheet,
+            number=each.row.number,
+            fate=each.fate.value,
+            case=each.row.case[:100],
+            column=each.column,
+            sentence=each.sentence,
+            doubt=each.doubt,
+            is_surprising=each.row.is_surprising,
+            cells=[
+                [cell.words, cell.stood[:LONGEST_SHOWN], cell.understood[:LONGEST_SHOWN], cell.surprise]
+                for cell in each.row.cells
+            ],
+        )
+
+
+def _left(row: Import, line: LeftOutRow) -> TriedRow:
+    words = line.text[:LONGEST_SHOWN]
+    return TriedRow(
+        imported=row,
+        sheet=line.sheet,
+        number=line.number,
+        fate=Fate.LEFT.value,
+        mark=line.mark.value,
+        is_surprising=True,
+        cells=[["The line", words, "", ""]],
+    )

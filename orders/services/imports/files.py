@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +14,7 @@ from accounts.models import Team, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from orders.models import Import, ImportLayout, ImportState
-from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Kind
+from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Column, Kind
 from orders.rules.sheets.headings import HEADING_WITHIN, Headings, guess
 from orders.rules.sheets.tables import Table
 from orders.rules.sheets.workbook import read_file
@@ -33,13 +33,17 @@ class NewFile:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """How one table is read; without a kind it is left out. `columns` say by our names which heading holds each."""
+    """How one table is read; without a kind it is left out. `columns` say by our names which heading holds each.
+
+    `left_out` are the headings of which somebody has said that they are not read.
+    """
 
     name: str
     kind: str
     line: int
     headings: tuple[str, ...]
     columns: Mapping[str, int]
+    left_out: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
@@ -53,7 +57,10 @@ class TableLayout:
 
 def layouts_of(row: Import) -> list[TableLayout]:
     """How the tables of a file are read, in the order of the file."""
-    return [TableLayout(**{**each, "headings": tuple(each["headings"])}) for each in row.layout]
+    return [
+        TableLayout(**{**each, "headings": tuple(each["headings"]), "left_out": tuple(each.get("left_out", ()))})
+        for each in row.layout
+    ]
 
 
 @transaction.atomic
@@ -83,7 +90,8 @@ def _layout_of(table: Table, organisation_id: int) -> TableLayout:
     if known is not None:
         places = dict(reversed([(key, place) for place, key in enumerate(headings.keys())]))
         columns = {name: places[key] for name, key in known.columns.items() if key in places}
-        return TableLayout(table.name, known.kind, headings.line, headings.texts, columns)
+        left_out = tuple(places[key] for key in known.left_out if key in places)
+        return TableLayout(table.name, known.kind, headings.line, headings.texts, columns, left_out)
     kind = guessed.kind.value if guessed.kind else ""
     return TableLayout(table.name, kind, headings.line, headings.texts, dict(guessed.columns))
 
@@ -106,6 +114,7 @@ def set_layout(
     locked.layout, locked.defaults = [asdict(layout) for layout in layouts], dict(defaults)
     locked.choices, locked.plan, locked.state = {}, None, ImportState.UPLOADED
     locked.save()
+    locked.tried_rows.all().delete()
     for layout in layouts:
         _remember(layout, row.organisation_id, now)
     audit(by=by, act="import.columns", subject=locked, now=now)
@@ -115,10 +124,15 @@ def set_layout(
 def _check_complete(layout: TableLayout) -> None:
     if not layout.kind:
         return
-    missing = [each.words for each in COLUMNS[Kind(layout.kind)] if each.required and each.name not in layout.columns]
+    missing = [each.words for each in lacking(Kind(layout.kind), layout.columns)]
     if missing:
         words = ", ".join(f"“{each}”" for each in missing)
         raise RuleViolation(f"{layout.title}: say which column holds {words}.")
+
+
+def lacking(kind: Kind, columns: Container[str]) -> list[Column]:
+    """The columns that a table cannot do without and has not; rows without references get some, or are asked about."""
+    return [each for each in COLUMNS[kind] if each.required and each.name != "case" and each.name not in columns]
 
 
 def _remember(layout: TableLayout, organisation_id: int, now: datetime) -> None:
@@ -129,6 +143,7 @@ def _remember(layout: TableLayout, organisation_id: int, now: datetime) -> None:
         defaults={
             "kind": layout.kind,
             "columns": {name: keys[place] for name, place in layout.columns.items()},
+            "left_out": [keys[place] for place in layout.left_out],
             "used_at": now,
         },
     )
@@ -162,6 +177,7 @@ def discard_old_files(*, now: datetime) -> int:
 
 
 def _discard(row: Import) -> None:
-    row.content, row.plan, row.layout, row.choices = None, None, [], {}
+    row.content, row.plan, row.layout, row.choices, row.answers = None, None, [], {}, {}
     row.state = ImportState.DISCARDED
     row.save()
+    row.tried_rows.all().delete()

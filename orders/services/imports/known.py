@@ -7,54 +7,83 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Q
 
 from accounts.models import User
-from casework.models import Case, Channel, Victim
+from casework.models import Case, Channel, Trait, Victim
+from casework.rules.contact import Way
+from casework.rules.london import local_day, midnight
 from casework.rules.names import UNNAMED, name_words
 from casework.rules.numbers import phone_key_or_none
+from casework.rules.references import own_reference, reference_key
 from orders.rules.events import Event
 from orders.rules.legal import Law
 from orders.rules.reckoning import tell
 from orders.rules.sheets.columns import Kind
-from orders.rules.sheets.plan import Existing, Person, case_key
+from orders.rules.sheets.plan import Existing, Person
 from orders.rules.sheets.rows import Row
 from orders.services.law import law_of
 from orders.services.record import events_of_each
 
 
-def known_cases(references: Iterable[str], by: User) -> dict[str, Existing]:
-    """The cases that the reader sees under the references of a file: our own, or those they were imported from."""
+def known_cases(references: Iterable[str], by: User) -> dict[str, list[Existing]]:
+    """The cases that the reader sees under the references of a file, by how references compare.
+
+    A case is met by our own reference and by the one that it had in the list it came from, however either is written.
+    """
     wanted = set(references)
-    named = Case.objects.filter(Q(imported_as__in=wanted) | Q(reference__in=wanted))
-    cases = list(named.visible_to(by).select_related("victim", "perpetrator", "victim_force"))
+    own = {own_reference(each) for each in wanted} - {""}
+    keys = {reference_key(each) for each in wanted} - {""}
+    named = Case.objects.filter(Q(imported_key__in=keys) | Q(reference__in=wanted | own))
+    cases = list(named.visible_to(by).select_related("victim", "perpetrator", "victim_force").order_by("pk"))
     events = events_of_each([case.pk for case in cases])
     laws = {owner: law_of(owner) for owner in {case.organisation_id for case in cases}}
-    found = {}
+    told = _Told(cases)
+    found: dict[str, list[Existing]] = {}
     for case in cases:
-        existing = _existing(case, events[case.pk], laws[case.organisation_id])
-        found.update({case_key(each): existing for each in (case.reference, case.imported_as) if each})
+        existing = _existing(case, events[case.pk], laws[case.organisation_id], told)
+        for key in {reference_key(case.reference), case.imported_key} - {""}:
+            found.setdefault(key, []).append(existing)
     return found
 
 
-def _existing(case: Case, events: Sequence[Event], law: Law) -> Existing:
+class _Told:
+    """What tells the people of cases besides their names: numbers, addresses, other names and cars, as keys."""
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        self.clients: dict[int, set[tuple[str, str]]] = {}
+        self.perpetrators: dict[int, set[tuple[str, str]]] = {}
+        channels = Channel.objects.filter(victim__in=[case.victim_id for case in cases])
+        for victim, way, key in channels.values_list("victim", "way", "key"):
+            name = "email" if way == Way.EMAIL else "phone"
+            self.clients.setdefault(victim, set()).add((name, key))
+        traits = Trait.objects.filter(perpetrator__in=[case.perpetrator_id for case in cases])
+        for perpetrator, kind, key in traits.values_list("perpetrator", "kind", "key"):
+            self.perpetrators.setdefault(perpetrator, set()).add((kind, key))
+
+
+def _existing(case: Case, events: Sequence[Event], law: Law, told: _Told) -> Existing:
     client = "" if case.victim.first_name == UNNAMED else case.victim.name
+    client_told = frozenset(told.clients.get(case.victim_id, ()))
+    perpetrator_told = frozenset(told.perpetrators.get(case.perpetrator_id, ()))
     return Existing(
         reference=case.reference,
         force=case.victim_force.slug,
         events=events,
         history=tell(events, law).history,
-        client=Person(client, case.victim.born_on),
-        perpetrator=Person(case.perpetrator.name, case.perpetrator.born_on),
+        client=Person(client, case.victim.born_on, client_told),
+        perpetrator=Person(case.perpetrator.name, case.perpetrator.born_on, perpetrator_told),
         is_closed=case.closed_at is not None,
+        called=case.imported_as,
     )
 
 
 def known_people(rows: Sequence[Row], organisation_id: int) -> dict[str, str]:
     """Rows that open a case for somebody who seems to be a client already, with the reasons to think so.
 
-    The same name alone is no reason: it must come with the same date of birth or the same phone number.
+    The same name alone is no reason: it must come with the same date of birth, phone number or day of opening.
     """
     openings = [row for row in rows if row.kind is Kind.CASES and not row.problems]
     born = _by_birth(openings, organisation_id)
     phones = _by_phone(openings, organisation_id)
+    opened = _by_opening(openings, organisation_id)
     found = {}
     for row in openings:
         name = name_words(f"{row.facts['first_name']} {row.facts['last_name']}")
@@ -63,6 +92,8 @@ def known_people(rows: Sequence[Row], organisation_id: int) -> dict[str, str]:
             reasons.append("date of birth")
         if (name, phone_key_or_none(row.facts["phone"])) in phones:
             reasons.append("phone number")
+        if (name, row.facts["opened_at"]) in opened:
+            reasons.append("day of opening")
         if reasons:
             found[row.key] = f"A client with the same name and {' and '.join(reasons)} is known to the service."
     return found
@@ -72,6 +103,13 @@ def _by_birth(openings: Sequence[Row], organisation_id: int) -> set[tuple[tuple[
     days = {row.facts["born_on"] for row in openings} - {None}
     victims = Victim.objects.filter(organisation_id=organisation_id, born_on__in=days)
     return {(name_words(victim.name), victim.born_on) for victim in victims}
+
+
+def _by_opening(openings: Sequence[Row], organisation_id: int) -> set[tuple[tuple[str, ...], object]]:
+    """Clients and the beginning of the day on which a case of theirs was opened."""
+    days = {local_day(row.facts["opened_at"]) for row in openings}
+    cases = Case.objects.filter(organisation_id=organisation_id, opened_at__date__in=days).select_related("victim")
+    return {(name_words(case.victim.name), midnight(local_day(case.opened_at))) for case in cases}
 
 
 def _by_phone(openings: Sequence[Row], organisation_id: int) -> set[tuple[tuple[str, ...], object]]:

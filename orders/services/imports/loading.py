@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,33 +16,38 @@ from accounts.rules import RuleViolation
 from accounts.services import NewJob, Run, audit, audit_all, finish_job, line, start_job
 from casework.models import Case, EventSource
 from orders.models import Import, ImportState
-from orders.rules.sheets.plan import CasePlan, Fate, Plan, Verdict
+from orders.rules.sheets.fates import BARRED, Fate
+from orders.rules.sheets.plan import CasePlan, Plan, Verdict
 from orders.rules.sheets.values import plain
 from orders.services.cases import KnownPeople, NewCase, create_cases
-from orders.services.imports.checking import import_of, planned, workers_of
+from orders.services.imports.checking import import_of, planned
 from orders.services.imports.files import layouts_of, locked_import
 from orders.services.imports.people import Particulars, write_particulars
+from orders.services.imports.reading import FileRead, read_import
+from orders.services.imports.refused import keep_refused
 from orders.services.record import Author, CaseRefused, Entry, record_together
 
 LOAD: Final = "orders.load_import"
 CASES_AT_ONCE: Final = 200
-BARRED: Final = (Fate.REFUSED, Fate.HELD)
 
 
 @transaction.atomic
-def start_load(row: Import, *, by: User, now: datetime) -> Job:
-    """Have a file loaded by a worker; refused while a row of its dry run is."""
+def start_load(row: Import, *, without_refused: bool = False, by: User, now: datetime) -> Job:
+    """Have a file loaded by a worker; refused while a row of its dry run is, unless those rows are to be left out."""
     locked = locked_import(row)
     if locked.plan is None:
         raise RuleViolation("Try the file out first.")
-    if any(locked.plan["counts"][fate.value] for fate in BARRED):
-        raise RuleViolation("A file is loaded whole or not at all: mend the refused rows and upload it again.")
-    if not locked.plan["counts"][Fate.MADE.value]:
-        raise RuleViolation("Every row is left out as a duplicate: there is nothing to load.")
+    counts = locked.plan["counts"]
+    if any(counts[fate.value] for fate in BARRED) and not without_refused:
+        raise RuleViolation(
+            "Some rows are refused: answer the questions, mend them in your spreadsheet, or load all but those."
+        )
+    if not counts[Fate.MADE.value]:
+        raise RuleViolation("There is nothing to load: no row of the file brings anything new.")
     new = NewJob(
         kind=LOAD,
         title="Load a spreadsheet",
-        arguments={"import": locked.public_id},
+        arguments={"import": locked.public_id, "without": int(without_refused)},
         href=reverse("import_detail", args=[locked.public_id]),
     )
     locked.job = start_job(new, by=by, now=now)
@@ -51,25 +57,41 @@ def start_load(row: Import, *, by: User, now: datetime) -> Job:
 
 @transaction.atomic
 def load(run: Run) -> None:
-    """Load the file of a job; all of it, or nothing with a sentence that names the first row at fault."""
+    """Load the file of a job: all that was chosen, or nothing with a sentence that names the first row at fault."""
     row = locked_import(import_of(run))
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=row.organisation_id)
     row.team.organisation = organisation
-    made, now = planned(row, run), run.clock()
+    without = _refused_before(row) if run.job.arguments.get("without") else frozenset()
+    read = read_import(row, run)
+    made, now = planned(row, read, run, without), run.clock()
     _check_whole(made, row)
-    _load(made, row, run, Author(by=run.job.user, now=now, source=EventSource.IMPORT))
+    _load(made, read, Loading(row, run, Author(by=run.job.user, now=now, source=EventSource.IMPORT)))
     counts = Counter(each.row.kind.value for each in made.verdicts if each.fate is Fate.MADE)
-    row.made = {"rows": dict(counts), "cases": len(made.cases), "left_out": made.count(Fate.DUPLICATE)}
+    row.made = {
+        "rows": dict(counts),
+        "cases": len(made.cases),
+        "left_out": made.count(Fate.DUPLICATE),
+        "refused": len(without),
+        "marked": len(read.left_out),
+    }
+    if without:
+        keep_refused(row, by=run.job.user, now=now)
     row.content, row.plan, row.state, row.loaded_at = None, None, ImportState.LOADED, now
     row.save()
+    row.tried_rows.all().delete()
     audit(by=run.job.user, act="import.load", subject=row, now=now, **row.made)
     finish_job(run, outcome=counts)
+
+
+def _refused_before(row: Import) -> frozenset[str]:
+    """The rows that were seen to be refused when it was said to load all but those."""
+    return frozenset(each.key for each in row.tried_rows.barred().only("sheet", "number"))
 
 
 def _check_whole(made: Plan, row: Import) -> None:
     barred = [each for each in made.verdicts if each.fate in BARRED]
     if barred:
-        raise RuleViolation(f"Nothing was loaded. {_said(barred[0], row)}")
+        raise RuleViolation(f"Nothing was loaded. {_said(barred[0], row)} Try the file out again.")
 
 
 def _said(verdict: Verdict, row: Import) -> str:
@@ -78,12 +100,22 @@ def _said(verdict: Verdict, row: Import) -> str:
     return f"{title}, row {verdict.row.number}{column}: {verdict.sentence}"
 
 
-def _load(made: Plan, row: Import, run: Run, author: Author) -> None:
+@dataclass(frozen=True)
+class Loading:
+    """One load on its way: the file, the job and who writes."""
+
+    row: Import
+    run: Run
+    author: Author
+
+
+def _load(made: Plan, read: FileRead, act: Loading) -> None:
+    row, run, author = act.row, act.run, act.author
     rows = sum(each.fate is Fate.MADE for each in made.verdicts)
     run.report(0, rows)
     done = 0
     for chunk in _chunks(made.cases):
-        cases = _cases_of(chunk, row, author)
+        cases = _cases_of(chunk, read, act)
         try:
             record_together([(case, _entries(each)) for case, each in cases if each.told], author)
         except CaseRefused as refusal:
@@ -113,10 +145,10 @@ def _entries(plan: CasePlan) -> list[Entry]:
     return [Entry(told.at, told.kind, told.facts, told.note) for told in plan.told]
 
 
-def _cases_of(chunk: Sequence[CasePlan], row: Import, author: Author) -> list[tuple[Case, CasePlan]]:
+def _cases_of(chunk: Sequence[CasePlan], read: FileRead, act: Loading) -> list[tuple[Case, CasePlan]]:
     """The case of each plan: made now, or the one that is there."""
-    opened = [plan for plan in chunk if plan.opening]
-    new = create_cases(list(_new_cases(opened, row)), by=author.by)
+    opened, author = [plan for plan in chunk if plan.opening], act.author
+    new = create_cases(list(_new_cases(opened, read, act.row)), by=author.by)
     audit_all(
         line(by=author.by, act="case.import", subject=case, now=author.now, events=len(plan.told))
         for case, plan in zip(new, opened, strict=True)
@@ -127,8 +159,7 @@ def _cases_of(chunk: Sequence[CasePlan], row: Import, author: Author) -> list[tu
     return [(cases[plan.key], plan) for plan in chunk]
 
 
-def _new_cases(plans: Sequence[CasePlan], row: Import) -> Iterator[NewCase]:
-    workers = workers_of(row)
+def _new_cases(plans: Sequence[CasePlan], read: FileRead, row: Import) -> Iterator[NewCase]:
     slugs = {plan.opening.facts["force"] for plan in plans if plan.opening}
     forces = {force.slug: force for force in Organisation.objects.filter(slug__in=slugs)}
     for plan in plans:
@@ -137,7 +168,7 @@ def _new_cases(plans: Sequence[CasePlan], row: Import) -> Iterator[NewCase]:
         facts = plan.opening.facts
         yield NewCase(
             team=row.team,
-            caseworker=workers.get(plain(facts["caseworker"])),
+            caseworker=read.workers.get(plain(facts["caseworker"])),
             first_name=facts["first_name"],
             last_name=facts["last_name"],
             known=KnownPeople(client_born_on=facts["born_on"]),
@@ -153,5 +184,5 @@ def _new_cases(plans: Sequence[CasePlan], row: Import) -> Iterator[NewCase]:
 
 
 def _particulars(case: Case, plan: CasePlan) -> Particulars:
-    phone = plan.opening.facts["phone"] if plan.opening else ""
-    return Particulars(case, phone, [each.facts for each in plan.people])
+    phones = plan.opening.facts["phones"] if plan.opening else ()
+    return Particulars(case, phones, [each.facts for each in plan.people])

@@ -11,8 +11,10 @@ from accounts.models import User
 from accounts.services import audit_all, line
 from casework.models import Case, Channel, Perpetrator, Trait, TraitKind, Victim
 from casework.rules.contact import Way
-from casework.rules.names import UNNAMED, name_keys, name_words
-from casework.rules.numbers import email_key, phone_key, registration_key
+from casework.rules.names import UNNAMED, name_keys
+from casework.rules.numbers import email_key, phone_key
+from orders.rules.sheets.phones import SheetPhone
+from orders.rules.sheets.plan import TELLING
 from orders.services.nouns import insert
 
 SOURCE: Final = "Imported from a spreadsheet"
@@ -22,16 +24,16 @@ NOTHING_ASKED: Final = "No voicemail. No texts."
 
 @dataclass(frozen=True)
 class Particulars:
-    """What a file says of one case's people: the client's number, and the rows of its table of people."""
+    """What a file says of one case's people: the client's numbers, and the rows of its table of people."""
 
     case: Case
-    phone: str
+    phones: Sequence[SheetPhone]
     people: Sequence[Mapping[str, Any]]
 
 
 def write_particulars(particulars: Sequence[Particulars], *, by: User | None, now: datetime) -> None:
     """Write the people of many cases; what the record has already is not written again."""
-    said = [each for each in particulars if each.phone or each.people]
+    said = [each for each in particulars if each.phones or each.people]
     if not said:
         return
     victims = Victim.objects.in_bulk([each.case.victim_id for each in said])
@@ -49,9 +51,9 @@ def write_particulars(particulars: Sequence[Particulars], *, by: User | None, no
 def _channels(said: Particulars, victim: Victim) -> Iterator[Channel]:
     of = {"organisation_id": victim.organisation_id, "victim": victim}
     clients = [facts for facts in said.people if facts["who"] == "client"]
-    for phone in dict.fromkeys([said.phone, *(facts["phone"] for facts in clients)]):
-        if phone:
-            yield Channel(**of, way=Way.PHONE, value=phone, key=phone_key(phone), note=SOURCE)
+    for phone in [*said.phones, *(phone for facts in clients for phone in facts["phones"])]:
+        note = f"{phone.note}. {SOURCE}" if phone.note else SOURCE
+        yield Channel(**of, way=Way.PHONE, value=phone.number, key=phone_key(phone.number), note=note)
     for facts in clients:
         if facts["email"]:
             yield Channel(**of, way=Way.EMAIL, value=facts["email"], key=email_key(facts["email"]), note=SOURCE)
@@ -70,31 +72,25 @@ def _write_channels(rows: Sequence[Channel], by: User | None) -> None:
 def _traits(said: Particulars, perpetrator: Perpetrator) -> Iterator[Trait]:
     for facts in said.people:
         if facts["who"] == "perpetrator":
-            for name, (kind, key_of) in _TRAITS.items():
-                if value := facts[name]:
-                    key = key_of(value)
-                    row = Trait(
-                        organisation_id=perpetrator.organisation_id,
-                        perpetrator=perpetrator,
-                        kind=kind,
-                        value=value,
-                        key=key,
-                        source=SOURCE,
-                    )
-                    row.name_keys = name_keys(*row.names())
-                    yield row
+            for kind, value, note in _told(facts):
+                row = Trait(
+                    organisation_id=perpetrator.organisation_id,
+                    perpetrator=perpetrator,
+                    kind=kind,
+                    value=value,
+                    key=TELLING[kind](value),
+                    source=f"{SOURCE}: {note}"[:200] if note else SOURCE,
+                )
+                row.name_keys = name_keys(*row.names())
+                yield row
 
 
-def _alias_key(value: str) -> str:
-    return " ".join(name_words(value)) or value.casefold()
-
-
-_TRAITS: Final = {
-    "phone": (TraitKind.PHONE, phone_key),
-    "email": (TraitKind.EMAIL, email_key),
-    "vehicle": (TraitKind.VEHICLE, registration_key),
-    "alias": (TraitKind.ALIAS, _alias_key),
-}
+def _told(facts: Mapping[str, Any]) -> Iterator[tuple[TraitKind, str, str]]:
+    """What tells a perpetrator: the kind of trait, what is written, and the note beside a number."""
+    yield from ((TraitKind.PHONE, phone.number, phone.note) for phone in facts["phones"])
+    for kind in (TraitKind.EMAIL, TraitKind.VEHICLE, TraitKind.ALIAS):
+        if facts[kind.value]:
+            yield kind, facts[kind.value], ""
 
 
 def _write_traits(rows: Sequence[Trait], by: User | None) -> None:
