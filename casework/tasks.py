@@ -8,7 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import Run, finish_job, run_job
-from casework.services import copies, remind_of_agreements, scans, uploads
+from casework.services import copies, remind_of_agreements, scans, small_pictures, uploads
 from casework.services.reassignments import TASK, carry_out
 
 
@@ -25,9 +25,10 @@ def _move_cases(run: Run) -> None:
 
 @shared_task(name="casework.work_on_evidence")
 def work_on_evidence() -> int:
-    """Scan files and make working copies. Safe to run late, twice or in two places at once."""
+    """Scan files, make working copies, draw them small. Safe to run late, twice or in two places at once."""
     now = timezone.now()
-    return scans.scan_waiting(now=now) + copies.make_copies(now=now)
+    scanned, copied = scans.scan_waiting(now=now), copies.make_copies(now=now)
+    return scanned + copied + small_pictures.draw_small_pictures(now=now)
 
 
 @shared_task(name="casework.clear_uploads")

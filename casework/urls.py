@@ -76,6 +76,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/edit/", exhibits.exhibit_edit, name="exhibit_edit"),
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/log/new/", exhibits.exhibit_handle, name="exhibit_handle"),
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/copy/", files.exhibit_copy, name="exhibit_copy"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/small/", files.exhibit_small, name="exhibit_small"),
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/original/", files.exhibit_original, name="exhibit_original"),
     path("cases/<uuid:case_id>/uploads/", uploads.upload_start, name="upload_start"),
     path("cases/<uuid:case_id>/uploads/<uuid:upload_id>/parts/", uploads.upload_part, name="upload_part"),

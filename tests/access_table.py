@@ -226,6 +226,7 @@ ROUTES: Final[dict[str, Route]] = {
     "exhibit_edit": Route(Permission.ADD_EVIDENCE, Thing.EXHIBIT),
     "exhibit_handle": Route(Permission.ADD_EVIDENCE, Thing.EXHIBIT),
     "exhibit_copy": Route(Permission.VIEW_CASE, Thing.EXHIBIT, READ),
+    "exhibit_small": Route(Permission.VIEW_CASE, Thing.EXHIBIT, READ),
     "exhibit_original": Route(Permission.OPEN_ORIGINAL, Thing.EXHIBIT),
     "upload_start": Route(Permission.ADD_EVIDENCE, Thing.CASE, ACT),
     "upload_part": Route(Permission.ADD_EVIDENCE, Thing.UPLOAD, ACT),

@@ -13,6 +13,7 @@ from casework.copying.documents import copy_document
 from casework.copying.made import CannotCopy, Made
 from casework.copying.pictures import copy_picture
 from casework.copying.recordings import copy_recording
+from casework.copying.small import draw_small
 from casework.copying.writings import copy_mail, copy_text
 
 MOST_MEMORY: Final = 3 * 1024**3
@@ -21,7 +22,7 @@ LARGEST_COPY: Final = 2 * 1024**3
 
 
 def copy(source: Path, target: Path, family: str, media_type: str) -> Made:
-    """Make the copy that suits the kind of file."""
+    """Make the copy that suits the kind of file; "small" draws a working copy for lists."""
     match family:
         case "image":
             return copy_picture(source, target)
@@ -31,6 +32,8 @@ def copy(source: Path, target: Path, family: str, media_type: str) -> Made:
             return copy_recording(source, target, media_type)
         case "mail":
             return copy_mail(source, target)
+        case "small":
+            return draw_small(source, target, media_type)
         case _:
             return copy_text(source, target)
 

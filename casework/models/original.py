@@ -73,6 +73,7 @@ class Scan(models.Model):
     objects = ScanQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["id"], condition=Q(state=ScanState.WAITING), name="scan_to_try")]
         constraints = [models.CheckConstraint(condition=Q(state__in=ScanState.values), name="scan_state_known")]
 
     def __str__(self) -> str:
@@ -97,6 +98,10 @@ class CopyQuerySet(models.QuerySet["WorkingCopy"]):
         waiting = self.filter(state=CopyState.WAITING, original__scan__state__in=let_through)
         return waiting.filter(Q(tried_at=None) | Q(tried_at__lt=tried_before))
 
+    def to_draw(self) -> Self:
+        """Copies of which nobody has tried to draw a small picture."""
+        return self.filter(state=CopyState.MADE, drawn_at=None)
+
 
 class WorkingCopy(models.Model):
     """The copy that people open: the same content without what the device wrote into the file."""
@@ -112,11 +117,17 @@ class WorkingCopy(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     tried_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(null=True, blank=True)
+    small_stored_as = models.CharField(max_length=100, blank=True)
+    drawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = CopyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "working copies"
+        indexes = [
+            models.Index(fields=["id"], condition=Q(state=CopyState.WAITING), name="workingcopy_to_make"),
+            models.Index(fields=["id"], condition=Q(state=CopyState.MADE, drawn_at=None), name="workingcopy_to_draw"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=CopyState.values), name="workingcopy_state_known"),
             models.CheckConstraint(
@@ -126,3 +137,8 @@ class WorkingCopy(models.Model):
 
     def __str__(self) -> str:
         return f"Working copy {self.pk} ({self.state})"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a small picture of it for lists."""
+        return bool(self.small_stored_as)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
@@ -55,7 +56,8 @@ def _make(copy_id: int, now: datetime) -> None:
     copy = WorkingCopy.objects.select_related("original__exhibit").get(pk=copy_id)
     with TemporaryDirectory(dir=incoming_folder()) as folder, _on_disk(copy.original, Path(folder)) as source:
         target = Path(folder) / "copy"
-        said = _run(source, target, copy.original)
+        how = (copy.original.family, copy.original.media_type)
+        said = run_apart(source, target, how, copy.original.exhibit.public_id)
         if "refused" in said:
             _note_failed(copy, said["refused"])
         elif said:
@@ -71,16 +73,20 @@ def _on_disk(original: Original, folder: Path) -> Iterator[Path]:
     if isinstance(storage, FileSystemStorage):
         yield Path(storage.path(original.stored_as))
         return
-    fetched = folder / "original"
-    with storage.open(original.stored_as, "rb") as stored, fetched.open("wb") as file:
+    yield fetched(original.stored_as, folder / "original")
+
+
+def fetched(stored_as: str, into: Path) -> Path:
+    """Kept bytes, written to the disk."""
+    with evidence_storage().open(stored_as, "rb") as stored, into.open("wb") as file:
         while piece := stored.read(PIECE):
             file.write(piece)
-    yield fetched
+    return into
 
 
-def _run(source: Path, target: Path, original: Original) -> dict[str, str]:
-    """What the process says; nothing if it was ended for its time or its memory."""
-    command = [sys.executable, "-m", "casework.copying", str(source), str(target), original.family, original.media_type]
+def run_apart(source: Path, target: Path, how: tuple[str, str], exhibit: UUID) -> dict[str, str]:
+    """What the process says; nothing if it was ended for its time or its memory. `how` is the family and the type."""
+    command = [sys.executable, "-m", "casework.copying", str(source), str(target), *how]
     try:
         ended = subprocess.run(
             command,
@@ -91,7 +97,7 @@ def _run(source: Path, target: Path, original: Original) -> dict[str, str]:
             env={"LANG": "C.UTF-8"},
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as ending:
-        log.warning("copying of %s ended: %s", original.exhibit.public_id, type(ending).__name__)
+        log.warning("copying of %s ended: %s", exhibit, type(ending).__name__)
         return {}
     said: dict[str, str] = json.loads(ended.stdout)
     return said

@@ -104,10 +104,7 @@ def handle_exhibit(exhibit: Exhibit, handling: Handling, *, by: User, now: datet
 @transaction.atomic
 def open_copy(exhibit: Exhibit, *, by: User, now: datetime, goes_on: bool = False) -> WorkingCopy:
     """Let somebody who sees the case open the working copy, and write it into the log unless they only go on."""
-    original = _original_of(exhibit)
-    copy = original.copy
-    if original.scan.state == ScanState.INFECTED:
-        raise RuleViolation(QUARANTINED)
+    copy = openable_original(exhibit).copy
     if copy.state != CopyState.MADE:
         raise RuleViolation("There is no working copy of this exhibit to open.")
     if not goes_on:
@@ -143,6 +140,14 @@ def log_custody(
         recorded_at=now,
         recorded_by=by,
     )
+
+
+def openable_original(exhibit: Exhibit) -> Original:
+    """The original of an exhibit, unless it is in quarantine."""
+    original = _original_of(exhibit)
+    if original.scan.state == ScanState.INFECTED:
+        raise RuleViolation(QUARANTINED)
+    return original
 
 
 def _original_of(exhibit: Exhibit) -> Original:

@@ -1,4 +1,4 @@
-"""The only two ways by which bytes of evidence leave: the working copy, and for a reason the sealed original."""
+"""The only ways by which bytes of evidence leave: the working copy, large or small, and for a reason the original."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from casework.access import case_view
 from casework.forms.evidence import OriginalForm
 from casework.models import Case, Exhibit, WorkingCopy
 from casework.rules.known_files import BYTES_WITHOUT_TYPE
-from casework.services import exhibits
+from casework.services import exhibits, small_pictures
 from casework.services.incoming import PIECE
 from casework.views.exhibits import the_exhibit
 
@@ -70,6 +70,20 @@ def exhibit_copy(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResp
         messages.warning(request, refusal.sentence)
         return redirect("exhibit_detail", case.public_id, exhibit.public_id)
     return _bound(_part(copy, wanted) if wanted else _whole(copy), exhibit, copy)
+
+
+@require_safe
+@case_view(Permission.VIEW_CASE)
+def exhibit_small(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResponseBase:
+    """Serve the small picture of a working copy, for lists."""
+    exhibit = the_exhibit(case, exhibit_id)
+    try:
+        copy = small_pictures.open_small_picture(exhibit, by=signed_in(request), now=timezone.now())
+    except RuleViolation:
+        return redirect("exhibit_detail", case.public_id, exhibit.public_id)
+    response = FileResponse(exhibits.evidence_storage().open(copy.small_stored_as, "rb"), content_type="image/jpeg")
+    response["Content-Disposition"] = f'inline; filename="exhibit-{exhibit.label}-small.jpg"'
+    return _locked(response)
 
 
 @require_http_methods(["GET", "POST"])

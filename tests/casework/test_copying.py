@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from casework.copying.documents import copy_document
 from casework.copying.made import CannotCopy
 from casework.copying.pictures import copy_picture
 from casework.copying.recordings import copy_recording
+from casework.copying.small import draw_small
 from casework.copying.writings import copy_mail, copy_text
 
 GPS_IFD = 0x8825
@@ -208,3 +210,36 @@ def test_copy_is_chosen_by_the_family(tmp_path: Path) -> None:
     assert copy(tmp_path / "in", tmp_path / "out", "text", "text/plain").extension == "txt"
     with pytest.raises(CannotCopy):
         copy(tmp_path / "in", tmp_path / "out", "image", "image/png")
+
+
+# --- Small, for lists ---------------------------------------------------------------------------------------
+
+
+def test_small_picture_of_a_picture_a_document_and_a_film(tmp_path: Path) -> None:
+    Image.new("RGBA", (900, 300), (200, 0, 0, 0)).save(tmp_path / "picture", "PNG")
+    pdf_with_everything(tmp_path / "pdf")
+    video(tmp_path / "film", "mp4")
+    for source, media_type in (("picture", "image/png"), ("pdf", "application/pdf"), ("film", "video/mp4")):
+        assert draw_small(tmp_path / source, tmp_path / "out", media_type).media_type == "image/jpeg"
+        with Image.open(tmp_path / "out", formats=["JPEG"]) as small:
+            assert max(small.size) <= 240
+            assert len(small.getexif()) == 0
+            if source == "picture":
+                assert small.getpixel((5, 5)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    "media_type", ["image/png", "image/jpeg", "video/mp4", "application/pdf", "audio/mpeg", "text/plain"]
+)
+def test_what_cannot_be_drawn_small_is_said_and_no_error(tmp_path: Path, media_type: str) -> None:
+    (tmp_path / "in").write_bytes(b"%PDF-1.7 nothing of the kind" * 9)
+    with pytest.raises(CannotCopy):
+        draw_small(tmp_path / "in", tmp_path / "out", media_type)
+
+
+def test_picture_that_would_fill_the_memory_is_not_drawn_small(tmp_path: Path) -> None:
+    header = b"IHDR" + (50_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    chunk = (13).to_bytes(4, "big") + header + zlib.crc32(header).to_bytes(4, "big")
+    (tmp_path / "in").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT\0\0\0\0")
+    with pytest.raises(CannotCopy, match="too large"):
+        draw_small(tmp_path / "in", tmp_path / "out", "image/png")

@@ -19,6 +19,7 @@ from accounts.models import Role, User
 from casework.models import Case, CopyState, EvidenceGap, Exhibit, Incident, ScanState, Upload
 from casework.services import evidence_gaps, exhibits
 from casework.services.copies import make_copies
+from casework.services.small_pictures import draw_small_pictures
 from tests.casework.exhibits import make_exhibit, png, sha256
 from tests.factories import make_case, make_incident, make_team, make_user
 
@@ -292,6 +293,54 @@ def test_sealed_original_is_for_a_supervisor_with_a_reason(client: Client, case:
     assert response.headers["Content-Disposition"] == 'attachment; filename="exhibit-E1-original.png"'
     stranger = signed_in(make_user(role=Role.SUPERVISOR, teams=[make_team(organisation=case.organisation)]))
     assert stranger.post(address, reason).status_code == 404
+
+
+# --- Small, in lists ----------------------------------------------------------------------------------------
+
+
+def test_list_shows_a_small_picture_that_is_served_bound_and_logged_once_a_day(
+    client: Client, case: Case, shown: Exhibit
+) -> None:
+    address = at("exhibit_small", case, shown)
+    assert address not in client.get(at("case_evidence", case)).content.decode()
+    assert [draw_small_pictures(now=NOW), draw_small_pictures(now=NOW)] == [1, 0]
+    assert f'src="{address}"' in client.get(at("case_evidence", case)).content.decode()
+    for _ in range(2):
+        response = client.get(address)
+    assert b"".join(response.streaming_content).startswith(b"\xff\xd8\xff")  # type: ignore[attr-defined]
+    assert response.headers["Content-Type"] == "image/jpeg"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response.headers["Cache-Control"] == "no-store"
+    colleague = signed_in(make_user(role=Role.SUPERVISOR, teams=[case.team]))
+    colleague.get(address)
+    assert list(shown.custody.filter(act="viewed").values_list("note", flat=True)) == ["Seen small, in a list"] * 2
+    assert "Seen small, in a list" in client.get(at("exhibit_detail", case, shown)).content.decode()
+
+
+def test_nobody_sees_small_what_is_in_quarantine_or_out_of_sight(client: Client, case: Case, shown: Exhibit) -> None:
+    draw_small_pictures(now=NOW)
+    address = at("exhibit_small", case, shown)
+    stranger = signed_in(make_user(teams=[make_team(organisation=case.organisation)]))
+    assert stranger.get(address).status_code == 404
+    shown.original.scan.state = ScanState.INFECTED
+    shown.original.scan.save()
+    assert client.get(address).status_code == 302
+    page = client.get(at("case_evidence", case)).content.decode()
+    assert address not in page
+    assert "In quarantine" in page
+
+
+def test_what_has_no_small_picture_says_why_in_words(client: Client, case: Case, worker: User) -> None:
+    make_exhibit(case, b"#!AMR\n\x00", by=worker, now=NOW)
+    make_exhibit(case, b"Nothing but words", by=worker, now=NOW)
+    page = client.get(at("case_evidence", case)).content.decode()
+    assert ">Cannot be shown<" in page
+    assert ">Being made<" in page
+    make_copies(now=NOW)
+    assert draw_small_pictures(now=NOW) == 1
+    page = client.get(at("case_evidence", case)).content.decode()
+    assert ">Message export<" in page
+    assert "<img" not in page
 
 
 # --- What is said of it -------------------------------------------------------------------------------------

@@ -257,7 +257,7 @@ def test_copy_that_ends_its_process_is_given_up_after_three_tries(
     case: Case, worker: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = make_exhibit(case, png(), by=worker, now=NOW).original.copy
-    monkeypatch.setattr("casework.services.copies._run", lambda *_: {})
+    monkeypatch.setattr("casework.services.copies.run_apart", lambda *_: {})
     made = [make_copies(now=NOW + timedelta(minutes=5 * attempt)) for attempt in range(4)]
     copy.refresh_from_db()
     assert (made, copy.state, copy.attempts) == ([1, 1, 1, 0], CopyState.FAILED, 3)
