@@ -14,7 +14,7 @@ from casework.forms.intake import (
     WaitForm,
     WeightForm,
 )
-from casework.forms.keyed import AgeField, KeyedField, PastDayField, set_today
+from casework.forms.keyed import AgeField, BornField, KeyedField, PastDayField, set_today
 from casework.forms.last_day import LastDayFoundForm
 from casework.forms.meetings import ActionForm, MeetingEditForm, MeetingForm
 from casework.forms.notes import NoteForm
@@ -34,6 +34,7 @@ __all__ = [
     "AgeField",
     "AgreementForm",
     "AnswerForm",
+    "BornField",
     "CaseSearch",
     "ChannelForm",
     "ClientForm",

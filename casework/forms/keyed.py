@@ -11,9 +11,13 @@ from django.core.exceptions import ValidationError
 from accounts.rules import RuleViolation
 from casework.fields import DayField
 from casework.forms.words import WordsField
+from casework.rules.born import Born, read_born
+from casework.rules.london import LAST_YEAR
 from casework.rules.traits import trait_key
 
 OLDEST: Final = 120
+BORN_HINT: Final = "For example, 3/3/1985. If no more is known: March 1985, or 1985."
+LAST_DAY: Final = date(LAST_YEAR, 12, 31)
 
 
 class KeyedField(WordsField):
@@ -45,6 +49,28 @@ class PastDayField(DayField):
         super().validate(value)
         if value and self.today and value > self.today:
             raise ValidationError("This day has not come yet.")
+
+
+class BornField(PastDayField):
+    """A date of birth, or its month or year where no more is known; gives what casework/rules/born.py calls Born."""
+
+    def __init__(self, *, help_text: str = BORN_HINT, **kwargs: Any) -> None:
+        super().__init__(help_text=help_text, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.written if isinstance(value, Born) else super().prepare_value(value)
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            return read_born(text, self.today or LAST_DAY)
+        except RuleViolation as refusal:
+            raise ValidationError(refusal.sentence) from None
+
+    def validate(self, value: Any) -> None:
+        forms.Field.validate(self, value)
 
 
 class AgeField(forms.IntegerField):

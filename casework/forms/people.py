@@ -11,9 +11,10 @@ from django import forms
 from accounts.access import Permission, has_permission
 from accounts.models import User
 from casework.forms.editing import EditForm
-from casework.forms.keyed import AgeField, KeyedField, PastDayField, set_today
+from casework.forms.keyed import AgeField, BornField, KeyedField, PastDayField, set_today
 from casework.forms.words import PickField, WordsField
-from casework.models import Known, OtherPerson, Perpetrator, Relation, Trait, TraitKind, Versioned, Victim
+from casework.models import Dated, Known, OtherPerson, Perpetrator, Relation, Trait, TraitKind, Versioned, Victim
+from casework.rules.born import BornPrecision
 
 NAME = 200
 LINE = 500
@@ -27,6 +28,19 @@ class PersonForm(EditForm):
     def __init__(self, typed: Mapping[str, Any] | None = None, *, row: Versioned, today: date, **kwargs: Any) -> None:
         super().__init__(typed, row=row, **kwargs)
         set_today(self, today)
+
+    def initial_of(self, row: Versioned) -> dict[str, Any]:
+        found = super().initial_of(row)
+        return {**found, "born_on": row.born} if isinstance(row, Dated) else found
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The cleaned fields; a date of birth goes with how much of it is known."""
+        found = super().values
+        if "born_on" in found:
+            born = found.pop("born_on")
+            found |= {"born_on": born and born.on, "born_precision": born.precision if born else BornPrecision.DAY}
+        return found
 
 
 class ClientForm(PersonForm):
@@ -46,7 +60,7 @@ class ClientForm(PersonForm):
         help_text="Only if it differs: for courts and police.",
     )
     pronouns = WordsField(label="Pronouns", longest=100, required=False, help_text="For example: she, they.")
-    born_on = PastDayField(label="Date of birth", required=False)
+    born_on = BornField(label="Date of birth", required=False)
 
     row: Victim
 
@@ -60,7 +74,7 @@ class PerpetratorForm(PersonForm):
         required=False,
         help_text="The whole name, or the part that is known. Leave it empty if none is.",
     )
-    born_on = PastDayField(label="Date of birth", required=False)
+    born_on = BornField(label="Date of birth", required=False)
     about_age = AgeField(label="About how old", help_text="If the date of birth is not known.")
     description = WordsField(label="What this person looks like", rows=3, longest=NOTE, required=False)
     weapons = PickField(
@@ -93,7 +107,7 @@ class OtherPersonForm(PersonForm):
     relation = PickField(
         label="Who is that to the client?", choices=Relation.choices, missing="Choose who that is to the client."
     )
-    born_on = PastDayField(label="Date of birth", required=False)
+    born_on = BornField(label="Date of birth", required=False)
     about_age = AgeField(label="About how old", help_text="If the date of birth is not known.")
     lives_with_client = PickField(
         label="Lives with the client?", choices=Known.choices, missing="Choose yes, no or not known."

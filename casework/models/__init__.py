@@ -32,7 +32,7 @@ from casework.models.original import CopyState, Original, Scan, ScanState, Worki
 from casework.models.other_person import OtherPerson, OtherPersonQuerySet, Relation
 from casework.models.ownership import SameAsParent
 from casework.models.pattern import PatternParagraph, PatternParagraphQuerySet
-from casework.models.people import Known, Perpetrator, SafeContact, Victim
+from casework.models.people import Dated, Known, Perpetrator, SafeContact, Victim
 from casework.models.reaching import WAYS, Channel, ChannelQuerySet, ContactRules, SafeHours, SafeHoursQuerySet
 from casework.models.reassignment import MoveState, PlannedMove, Reassignment, ReassignmentQuerySet
 from casework.models.recommendation import (
@@ -92,6 +92,7 @@ __all__ = [
     "ContactRules",
     "CopyState",
     "Custody",
+    "Dated",
     "EligibilityQuestion",
     "EligibilityQuestionQuerySet",
     "Event",

@@ -12,8 +12,9 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Organisation, User
 from casework.models.case import Case
 from casework.models.ownership import SameAsParent
-from casework.models.people import OLDEST, Known
+from casework.models.people import BORN_PRECISIONS, OLDEST, Dated, Known, born_as_known
 from casework.models.versioned import Versioned
+from casework.rules.born import BornPrecision
 
 
 class Relation(models.TextChoices):
@@ -42,7 +43,7 @@ class OtherPersonQuerySet(models.QuerySet["OtherPerson"]):
         return self.order_by(F("last_day").desc(nulls_first=True), "id")
 
 
-class OtherPerson(Versioned):
+class OtherPerson(Dated, Versioned):
     """Somebody near the client. The school says where a child can be found, so it never goes on paper."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -53,6 +54,7 @@ class OtherPerson(Versioned):
     name = models.CharField(max_length=200)
     relation = models.CharField(max_length=20, choices=Relation.choices)
     born_on = models.DateField(null=True, blank=True)
+    born_precision = models.CharField(max_length=5, choices=BORN_PRECISIONS, default=BornPrecision.DAY.value)
     about_age = models.PositiveSmallIntegerField(null=True, blank=True)
     lives_with_client = models.CharField(max_length=10, choices=Known.choices, default=Known.NOT_KNOWN)
     also_targeted = models.CharField(max_length=10, choices=Known.choices, default=Known.NOT_KNOWN)
@@ -70,6 +72,7 @@ class OtherPerson(Versioned):
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="other_person_key"),
             SameAsParent(parent="case", same=["organisation"], name="other_person_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(name=""), name="other_person_is_named"),
+            models.CheckConstraint(condition=born_as_known(), name="other_person_born_part_is_first_day"),
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="other_person_relation_known"),
             models.CheckConstraint(
                 condition=Q(about_age=None) | Q(about_age__lte=OLDEST), name="other_person_age_of_a_human"

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation
 from casework.models.versioned import Versioned
+from casework.rules.born import Born, BornPrecision, born_of
 from casework.rules.names import former_names, name_keys
 
 OLDEST: int = 120
@@ -32,6 +33,38 @@ class Known(models.TextChoices):
     YES = "yes", "Yes"
     NO = "no", "No"
     NOT_KNOWN = "not_known", "Not known"
+
+
+BORN_PRECISIONS = [
+    (BornPrecision.DAY.value, "The whole date is known"),
+    (BornPrecision.MONTH.value, "Only the month is known"),
+    (BornPrecision.YEAR.value, "Only the year is known"),
+]
+
+
+def born_as_known() -> Q:
+    """Of a date of birth of which only the month or the year is known, the first day is kept."""
+    first_of_month = Q(born_on__isnull=False, born_on__day=1)
+    return (
+        Q(born_precision=BornPrecision.DAY.value)
+        | (Q(born_precision=BornPrecision.MONTH.value) & first_of_month)
+        | (Q(born_precision=BornPrecision.YEAR.value) & first_of_month & Q(born_on__month=1))
+    )
+
+
+class Dated(models.Model):
+    """Somebody whose date of birth is known, or only its month or year."""
+
+    born_on: Any
+    born_precision: Any
+
+    class Meta:
+        abstract = True
+
+    @property
+    def born(self) -> Born | None:
+        """The date of birth as far as it is known."""
+        return born_of(self.born_on, self.born_precision)
 
 
 class Named(Versioned):
@@ -61,7 +94,7 @@ class Named(Versioned):
         super().save(*args, **kwargs)
 
 
-class Victim(Named):
+class Victim(Dated, Named):
     """A person who is being stalked; how to reach her safely is kept in rows of its own, and summed up here."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -71,6 +104,7 @@ class Victim(Named):
     legal_name = models.CharField(max_length=200, blank=True)
     pronouns = models.CharField(max_length=100, blank=True)
     born_on = models.DateField(null=True, blank=True)
+    born_precision = models.CharField(max_length=5, choices=BORN_PRECISIONS, default=BornPrecision.DAY.value)
     safe_contact = models.CharField(max_length=10, choices=SafeContact.choices, default=SafeContact.UNKNOWN)
     safe_contact_note = models.TextField(blank=True)
     safe_contact_summary = models.TextField(blank=True, editable=False)
@@ -82,6 +116,7 @@ class Victim(Named):
         constraints = [
             models.UniqueConstraint(fields=["id", "organisation"], name="victim_key"),
             models.CheckConstraint(condition=~Q(first_name=""), name="victim_is_named"),
+            models.CheckConstraint(condition=born_as_known(), name="victim_born_part_is_first_day"),
             models.CheckConstraint(condition=Q(safe_contact__in=SafeContact.values), name="victim_safe_contact_known"),
         ]
 
@@ -97,13 +132,14 @@ class Victim(Named):
         return (self.name, self.legal_name)
 
 
-class Perpetrator(Named):
+class Perpetrator(Dated, Named):
     """The person who stalks, as far as the service knows who it is; several cases can name the same one."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="perpetrators")
     name = models.CharField(max_length=200, blank=True)
     born_on = models.DateField(null=True, blank=True)
+    born_precision = models.CharField(max_length=5, choices=BORN_PRECISIONS, default=BornPrecision.DAY.value)
     about_age = models.PositiveSmallIntegerField(null=True, blank=True)
     description = models.TextField(blank=True)
     weapons = models.CharField(max_length=10, choices=Known.choices, default=Known.NOT_KNOWN)
@@ -117,6 +153,7 @@ class Perpetrator(Named):
         constraints = [
             models.UniqueConstraint(fields=["id", "organisation"], name="perpetrator_key"),
             models.CheckConstraint(condition=Q(weapons__in=Known.values), name="perpetrator_weapons_known"),
+            models.CheckConstraint(condition=born_as_known(), name="perpetrator_born_part_is_first_day"),
             models.CheckConstraint(
                 condition=Q(about_age=None) | Q(about_age__lte=OLDEST), name="perpetrator_age_of_a_human"
             ),

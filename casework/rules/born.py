@@ -40,6 +40,9 @@ class Born:
         if not is_first.get(self.precision, (self.on.month, self.on.day) == (1, 1)):
             raise ValueError("A part of a date of birth is kept as its first day.")
 
+    def __str__(self) -> str:
+        return self.written
+
     @property
     def words(self) -> str:
         """12 March 1985, March 1985 or 1985."""
@@ -55,12 +58,12 @@ class Born:
 
     def ages(self, today: date) -> tuple[int, int]:
         """The lowest and the highest age that somebody born then can have."""
-        return _years(self.last_day, today), _years(self.on, today)
+        return max(_years(self.last_day, today), 0), max(_years(self.on, today), 0)
 
     def age_words(self, today: date) -> str:
         """“41 years old”, or “40 or 41 years old” where the day is not known."""
         lowest, highest = self.ages(today)
-        return f"{highest} years old" if lowest == highest else f"{max(lowest, 0)} or {highest} years old"
+        return f"{highest} years old" if lowest == highest else f"{lowest} or {highest} years old"
 
     def may_be(self, other: Born) -> bool:
         """Whether the two can be the same day."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
+from casework.rules.born import Born, BornPrecision
 from casework.rules.names import NICKNAMES, name_words, sound
 
 WORTH_SHOWING: Final = 35
@@ -26,12 +26,12 @@ class Marks:
     accounts: frozenset[str] = frozenset()
     vehicles: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
-    born_on: date | None = None
+    born: Born | None = None
 
     @property
     def says_anything(self) -> bool:
         things = (self.phones, self.emails, self.accounts, self.vehicles, self.references)
-        return any((self.names, self.aliases, *things, self.born_on))
+        return any((self.names, self.aliases, *things, self.born))
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,15 @@ def _same_things(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
 
 
 def _birth(sought: Marks, known: Marks) -> Iterator[tuple[int, str]]:
-    if sought.born_on is None or known.born_on is None:
+    one, other = sought.born, known.born
+    if one is None or other is None:
         return
-    if sought.born_on == known.born_on:
+    if BornPrecision.DAY not in {one.precision} & {other.precision}:
+        if one.may_be(other):
+            yield 10, "date of birth that may be the same: only a part is known"
+    elif one.on == other.on:
         yield 35, "same date of birth"
-    elif {sought.born_on.day, sought.born_on.month} == {known.born_on.day, known.born_on.month} and (
-        sought.born_on.year == known.born_on.year
-    ):
+    elif (one.on.year, one.on.day, one.on.month) == (other.on.year, other.on.month, other.on.day):
         yield 20, "date of birth with day and month exchanged"
 
 

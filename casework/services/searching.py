@@ -11,6 +11,7 @@ from django.db.models import CharField, F, Func, IntegerField, Q, QuerySet, Valu
 
 from accounts.models import User
 from casework.models import Case, Channel, Perpetrator, Trait, TraitKind, Victim
+from casework.rules.born import BornPrecision
 from casework.rules.contact import Way
 from casework.rules.matching import Likeness, Marks, likeness
 from casework.rules.names import sought_keys
@@ -99,7 +100,10 @@ def _same_trait(sought: Marks) -> Q:
 
 
 def _born(people: QuerySet[Person], sought: Marks) -> QuerySet[Person]:
-    return people.filter(born_on=sought.born_on)[:MOST_COMPARED] if sought.born_on else people.none()
+    """People born on the day that is sought; a month or a year alone is shared with too many."""
+    if sought.born is None or sought.born.precision is not BornPrecision.DAY:
+        return people.none()
+    return people.filter(born_on=sought.born.on, born_precision=BornPrecision.DAY)[:MOST_COMPARED]
 
 
 def _ids(rows: QuerySet[Any], column: str) -> set[int]:
@@ -133,7 +137,7 @@ def _marks_of_perpetrator(person: Perpetrator) -> Marks:
             keys[TELLING_KINDS[TraitKind(trait.kind)]].add(trait.key)
     sets = {name: frozenset(found) for name, found in keys.items()}
     former = tuple(person.former_names)
-    return Marks(names=_kept(person.names()), former=former, aliases=tuple(aliases), born_on=person.born_on, **sets)
+    return Marks(names=_kept(person.names()), former=former, aliases=tuple(aliases), born=person.born, **sets)
 
 
 def _marks_of_victim(person: Victim) -> Marks:
@@ -144,7 +148,7 @@ def _marks_of_victim(person: Victim) -> Marks:
         phones=frozenset(each.key for each in channels if each.way in {Way.PHONE, Way.TEXT}),
         emails=frozenset(each.key for each in channels if each.way == Way.EMAIL),
         references=frozenset(each.imported_key for each in person.cases.all() if each.imported_key),
-        born_on=person.born_on,
+        born=person.born,
     )
 
 

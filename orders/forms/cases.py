@@ -128,8 +128,7 @@ class CaseForm(ActForm, MarksForm):
         known = KnownPeople(
             client=facts.pop("client_is"),
             perpetrator=facts.pop("perpetrator_is"),
-            client_born_on=self.cleaned_data["client_born_on"],
-            perpetrator_born_on=self.cleaned_data["perpetrator_born_on"],
+            **self.births(),
             traits=self.traits(),
             channels=self.channels(),
         )

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from casework.forms import KeyedField, PastDayField, WordsField
+from casework.forms import BornField, KeyedField, WordsField
 from casework.models import Perpetrator, TraitKind, Victim
 from casework.rules.contact import Way
 from casework.rules.matching import Marks
@@ -38,7 +38,7 @@ class MarksForm(forms.Form):
         kind="phone", label="Client's phone number", longest=LONGEST_NAME, required=False, help_text="07700 900123"
     )
     client_email = KeyedField(kind="email", label="Client's e-mail address", longest=LONGEST_NAME, required=False)
-    client_born_on = PastDayField(label="Client's date of birth", required=False)
+    client_born_on = BornField(label="Client's date of birth", required=False)
     old_reference = WordsField(
         label="Reference in your old list",
         longest=80,
@@ -58,7 +58,7 @@ class MarksForm(forms.Form):
     perpetrator_vehicle = KeyedField(
         kind="vehicle", label="Registration of that person's vehicle", longest=LONGEST_NAME, required=False
     )
-    perpetrator_born_on = PastDayField(label="That person's date of birth", required=False)
+    perpetrator_born_on = BornField(label="That person's date of birth", required=False)
 
     @property
     def marks_have_errors(self) -> bool:
@@ -81,6 +81,12 @@ class MarksForm(forms.Form):
     def traits(self) -> tuple[tuple[str, str], ...]:
         """What was typed about the perpetrator, as kinds and values of traits."""
         return tuple((kind.value, self.cleaned_data[name]) for name, kind in TRAITS.items() if self.cleaned_data[name])
+
+    def births(self) -> dict[str, Any]:
+        """When the two were born, as far as that was typed."""
+        found = {role: self.cleaned_data[f"{role}_born_on"] for role in ("client", "perpetrator")}
+        days = {f"{role}_born_on": born and born.on for role, born in found.items()}
+        return days | {f"{role}_born_precision": born.precision for role, born in found.items() if born}
 
     def channels(self) -> tuple[tuple[str, str], ...]:
         """What was typed about reaching the client, as ways and values."""
@@ -119,7 +125,7 @@ def _marks(typed: dict[str, Any], role: str, names: tuple[str | None, ...]) -> M
         emails=keys("email"),
         accounts=keys("account"),
         vehicles=keys("vehicle"),
-        born_on=typed.get(f"{role}_born_on"),
+        born=typed.get(f"{role}_born_on"),
     )
 
 

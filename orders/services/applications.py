@@ -78,8 +78,9 @@ def _note(new: NewRequest) -> str:
 
 
 def age_of(case: Case, today: date) -> int | None:
-    """How old he is, as far as anybody knows."""
-    return age_on(case.perpetrator.born_on, case.perpetrator.about_age, today)
+    """How old he is, as far as anybody knows; the lowest age that can be true, for a child's case goes elsewhere."""
+    born = case.perpetrator.born
+    return age_on(born.last_day if born else None, case.perpetrator.about_age, today)
 
 
 def ages_of(law: Law, today: date) -> Ages:

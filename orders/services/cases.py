@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import Organisation, Team, User
 from accounts.services import audit
 from casework.models import Case, Perpetrator, Victim
+from casework.rules.born import BornPrecision
 from casework.rules.names import name_keys
 from casework.rules.references import reference_key
 from casework.services import new_reference, note_what_tells
@@ -25,7 +26,9 @@ class KnownPeople:
     client: Victim | None = None
     perpetrator: Perpetrator | None = None
     client_born_on: date | None = None
+    client_born_precision: str = BornPrecision.DAY
     perpetrator_born_on: date | None = None
+    perpetrator_born_precision: str = BornPrecision.DAY
     traits: tuple[tuple[str, str], ...] = ()
     channels: tuple[tuple[str, str], ...] = ()
 
@@ -101,6 +104,7 @@ def _victim(new: NewCase) -> Victim:
         first_name=new.first_name,
         last_name=new.last_name,
         born_on=new.known.client_born_on,
+        born_precision=new.known.client_born_precision,
         safe_contact=new.safe_contact,
         safe_contact_note=new.safe_contact_note,
     )
@@ -109,8 +113,12 @@ def _victim(new: NewCase) -> Victim:
 
 
 def _perpetrator(new: NewCase) -> Perpetrator:
-    born_on = new.known.perpetrator_born_on
-    perpetrator = Perpetrator(organisation=new.team.organisation, name=new.perpetrator, born_on=born_on)
+    perpetrator = Perpetrator(
+        organisation=new.team.organisation,
+        name=new.perpetrator,
+        born_on=new.known.perpetrator_born_on,
+        born_precision=new.known.perpetrator_born_precision,
+    )
     perpetrator.name_keys = name_keys(*perpetrator.names())
     return perpetrator
 

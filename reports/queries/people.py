@@ -20,6 +20,7 @@ from casework.models import (
     Trait,
     TraitKind,
 )
+from casework.rules.born import Born
 from casework.rules.codes import RELATIONSHIPS
 from casework.rules.contact import Way, windows_in_words
 from casework.rules.relationships import relationship_group
@@ -106,7 +107,7 @@ def _client(case: Case, today: date) -> list[Fact]:
         Fact("Name on papers", victim.legal_name or "The same, as far as we know"),
         *_before(victim.former_names),
         Fact("Pronouns", victim.pronouns),
-        Fact("Date of birth", _born(victim.born_on, None, today)),
+        Fact("Date of birth", _born(victim.born, None, today)),
     ]
 
 
@@ -115,7 +116,7 @@ def _perpetrator(case: Case, today: date) -> list[Fact]:
     return [
         Fact("Name", person.name or "Not known"),
         *_before(person.former_names),
-        Fact("Born", _born(person.born_on, person.about_age, today)),
+        Fact("Born", _born(person.born, person.about_age, today)),
         Fact("Looks", person.description),
         Fact("Access to weapons", _and(person.get_weapons_display(), person.weapons_note)),
         Fact("Needs (as information, never as a cause)", person.needs),
@@ -148,7 +149,7 @@ def _trait_line(case: Case, row: Trait) -> Line:
 
 def _other_line(case: Case, row: OtherPerson, today: date) -> Line:
     said = [
-        _born(row.born_on, row.about_age, today),
+        _born(row.born, row.about_age, today),
         "Lives with the client" if row.lives_with_client == "yes" else "",
         "Also stalked or threatened" if row.also_targeted == "yes" else "",
         "Needs protection" if row.to_protect == "yes" else "",
@@ -224,14 +225,10 @@ def _address(kept: SafeAddress) -> list[Fact]:
     ]
 
 
-def _born(born_on: date | None, about_age: int | None, today: date) -> str:
-    if born_on is not None:
-        return f"{day_words(born_on)[4:]}, {_years(born_on, today)} years old"
+def _born(born: Born | None, about_age: int | None, today: date) -> str:
+    if born is not None:
+        return f"{born.words}, {born.age_words(today)}"
     return f"About {about_age} years old" if about_age is not None else ""
-
-
-def _years(born_on: date, today: date) -> int:
-    return today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
 
 
 def _ended(last_day: date | None) -> str:

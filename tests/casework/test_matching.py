@@ -8,6 +8,7 @@ import pytest
 
 from accounts.rules import RuleViolation
 from casework.rules.addresses import holds_address, same_address
+from casework.rules.born import Born
 from casework.rules.codes import RELATIONSHIPS
 from casework.rules.matching import Marks, likeness
 from casework.rules.names import name_keys, name_words, sound
@@ -104,14 +105,14 @@ CORIN = Marks(names=("Corin Thrale",))
         (Marks(names=("Alba",)), Marks(names=("Alba Quince",)), False, ("one name is the same",)),
         (Marks(names=("Alba",)), Marks(names=("Alba",)), False, ("same name, of which only one part is known",)),
         (
-            Marks(names=("Alba",), born_on=date(1990, 3, 4)),
-            Marks(names=("Alba Quince",), born_on=date(1990, 3, 4)),
+            Marks(names=("Alba",), born=Born(date(1990, 3, 4))),
+            Marks(names=("Alba Quince",), born=Born(date(1990, 3, 4))),
             True,
             ("one name is the same", "same date of birth"),
         ),
         (
-            Marks(born_on=date(1990, 3, 4)),
-            Marks(born_on=date(1990, 4, 3)),
+            Marks(born=Born(date(1990, 3, 4))),
+            Marks(born=Born(date(1990, 4, 3))),
             False,
             ("date of birth with day and month exchanged",),
         ),

@@ -162,6 +162,35 @@ def test_client_and_perpetrator_are_changed_with_their_histories(case: Case, wor
     assert "Present or former partner" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "kept", "shown"),
+    [
+        ("1985", ("1985-01-01", "year"), "1985, "),
+        ("March 1985", ("1985-03-01", "month"), "March 1985, "),
+        ("12/3/85", ("1985-03-12", "day"), "12 March 1985, "),
+    ],
+)
+def test_part_of_a_date_of_birth_is_kept_shown_and_offered_again_as_such(
+    case: Case, worker: User, written: str, kept: tuple[str, str], shown: str
+) -> None:
+    assert page(worker, "client_change", case, first_name="Ada", born_on=written).status_code == 302
+    page(worker, "perpetrator_change", case, name="Corin", born_on=written, weapons="no")
+    case.victim.refresh_from_db()
+    case.perpetrator.refresh_from_db()
+    assert (str(case.victim.born_on), case.victim.born_precision) == kept
+    assert (str(case.perpetrator.born_on), case.perpetrator.born_precision) == kept
+    people = words(page(worker, "case_people", case))
+    assert people.count(shown) == 2 and "January 1985" not in people
+    offered = page(worker, "client_change", case).content.decode()
+    assert f'value="{case.victim.born.written if case.victim.born else ""}"' in offered
+
+
+def test_date_of_birth_that_lies_ahead_is_refused_in_a_form(case: Case, worker: User) -> None:
+    ahead = str(timezone.now().year + 1)
+    response = page(worker, "client_change", case, first_name="Ada", born_on=f"1/1/{ahead}")
+    assert "This day has not come yet." in words(response)
+
+
 @pytest.mark.parametrize("age", ["-1", "121", "old", "9" * 40])
 def test_age_of_no_human_is_refused(case: Case, worker: User, age: str) -> None:
     response = page(worker, "perpetrator_change", case, name="Corin", about_age=age, weapons="no")

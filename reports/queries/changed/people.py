@@ -32,6 +32,7 @@ AROUND: Final = (
         {
             "name": "Name",
             "born_on": "Date of birth",
+            "born_precision": "How much of it is known",
             "about_age": "About how old",
             "lives_with_client": "Lives with the client",
             "also_targeted": "Also stalked or threatened",
@@ -103,6 +104,7 @@ CASE: Final = (
             "legal_name": "Name on papers",
             "pronouns": "Pronouns",
             "born_on": "Date of birth",
+            "born_precision": "How much of it is known",
             "safe_contact": "Contact",
             "safe_contact_note": "How to contact",
         },
@@ -114,6 +116,7 @@ CASE: Final = (
         {
             "name": "Name",
             "born_on": "Date of birth",
+            "born_precision": "How much of it is known",
             "about_age": "About how old",
             "description": "Looks",
             "weapons": "Access to weapons",

@@ -1,0 +1,87 @@
+"""A date of birth is kept as far as it is known, never lies ahead, and is shown and read again in the same words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from accounts.rules import RuleViolation
+from casework.rules.born import Born, BornPrecision, born_of, read_born
+
+TODAY = date(2026, 11, 29)
+DAY, MONTH, YEAR = BornPrecision.DAY, BornPrecision.MONTH, BornPrecision.YEAR
+
+
+@pytest.mark.parametrize(
+    ("written", "on", "precision"),
+    [
+        ("12/3/1985", date(1985, 3, 12), DAY),
+        ("12 March 1985", date(1985, 3, 12), DAY),
+        ("1985", date(1985, 1, 1), YEAR),
+        ("c. 1985", date(1985, 1, 1), YEAR),
+        ("about 1985", date(1985, 1, 1), YEAR),
+        ("March 1985", date(1985, 3, 1), MONTH),
+        ("Mar 85", date(1985, 3, 1), MONTH),
+        ("Sept 1985", date(1985, 9, 1), MONTH),
+        ("03/1985", date(1985, 3, 1), MONTH),
+        ("1985-03", date(1985, 3, 1), MONTH),
+        ("12/03/45", date(1945, 3, 12), DAY),
+        ("12/03/24", date(2024, 3, 12), DAY),
+        ("12-Mar-45", date(1945, 3, 12), DAY),
+        ("29/11/26", TODAY, DAY),
+        ("30/11/26", date(1926, 11, 30), DAY),
+        ("Dec 26", date(1926, 12, 1), MONTH),
+        ("29/2/00", date(2000, 2, 29), DAY),
+    ],
+)
+def test_birth_is_read_as_far_as_it_is_known_and_two_digits_never_lie_ahead(
+    written: str, on: date, precision: BornPrecision
+) -> None:
+    born = read_born(written, TODAY)
+    assert (born.on, born.precision) == (on, precision)
+    assert read_born(born.written, TODAY) == born
+
+
+@pytest.mark.parametrize("written", ["2027", "Dec 2026", "30/11/2026", "13/1985", "1899", "85", "soon", "31/2/1985"])
+def test_what_is_no_birth_yet_is_refused(written: str) -> None:
+    with pytest.raises(RuleViolation):
+        read_born(written, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("born", "words", "age"),
+    [
+        (Born(date(1985, 3, 12)), "12 March 1985", "41 years old"),
+        (Born(date(1985, 3, 1), MONTH), "March 1985", "41 years old"),
+        (Born(date(1985, 11, 1), MONTH), "November 1985", "40 or 41 years old"),
+        (Born(date(1985, 1, 1), YEAR), "1985", "40 or 41 years old"),
+        (Born(date(2026, 1, 1), YEAR), "2026", "0 years old"),
+    ],
+)
+def test_birth_is_said_as_far_as_it_is_known(born: Born, words: str, age: str) -> None:
+    assert (born.words, born.age_words(TODAY)) == (words, age)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (Born(date(1985, 1, 1), YEAR), Born(date(1985, 12, 31)), True),
+        (Born(date(1985, 1, 1), YEAR), Born(date(1986, 1, 1)), False),
+        (Born(date(1985, 12, 1), MONTH), Born(date(1985, 12, 31)), True),
+        (Born(date(1985, 3, 1), MONTH), Born(date(1985, 4, 1), MONTH), False),
+        (Born(date(1985, 3, 12)), Born(date(1985, 3, 12)), True),
+    ],
+)
+def test_two_births_may_be_the_same(one: Born, other: Born, answer: bool) -> None:
+    assert one.may_be(other) is other.may_be(one) is answer
+
+
+@pytest.mark.parametrize(("on", "precision"), [(date(1985, 3, 12), MONTH), (date(1985, 3, 1), YEAR)])
+def test_part_of_a_date_is_kept_as_its_first_day(on: date, precision: BornPrecision) -> None:
+    with pytest.raises(ValueError, match="first day"):
+        Born(on, precision)
+
+
+def test_nothing_known_is_nothing() -> None:
+    assert born_of(None, "day") is None
