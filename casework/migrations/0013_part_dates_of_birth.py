@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_police_forces"),
-        ("casework", "0010_unknown_last_days_of_sharing"),
+        ("casework", "0012_what_jobs_of_evidence_look_for"),
     ]
 
     operations = [
