@@ -20,6 +20,7 @@ from orders.models import SURPRISES
 from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Kind
 from orders.rules.sheets.fates import FATE_WORDS
 from orders.rules.sheets.headings import columns_of
+from orders.rules.sheets.questions import QuestionKind
 from orders.rules.sheets.tables import LARGEST_FILE
 from orders.services import imports
 from orders.services.imports import NewFile, RowChoices, TableLayout
@@ -147,9 +148,12 @@ class ColumnsForm(ActForm):
             self.fields[f"t{place}_{column.name}"] = forms.ChoiceField(
                 label=column.words,
                 choices=[("", "Not in this table"), *headings],
-                required=False,
+                required=column.required and column.name != "case",
                 initial=str(layout.columns.get(column.name, "")),
-                error_messages={"invalid_choice": "Choose one of the columns of the table."},
+                error_messages={
+                    "required": f"Say which column holds “{column.words}”.",
+                    "invalid_choice": "Choose one of the columns of the table.",
+                },
             )
         for at, text in leftovers(layout):
             self.fields[f"x{place}_{at}"] = self._leftover(layout, at, text)
@@ -160,9 +164,11 @@ class ColumnsForm(ActForm):
         return forms.ChoiceField(
             label=f"“{text}”",
             choices=[("", "Choose"), (LEAVE_OUT, "Leave this column out"), *free],
-            required=False,
             initial=LEAVE_OUT if is_ours or at in layout.left_out else "",
-            error_messages={"invalid_choice": "Choose from the list."},
+            error_messages={
+                "required": f"Say what “{text}” holds, or leave it out.",
+                "invalid_choice": "Choose from the list.",
+            },
         )
 
     def clean(self) -> dict[str, Any]:
@@ -173,15 +179,14 @@ class ColumnsForm(ActForm):
         return self.cleaned_data
 
     def _check_table(self, place: int, layout: TableLayout) -> None:
-        chosen = self._chosen(place)
-        for at, text in leftovers(layout):
-            answer = self.cleaned_data.get(f"x{place}_{at}", "")
-            if not answer and not self.errors.get(f"x{place}_{at}") and at not in chosen.values():
-                self.add_error(f"x{place}_{at}", f"Say what “{text}” holds, or leave it out.")
-            elif answer in chosen:
+        chosen, columns = self._chosen(place), self._columns(place)
+        for at, _ in leftovers(layout):
+            if at in chosen.values():
+                self._errors.pop(f"x{place}_{at}", None)
+            elif self.cleaned_data.get(f"x{place}_{at}") in chosen:
                 self.add_error(f"x{place}_{at}", "That is read from another column already: change it there first.")
-        for column in imports.lacking(Kind(layout.kind), self._columns(place)):
-            self.add_error(f"t{place}_{column.name}", f"Say which column holds “{column.words}”.")
+        for name in columns.keys() - chosen.keys():
+            self._errors.pop(f"t{place}_{name}", None)
 
     def tables(self) -> list[TableBoxes]:
         found = []
@@ -308,10 +313,7 @@ def question_name(key: str) -> str:
 
 
 def _question_field(question: Mapping[str, Any]) -> forms.Field:
-    value, words = question["value"], question["words"]
-    label = f"{words}: “{value[:80]}”" if question["is_remembered"] else words or question["sentence"]
-    about = f"In {question['rows']:,} {'row' if question['rows'] == 1 else 'rows'}."
-    help_text = f"{question['sentence']} {about}"
+    label, help_text = _question_words(question)
     initial = question["answer"] or question["default"]
     if not question["options"]:
         return forms.CharField(label=label, help_text=help_text, max_length=100, required=False, initial=initial)
@@ -321,6 +323,18 @@ def _question_field(question: Mapping[str, Any]) -> forms.Field:
     return forms.ChoiceField(
         label=label, help_text=help_text, choices=choices, required=False, initial=initial, error_messages=error
     )
+
+
+def _question_words(question: Mapping[str, Any]) -> tuple[str, str]:
+    """What is asked, and what helps to answer."""
+    words, sentence = question["words"], question["sentence"]
+    if question["kind"] == QuestionKind.ENCODING:
+        return "The letters of the file", sentence
+    if not question["is_remembered"]:
+        return (words, sentence) if words else (sentence, "")
+    about = f"In {question['rows']:,} {'row' if question['rows'] == 1 else 'rows'}."
+    likely = dict(map(tuple, question["options"])).get(question["suggestion"], "")
+    return f"{words}: “{question['value']}”", f"{about} Perhaps {likely}." if likely else about
 
 
 class TemplateForm(forms.Form):

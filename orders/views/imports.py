@@ -145,6 +145,7 @@ def _tried_out(request: HttpRequest, row: Import, asked: QuestionsForm | None) -
         "filter_form": form,
         "page": tried_page(row, form.choice(), request.GET, titles),
         "counts": [(FATE_WORDS[fate], counts[fate.value]) for fate in Fate if counts[fate.value] or fate is Fate.MADE],
+        "total": sum(counts.values()),
         "made": counts[Fate.MADE.value],
         "barred": sum(counts[fate.value] for fate in BARRED),
         "surprises": plan["surprises"],
@@ -163,14 +164,14 @@ def _asked(plan: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _questions(plan: Mapping[str, Any], form: QuestionsForm) -> dict[str, Any]:
-    """The form of the questions: those that wait for an answer, and those that have one, each with its box."""
-    open_ones = [name for name, each in form.asked.items() if not each["answer"] and not each["default"]]
-    waiting = sum(not each["answer"] and not each["default"] for each in plan["questions"])
+    """The form of the questions: what must be answered, what is taken unless somebody says otherwise, what was said."""
+    asked = form.asked.items()
     return {
         "form": form,
-        "open": [form[name] for name in open_ones],
-        "answered": [form[name] for name in form.asked if name not in open_ones],
-        "waiting": waiting,
+        "open": [form[name] for name, each in asked if not each["answer"] and not each["default"]],
+        "taken": [form[name] for name, each in asked if not each["answer"] and each["default"]],
+        "answered": [form[name] for name, each in asked if each["answer"]],
+        "waiting": sum(not each["answer"] and not each["default"] for each in plan["questions"]),
         "more": len(plan["questions"]) - len(form.asked),
     }
 

@@ -12,18 +12,19 @@ from orders.rules.sheets.fates import BARRED, FATE_WORDS, Fate
 from orders.rules.sheets.line_marks import LINE_MARK_WORDS, LineMark
 from orders.rules.sheets.questions import TAKE
 
-ROWS_PER_PAGE: Final = 50
+ROWS_PER_PAGE: Final = 25
 LAST_PLACE: Final = 2**31 - 1
 
 
 @dataclass(frozen=True)
 class TriedCell:
-    """One value: its column, what stood in the file, what it is understood as, and what may surprise about that."""
+    """One value: its column, what stood in the file, what it is understood as, what may surprise, what is wrong."""
 
     words: str
     stood: str
     understood: str
     surprise: str
+    wrong: str
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def test_remembered_answer_is_shown_and_can_be_changed() -> None:
     key = "value|risk|purple"
     row = desk.answer(row, **{key: "standard"})
     page = signed_in(desk).get(detail(row)).content.decode()
-    assert "What is taken as understood" in page and "Purple" in page
+    assert "What you have said already" in page and "Purple" in page
     row = desk.answer(row, **{key: "very_high"})
     desk.load(row)
     assert Case.objects.get().risk_level == "very_high"
@@ -118,6 +118,18 @@ def test_caseworker_whom_nobody_knows_is_asked_about_once() -> None:
     desk.load(desk.answer(row, **answers))
     assert Case.objects.filter(caseworker=worker).count() == 2
     assert Case.objects.get(imported_as="A/3").caseworker is None
+
+
+def test_every_problem_of_a_row_stands_beside_its_value() -> None:
+    row = make_desk().try_out(book_of(Cases=[*CASES, a_case("A/1", opened="31/2/2026", risk="Purple")]))
+    wrong = {cell[0]: cell[4] for cell in said(row)[0, 2].cells if cell[4]}
+    assert set(wrong) == {"Opened on", "Risk"}
+
+
+def test_file_with_headings_alone_says_so() -> None:
+    desk = make_desk()
+    row = desk.try_out(book_of(Cases=CASES))
+    assert "The file has no rows" in signed_in(desk).get(detail(row)).content.decode()
 
 
 # --- Refused lines ------------------------------------------------------------------------------------------
@@ -317,8 +329,9 @@ def test_order_whose_last_day_nobody_knows_is_kept_as_such(stands: str) -> None:
     desk.load(row)
     order = Order.objects.get()
     assert (order.last_day, order.last_day_known) == (None, False)
-    page = signed_in(desk).get(reverse("order_detail", args=[order.public_id])).content.decode()
-    assert "Until further order" not in page
+    client = signed_in(desk)
+    assert "Until further order" not in client.get(reverse("order_detail", args=[order.public_id])).content.decode()
+    assert "Protected today" not in client.get(reverse("case_detail", args=[order.case.public_id])).content.decode()
     assert Event.objects.get(kind="order_made").facts["last_day"] == "unknown"
 
 

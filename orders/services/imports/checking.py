@@ -18,6 +18,7 @@ from orders.rules.sheets.fates import Fate
 from orders.rules.sheets.line_marks import LeftOutRow
 from orders.rules.sheets.plan import Known, Plan, Verdict, plan
 from orders.rules.sheets.questions import SheetQuestion
+from orders.rules.sheets.rows import Row
 from orders.services.imports.files import locked_import
 from orders.services.imports.known import known_cases, known_people
 from orders.services.imports.reading import FileRead, read_import
@@ -173,11 +174,19 @@ def _judged(row: Import, verdicts: Sequence[Verdict]) -> Iterator[TriedRow]:
             sentence=each.sentence,
             doubt=each.doubt,
             is_surprising=each.row.is_surprising,
-            cells=[
-                [cell.words, cell.stood[:LONGEST_SHOWN], cell.understood[:LONGEST_SHOWN], cell.surprise]
-                for cell in each.row.cells
-            ],
+            cells=list(_cells(each.row)),
         )
+
+
+def _cells(row: Row) -> Iterator[list[str]]:
+    """Each value of a row: its column, what stood there, how it is understood, what surprises, and what is wrong."""
+    wrong = {problem.column: problem.sentence for problem in row.problems}
+    for cell in row.cells:
+        shown = [cell.words, cell.stood[:LONGEST_SHOWN], cell.understood[:LONGEST_SHOWN], cell.surprise]
+        yield [*shown, wrong.pop(cell.words, "")]
+    for column, sentence in wrong.items():
+        if column:
+            yield [column, "", "", "", sentence]
 
 
 def _left(row: Import, line: LeftOutRow) -> TriedRow:
@@ -189,5 +198,5 @@ def _left(row: Import, line: LeftOutRow) -> TriedRow:
         fate=Fate.LEFT.value,
         mark=line.mark.value,
         is_surprising=True,
-        cells=[["The line", words, "", ""]],
+        cells=[["The line", words, "", "", ""]],
     )

@@ -93,7 +93,8 @@ def _workers(
         name = plain(str(each.facts.get("caseworker", ""))) if each.kind is Kind.CASES else ""
         if name and name not in workers:
             unknown.setdefault(name, []).append(each)
-    questions, problems = [], {}
+    questions: list[SheetQuestion] = []
+    problems: dict[str, Problem] = {}
     for name, found in unknown.items():
         question = _who_is(found, users)
         questions.append(question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from openpyxl import Workbook
@@ -50,8 +50,8 @@ def _fill(book: Workbook, title: str, rows: Iterable[TriedRow]) -> None:
         sheet.append([_text(sheet, each) for each in line])
 
 
-def _text(sheet: object, text: str) -> WriteOnlyCell:
-    """Text that no spreadsheet program takes for a formula: the cell says that it is one."""
+def _text(sheet: Any, text: str) -> Any:
+    """A cell of text that no spreadsheet program takes for a formula: it says that it is text."""
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
     return cell
