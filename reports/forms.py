@@ -27,7 +27,7 @@ from reports.queries.diary import PURPOSES
 from reports.queries.diary import Wanted as WantedOfDiary
 from reports.queries.order_figures import Period
 from reports.queries.telling.source import PART_WORDS, Part
-from reports.queries.unprotected import ENDED, ENDING, IN_FORCE
+from reports.queries.unprotected import ENDED, ENDING, IN_FORCE, UNKNOWN
 from reports.rules import waiting
 from risk.models import Level
 
@@ -247,7 +247,13 @@ class ProtectionFilter(Filter):
 
     state = forms.ChoiceField(
         label="How it stands",
-        choices=[("", "All"), (IN_FORCE, "In force"), (ENDING, "Ends within 28 days"), (ENDED, "Ended")],
+        choices=[
+            ("", "All"),
+            (IN_FORCE, "In force"),
+            (ENDING, "Ends within 28 days"),
+            (UNKNOWN, "Last day not known"),
+            (ENDED, "Ended"),
+        ],
         required=False,
     )
     kind = forms.ChoiceField(

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from django.utils import timezone
+
 from accounts.models import User
 from casework.rules.london import local_day
 from orders.models import Application, Challenge, Criterion, DraftCondition, InterimDecision, RequestDecision
+from orders.services.drafts import add_draft
 
 GROUND_WORDS: Final = "Counts her steps from the bandstand"
 DRAFT_TEXT: Final = "Not to whistle in the arboretum"
@@ -40,3 +43,18 @@ def ask_beside(application: Application, pending: Application, by: User, now: da
         DraftCondition.objects.create(**told, application=application, **draft),
         Challenge.objects.create(**told, application=application, **sent),
     )
+
+
+def draft_of_one_condition(application: Application, by: User, **fields: Any) -> DraftCondition:
+    """A condition in the draft of a request, which the client wants unless said otherwise."""
+    values = {
+        **dict.fromkeys(("named_by_guidance", "locality", "practicality", "provider", "victim_words"), ""),
+        **dict.fromkeys(("first_day", "last_day")),
+        **dict.fromkeys(("religion", "work", "education"), "no_conflict"),
+        "kind": "prohibition",
+        "text": "Not to contact her by any means",
+        "why_necessary": "He writes every night",
+        "can_deliver": "not_asked",
+        "victim_view": "wanted",
+    }
+    return add_draft(application, {**values, **fields}, by=by, now=timezone.now())

@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.services import audit
 from casework.models import Case, Channel, ContactRules, Event, EventKind, SafeHours, Victim
+from casework.rules.calling import CallAnswer, Number, may_call
 from casework.rules.contact import ContactPlan, ContactStatus, CourtDayRule, Way, Window, windows_in_words
 from casework.rules.traits import KEYED_WAYS, trait_key
 from casework.services.changes import ChangedMeanwhile, change
@@ -31,6 +32,13 @@ def contact_plan(case: Case) -> ContactPlan:
         court_days=_court_days(case),
         court_day_rule=CourtDayRule(rules.court_day_rule),
     )
+
+
+def call_answer(case: Case, at: datetime) -> CallAnswer:
+    """The one answer to "may I call now?", asked of the rows as they stand."""
+    phones = case.victim.channels.current().filter(way=Way.PHONE).order_by("id")
+    numbers = [Number(each.value, ContactStatus(each.safe), voicemail=each.voicemail) for each in phones]
+    return may_call(contact_plan(case), numbers, at)
 
 
 def rules_of(victim: Victim) -> ContactRules:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from django import template
+from django.utils import timezone
 
 from casework.models import Case
+from casework.rules.calling import CallAnswer
+from casework.services.reaching import call_answer
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may_call_now(context: template.Context, case: Case) -> CallAnswer:
+    """Whether the client may be called at the moment of the page; every page that says so asks here."""
+    return call_answer(case, context.get("now") or timezone.now())
 
 
 @register.filter

@@ -17,7 +17,6 @@ from casework import services
 from casework.access import case_view
 from casework.forms import ContactForm, CorrectionForm
 from casework.models import Case, ContactAttempt, ContactOutcome
-from casework.rules.contact import Way, may_contact
 from casework.rules.contacts import next_try
 from casework.views.receipts import receipt
 
@@ -39,7 +38,8 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "form": form,
         "next_try": next_try(services.attempts_of(case)),
-        "answer": may_contact(services.contact_plan(case), now, Way.PHONE),
+        "answer": services.call_answer(case, now),
+        "now": now,
     }
     return render(request, "casework/contact_create.html", context)
 

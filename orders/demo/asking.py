@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from accounts.models import User
-from casework.models import Case
+from casework.models import Case, Event, EventKind
 from casework.rules.london import local_day
 from orders.demo.accounts import Service
 from orders.models import Application
@@ -45,13 +45,30 @@ PROGRAMME: Final[dict[str, Any]] = {
 }
 
 
+PUT: Final = ("conditions_put_to_victim", "conditions_agreed", "authorised")
+
+
 def furnish(service: Service, now: datetime) -> None:
-    """One request with everything beside it, and one that a force declined, of the first caseworker of each team."""
+    """Drafts where the story says so; one request with everything beside it, and one declined, for each team."""
+    _draft_what_was_put(service, now)
     for team in service.teams:
         worker = next((each for each in service.caseworkers if team in each.teams.all()), None)
         if worker is not None:
             _make_the_case(worker, now)
             _challenge_a_refusal(worker, now)
+
+
+def _draft_what_was_put(service: Service, now: datetime) -> None:
+    """What was put to a client, agreed or authorised stands in the draft, with what she says of it."""
+    steps = Event.objects.filter(kind=EventKind.APPLICATION, facts__step__in=PUT).values_list(
+        "case", "facts__application"
+    )
+    told = set(steps)
+    rows = Application.objects.open().filter(case__caseworker__in=service.caseworkers, draft_conditions=None)
+    for row in rows.select_related("case__caseworker").order_by("pk"):
+        worker = row.case.caseworker
+        if worker is not None and (row.case_id, row.label) in told:
+            add_draft(row, NO_CONTACT, by=worker, now=now)
 
 
 def _make_the_case(worker: User, now: datetime) -> None:
@@ -62,7 +79,8 @@ def _make_the_case(worker: User, now: datetime) -> None:
     incidents = list(application.case.incidents.order_by("happened_at", "id")[:3])
     acts = Supported(words="He turns up wherever she is, and writes when he cannot.", incidents=incidents)
     write_criterion(application, "acts", acts, version=0, by=worker, now=now)
-    for values in (NO_CONTACT, PROGRAMME):
+    drafted = application.draft_conditions.exists()
+    for values in (PROGRAMME,) if drafted else (NO_CONTACT, PROGRAMME):
         add_draft(application, values, by=worker, now=now)
     promise = NewExpectation(
         words="Tell us what comes next", told_on=local_day(now), expected_on=local_day(now) + 5 * DAY

@@ -63,7 +63,8 @@ class BrokenThing:
         if isinstance(self.of, Order):
             return bound_doubt(bound_by(self.of), happened_at)
         if isinstance(self.of, OtherProtection):
-            bound = Bound.of_days(self.of.from_day, self.of.last_day, ended_at=self.of.ended_at)
+            known = self.of.last_day_known
+            bound = Bound.of_days(self.of.from_day, self.of.last_day, ended_at=self.of.ended_at, end_known=known)
             return bound_doubt(bound, happened_at)
         return ""
 

@@ -92,7 +92,12 @@ class DraftForm(EditForm):
         missing="Say whether she wants it.",
         help_text="Her yes is not needed by law. Her no should be known to the force before the court hears of it.",
     )
-    victim_words = WordsField(label="In her words", rows=2, required=False)
+    victim_words = WordsField(
+        label="In the client’s words, or why nobody has asked",
+        rows=2,
+        required=False,
+        help_text="One of the two is needed before the draft counts as put to the client, agreed or authorised.",
+    )
 
 
 class DropForm(EditForm):

@@ -253,7 +253,8 @@ class Breach(Versioned):
         if self.protection is None:
             return None
         begins, last = self.protection.from_day, self.protection.last_day
-        return Bound.of_days(begins, last, ended_at=self.protection.ended_at)
+        known = self.protection.last_day_known
+        return Bound.of_days(begins, last, ended_at=self.protection.ended_at, end_known=known)
 
     @property
     def _cited(self) -> Cited | None:
@@ -265,4 +266,10 @@ class Breach(Versioned):
 
 def bound_by(order: Order) -> Bound:
     """The time in which an order bound him, as its row stands."""
-    return Bound.of_days(order.made_on, order.last_day, ended_at=order.ended_at, service=Service(order.served_at))
+    return Bound.of_days(
+        order.made_on,
+        order.last_day,
+        ended_at=order.ended_at,
+        service=Service(order.served_at),
+        end_known=order.last_day_known,
+    )

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, User
 from casework.models import Case, SameAsParent, Versioned
+from orders.rules.protections import BINDS_NOBODY
 
 
 class OtherProtectionQuerySet(models.QuerySet["OtherProtection"]):
@@ -20,6 +21,10 @@ class OtherProtectionQuerySet(models.QuerySet["OtherProtection"]):
     def in_force(self, on: date) -> Self:
         """Protection that holds on a day, from its first to its last day inclusive."""
         return self.filter(from_day__lte=on).exclude(last_day__lt=on)
+
+    def protecting(self, on: date) -> Self:
+        """Protection that holds on a day for sure and that somebody can enforce."""
+        return self.in_force(on).filter(last_day_known=True).exclude(kind__in=BINDS_NOBODY)
 
     def visible_to(self, user: User) -> Self:
         """Protection in cases that the user may see."""

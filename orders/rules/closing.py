@@ -98,6 +98,8 @@ def has_warrant_out(breach: Breach) -> bool:
 def _order(order: Order) -> Block:
     kind = "Interim order" if order.kind is OrderKind.INTERIM else "Full order"
     until = f"until {_words(order.last_day)}" if order.last_day else "until further order"
+    if not order.last_day_known:
+        until = "until a day that nobody knows yet"
     clears = "The order runs out, or is discharged and that is recorded. Until then the client needs somebody to tell."
     return Block(Obstacle.ORDER, order.label, f"{kind} {order.label} binds him {until}.", clears)
 

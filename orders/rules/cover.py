@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from casework.rules.london import local_day, midnight
+from orders.rules.client_protection import ClientProtection, ClientStanding, Protector, protection_of_client
 
 DAY: Final = timedelta(days=1)
 SOON_DAYS: Final = 28
@@ -27,7 +28,8 @@ class Shield:
     """One order or other protection: its first and last day, both inclusive, and the moment a court ended it early.
 
     `must_be_served` with no `served_at` holds all the same, but is hard to enforce; one that does not `bind` (a letter
-    that asks him to stay away) is shown and covers nothing. `persons` are those it protects.
+    that asks him to stay away) is shown and covers nothing. `persons` are those it protects. One whose last day nobody
+    knows covers nothing for sure: it may be over.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Shield:
     served_at: datetime | None = None
     binds: bool = True
     persons: frozenset[str] = frozenset()
+    last_day_known: bool = True
 
     @property
     def ends_at(self) -> datetime | None:
@@ -58,6 +61,22 @@ class Shield:
         last = self.last_whole_day
         return self.first_day <= day and (last is None or day <= last)
 
+    def surely_covers(self, day: date) -> bool:
+        return self.binds and self.last_day_known and self.covers(day)
+
+    def protector(self, *, names_client: bool = True) -> Protector:
+        """The same as the one rule about the client sees it."""
+        return Protector(
+            label=self.words,
+            begins_at=midnight(self.first_day),
+            ends_at=self.ends_at,
+            last_day=self.last_day,
+            last_day_known=self.last_day_known,
+            names_client=names_client,
+            is_served=not self.must_be_served or self.served_at is not None,
+            binds=self.binds,
+        )
+
     def is_served(self, day: date) -> bool:
         return not self.must_be_served or (self.served_at is not None and local_day(self.served_at) <= day)
 
@@ -67,6 +86,7 @@ class Cover(StrEnum):
 
     SERVED = "served"
     UNSERVED = "unserved"
+    UNKNOWN = "unknown"
     NOTHING = "nothing"
 
 
@@ -135,6 +155,9 @@ def _span(shields: Iterable[Shield], first: date, last: date) -> Span:
     covering = tuple(shield for shield in shields if shield.binds and shield.covers(first))
     if not covering:
         return Span(first, last, Cover.NOTHING)
+    if not any(shield.last_day_known for shield in covering):
+        return Span(first, last, Cover.UNKNOWN, covering)
+    covering = tuple(shield for shield in covering if shield.last_day_known)
     is_served = any(shield.is_served(first) for shield in covering)
     return Span(first, last, Cover.SERVED if is_served else Cover.UNSERVED, covering)
 
@@ -166,14 +189,14 @@ def endings(shields: Sequence[Shield], today: date, within: int = SOON_DAYS) -> 
 
 
 def _covered(shields: Iterable[Shield], day: date) -> bool:
-    return any(shield.binds and shield.covers(day) for shield in shields)
+    return any(shield.surely_covers(day) for shield in shields)
 
 
 def next_gap(shields: Sequence[Shield], today: date) -> date | None:
     """The first day from today on that nothing covers; None while something covers every day that is known."""
     day = today
     while True:
-        covering = [shield for shield in shields if shield.binds and shield.covers(day)]
+        covering = [shield for shield in shields if shield.surely_covers(day)]
         if not covering:
             return day
         lasts = [shield.last_whole_day for shield in covering]
@@ -195,17 +218,42 @@ def _ended_before(shield: Shield, today: date) -> date | None:
     return last if last is not None and shield.first_day <= last < today else None
 
 
-def summary(shields: Sequence[Shield], today: date) -> str:
+def standing_on(shields: Iterable[Shield], today: date, others: Iterable[Shield] = ()) -> ClientProtection:
+    """How somebody stands at the end of a day by what protects them; `others` are what protects only others."""
+    own = [shield.protector() for shield in shields]
+    theirs = [shield.protector(names_client=False) for shield in others]
+    return protection_of_client([*own, *theirs], midnight(today + DAY) - timedelta(microseconds=1))
+
+
+def summary(shields: Sequence[Shield], today: date, others: Iterable[Shield] = (), *, whom: str = "") -> str:
     """In a sentence: whether anything protects today, and until when."""
-    found = spans(shields, today, today)[0]
-    if found.is_gap:
-        since = unprotected_since(shields, today)
-        return f"Nothing protects today, and nothing has since {words(since)}." if since else "Nothing protects today."
+    found = standing_on(shields, today, others)
+    by = " and ".join(found.by)
+    match found.standing:
+        case ClientStanding.PROTECTED:
+            return f"Protected today{_until(shields, today)}"
+        case ClientStanding.NOT_SERVED:
+            return f"{by}: made, not served. Hard to enforce until it has been served.{_ends(shields, today)}"
+        case ClientStanding.LAST_DAY_UNKNOWN:
+            return f"Nobody knows whether anything protects{whom} today: last day of {by} not known. Find out."
+        case ClientStanding.ONLY_OTHERS:
+            return f"Nothing protects{whom} today{_since(shields, today)}. {by}: protects only others."
+        case _:
+            return f"Nothing protects{whom} today{_since(shields, today)}."
+
+
+def _until(shields: Sequence[Shield], today: date) -> str:
+    return f".{ends}" if (ends := _ends(shields, today)) else ", with no last day."
+
+
+def _ends(shields: Sequence[Shield], today: date) -> str:
     gap = next_gap(shields, today)
-    served = "" if found.cover is Cover.SERVED else " It has not been served: police can hardly enforce it."
-    if gap is None:
-        return f"Protected today, with no last day.{served}"
-    return f"Protected today. From {words(gap)} nothing does, unless something is renewed or made.{served}"
+    return f" From {words(gap)} nothing does, unless something is renewed or made." if gap else ""
+
+
+def _since(shields: Sequence[Shield], today: date) -> str:
+    since = unprotected_since(shields, today)
+    return f", and nothing has since {words(since)}" if since else ""
 
 
 def words(day: date) -> str:

@@ -27,15 +27,22 @@ class Bound:
     begins_at: datetime
     ends_at: datetime | None
     service: Service | None = None
+    end_known: bool = True
 
     @classmethod
     def of_days(
-        cls, first: date, last: date | None, *, ended_at: datetime | None = None, service: Service | None = None
+        cls,
+        first: date,
+        last: date | None,
+        *,
+        ended_at: datetime | None = None,
+        service: Service | None = None,
+        end_known: bool = True,
     ) -> Self:
         """By whole London days, the last one inclusive, unless it was ended before."""
         expires_at = midnight(last + ONE_DAY) if last is not None else None
         ends_at = min((each for each in (expires_at, ended_at) if each is not None), default=None)
-        return cls(begins_at=midnight(first), ends_at=ends_at, service=service)
+        return cls(begins_at=midnight(first), ends_at=ends_at, service=service, end_known=end_known)
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,8 @@ def bound_doubt(bound: Bound, happened_at: datetime) -> str:
         return f"Not in force: it happened before the {noun} {began}."
     if bound.ends_at is not None and happened_at >= bound.ends_at:
         return f"Not in force: it happened after the {noun} ended."
-    return _service_doubt(bound.service, happened_at) if bound.service is not None else ""
+    served = _service_doubt(bound.service, happened_at) if bound.service is not None else ""
+    return served or ("" if bound.end_known or bound.ends_at else f"The last day of the {noun} is not known: find out.")
 
 
 def _service_doubt(service: Service, happened_at: datetime) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from accounts.rules import RuleViolation
-from orders.rules.vocabulary import ConditionKind
+from orders.rules.vocabulary import WORDS, ConditionKind, Step
 
 PROHIBITIONS: Final[Mapping[str, str]] = {
     "places": "Entering certain places or areas where she lives, works or often is",
@@ -32,6 +32,8 @@ REQUIREMENTS: Final[Mapping[str, str]] = {
 }
 TYPICAL: Final[Mapping[str, str]] = {**PROHIBITIONS, **REQUIREMENTS}
 """What the CPS guidance on these orders names, in our words; a draft may ask for anything else that is necessary."""
+CLAIMS_CONDITIONS: Final = frozenset({Step.CONDITIONS_PUT_TO_VICTIM, Step.CONDITIONS_AGREED, Step.AUTHORISED})
+"""Steps that say something of the conditions of a draft. A file that is imported may lack the draft; a page may not."""
 NEED_NO_PROVIDER: Final = frozenset({"surrender_devices", "device_access", "sign_on"})
 
 
@@ -51,6 +53,32 @@ class Draft:
     provider: str = ""
     can_deliver: str = "not_asked"
     victim_view: str = "not_asked"
+    victim_words: str = ""
+
+
+def has_view(draft: Draft) -> bool:
+    """Whether it is known what the client says of a condition, or why nobody can know."""
+    return draft.victim_view != "not_asked" or bool(draft.victim_words.strip())
+
+
+def check_claimed(step: str, drafts: Sequence[Draft], *, is_police: bool = False) -> None:
+    """Nothing is put to the client, agreed or authorised that does not exist or of which she was not asked."""
+    if step not in CLAIMS_CONDITIONS:
+        return
+    words, without = WORDS[Step(step)], sum(not has_view(draft) for draft in drafts)
+    if is_police and (without or not drafts):
+        raise RuleViolation(
+            f"“{words}” cannot be recorded yet: the service has not written down every condition with what its client "
+            "says of it. Send them the draft, or ask them to complete it.",
+            field="step",
+        )
+    if not drafts:
+        raise RuleViolation(f"“{words}” needs at least one condition in the draft. Add it first.", field="step")
+    if without:
+        lack = "One condition of the draft lacks" if without == 1 else f"{without} conditions of the draft lack"
+        raise RuleViolation(
+            f"{lack} what the client says of it, or why she was not asked. Write that down first.", field="step"
+        )
 
 
 def check_draft(draft: Draft) -> None:

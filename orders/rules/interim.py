@@ -60,4 +60,6 @@ def _standing(order: Order, now: datetime) -> tuple[str, str]:
         return f"Granted as {order.label}, and over", "Nobody"
     if order.served_at is None:
         return f"Granted as {order.label}, not served", "Police: to serve it on him"
+    if not order.last_day_known:
+        return f"Granted as {order.label}, last day not known", "Our service: to find it out"
     return f"In force as {order.label}", "Nobody: it is served"

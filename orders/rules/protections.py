@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from accounts.rules import RuleViolation
+from casework.rules.last_day import FIND_OUT
 
 BY_ORIGIN: Final[Mapping[str, Mapping[str, str]]] = {
     "From a criminal court": {
@@ -106,10 +107,12 @@ def check_granted(granted_on: date | None, *, first_day: date, today: date) -> N
         raise RuleViolation("It was granted after the day from which it holds: check both days.", field="granted_on")
 
 
-def state_words(first_day: date, last_day: date | None, today: date) -> str:
-    """How a protection stands on a day, in two or three words."""
+def state_words(first_day: date, last_day: date | None, today: date, *, is_known: bool = True) -> str:
+    """How a protection stands on a day, in a few words; one whose last day nobody knows is not said to be in force."""
     if today < first_day:
         return "Not yet in force"
+    if not is_known:
+        return FIND_OUT
     if last_day is None:
         return "In force"
     left = (last_day - today).days

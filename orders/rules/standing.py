@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
+from casework.rules.last_day import FIND_OUT
 from casework.rules.london import local_day, midnight
 from orders.rules.doubts import Bound, Service, bound_doubt
-from orders.rules.events import Condition
+from orders.rules.events import CLIENT, Condition
 from orders.rules.state import Order
+
+NOT_SERVED: Final = "Made, not served: hard to enforce until it has been served."
+ONLY_OTHERS: Final = "It protects only others, not the client."
 
 
 def standing(order: Order, now: datetime) -> str:
@@ -26,6 +31,8 @@ def standing(order: Order, now: datetime) -> str:
 
 
 def _binding(order: Order, today: date) -> str:
+    if not order.last_day_known:
+        return f"Made on {_words(local_day(order.made_at))}. {FIND_OUT}."
     if order.last_day is None:
         return "In force until further order."
     left = (order.last_day - today).days
@@ -34,10 +41,20 @@ def _binding(order: Order, today: date) -> str:
     return f"In force to the end of {_words(order.last_day)}: {left:,} more {'day' if left == 1 else 'days'}."
 
 
+def caveats(order: Order, now: datetime) -> str:
+    """What has to be said wherever an order is said to be in force; "" where there is nothing, or it is over."""
+    if not order.in_force(now):
+        return ""
+    only_others = CLIENT not in order.protects
+    said = [NOT_SERVED if order.served_at is None else "", ONLY_OTHERS if only_others else ""]
+    return " ".join(filter(None, said))
+
+
 def doubt(order: Order, happened_at: datetime) -> str:
     """Why a court may find no breach in what happened then; "" if nothing speaks against it."""
     begins_at = midnight(local_day(order.made_at))
-    bound = Bound(begins_at=begins_at, ends_at=order.ends_at, service=Service(order.served_at))
+    service = Service(order.served_at)
+    bound = Bound(begins_at=begins_at, ends_at=order.ends_at, service=service, end_known=order.last_day_known)
     return bound_doubt(bound, happened_at)
 
 

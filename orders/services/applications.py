@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.access import Permission, has_permission
 from accounts.models import Organisation
 from accounts.rules import RuleViolation
-from casework.models import Case, RecommendationKind
+from casework.models import Case, EventSource, RecommendationKind
 from casework.rules.london import local_day
 from casework.services import NewRecommendation, recommend
 from orders.models import Application
@@ -19,6 +19,7 @@ from orders.rules.applying import Ages, Asking, age_on, check_age, settled
 from orders.rules.history import next_label
 from orders.rules.legal import Law
 from orders.rules.vocabulary import Step
+from orders.services.drafts import check_step_of_draft
 from orders.services.expectations import NewExpectation, expect
 from orders.services.law import law_of
 from orders.services.record import Author, Entry, record
@@ -129,10 +130,14 @@ def request_order(
 
 @transaction.atomic
 def record_application_step(application: Application, new: NewStep, author: Author) -> None:
-    """Record what happened next on an application; refuses a step that cannot follow. Raises ChangedMeanwhile."""
+    """Record what happened next on an application. Raises ChangedMeanwhile.
+
+    Refuses a step that cannot follow, or that claims conditions which are not in the draft or were not put to her.
+    """
     if new.step == Step.PAUSED and not (author.by is None or has_permission(author.by, Permission.PAUSE_CLOCK)):
         raise RuleViolation("Pausing a clock is for a supervisor.", field="step")
     check_seen(application, new.seen)
+    check_step_of_draft(application, new.step, is_police=author.source == EventSource.POLICE_REPORTED)
     facts = {"application": application.label, "step": new.step, **new.facts}
     record(application.case, [Entry(new.at, "application", facts, note=new.note)], author)
     application.refresh_from_db()

@@ -41,6 +41,7 @@ from orders.rules.prompts import (
     interim_asked_at,
     no_request_asked_at,
 )
+from orders.services.client_protection import protecting_client
 from orders.services.law import law_of
 from risk.models import RiskReview
 
@@ -173,9 +174,9 @@ def _claimed(case_id: int) -> Case | None:
 
 
 def _cases_without(now: datetime) -> CaseQuerySet:
-    """Open cases of high risk on which no request is open and no order in force."""
+    """Open cases of high risk on which no request is open and no order protects the client for sure."""
     pending = Application.objects.open().filter(case=OuterRef("pk"))
-    holding = Order.objects.in_force(local_day(now)).filter(case=OuterRef("pk"))
+    holding = protecting_client(Order.objects.filter(case=OuterRef("pk")), local_day(now))
     return Case.objects.open().filter(risk_level__in=HIGH).exclude(Exists(pending)).exclude(Exists(holding))
 
 

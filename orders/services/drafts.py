@@ -14,7 +14,7 @@ from accounts.services import audit
 from casework.services import change
 from casework.services.locks import lock_open
 from orders.models import Application, DraftCondition
-from orders.rules.drafting import Draft, check_draft, lacking
+from orders.rules.drafting import Draft, check_claimed, check_draft, has_view, lacking
 
 
 def draft_of(values: Mapping[str, Any]) -> Draft:
@@ -31,12 +31,27 @@ def draft_of(values: Mapping[str, Any]) -> Draft:
         provider=values["provider"],
         can_deliver=values["can_deliver"],
         victim_view=values["victim_view"],
+        victim_words=values["victim_words"],
     )
 
 
 def lacking_in(row: DraftCondition) -> list[str]:
     """What has to be found out about a draft condition before it goes to court."""
     return list(lacking(draft_of(vars(row))))
+
+
+def without_view(application: Application) -> list[DraftCondition]:
+    """The conditions of a draft of which nobody has written down what the client says, nor why she was not asked."""
+    return [row for row in _current(application) if not has_view(draft_of(vars(row)))]
+
+
+def check_step_of_draft(application: Application, step: str, *, is_police: bool) -> None:
+    """Refuse a step that claims conditions which are not there; whoever calls it holds the lock on the case."""
+    check_claimed(step, [draft_of(vars(row)) for row in _current(application)], is_police=is_police)
+
+
+def _current(application: Application) -> list[DraftCondition]:
+    return list(DraftCondition.objects.filter(application=application).current().order_by("id"))
 
 
 @transaction.atomic

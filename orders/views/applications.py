@@ -28,12 +28,14 @@ from orders.models import Application, Hearing
 from orders.rules import events as told
 from orders.rules.about import about_application
 from orders.rules.applying import age_note
+from orders.rules.drafting import CLAIMS_CONDITIONS
 from orders.rules.offers import application_steps
 from orders.rules.reasons import reason_words
 from orders.rules.stages import span, stages
 from orders.rules.vocabulary import APPEAL, DETERMINED, ENDINGS, HEARING, WAY, WORDS, OrderKind, Step
 from orders.services import applications
 from orders.services.criteria import criteria_of
+from orders.services.drafts import without_view
 from orders.services.law import law_of
 from orders.services.record import Author
 from orders.views.court import warn
@@ -145,9 +147,17 @@ def application_step(request: HttpRequest, application: Application) -> HttpResp
         if hearing_on := form.cleaned_data.get("hearing_on"):
             warn(request, hearing_on, application)
         return redirect("application_detail", application.public_id)
-    context |= {"form": form, "words": WORDS[step]}
+    context |= {"form": form, "words": WORDS[step], **_missing_for(step, application)}
     context["meanwhile"] = recorded_meanwhile(form, case, partial(about_application, application.label))
     return render(request, "orders/application_step.html", context, status=form.status)
+
+
+def _missing_for(step: Step, application: Application) -> dict[str, object]:
+    """What the draft lacks before a step about its conditions can be recorded, to be named above the form."""
+    if step not in CLAIMS_CONDITIONS:
+        return {}
+    drafts = application.draft_conditions.current()
+    return {"lacks_draft": not drafts.exists(), "without_view": without_view(application)}
 
 
 def _offered(application: Application, story: Story, by: User) -> list[Step]:

@@ -8,6 +8,7 @@ from accounts.models import User
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.models import Application, Order, RequestDecision
+from orders.services.client_protection import protecting_client
 from orders.services.decisions import request_prompt
 
 
@@ -24,4 +25,4 @@ def no_request(case: Case, user: User, now: datetime) -> dict[str, object]:
 
 def _is_asked_or_made(case: Case, now: datetime) -> bool:
     asked = Application.objects.filter(case=case).open()
-    return asked.exists() or Order.objects.filter(case=case).in_force(local_day(now)).exists()
+    return asked.exists() or protecting_client(Order.objects.filter(case=case), local_day(now)).exists()

@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from accounts.models import User
 from casework.models import Case, Share
 from casework.rules.codes import BEHAVIOURS, RELATIONSHIPS
+from casework.rules.last_day import FIND_OUT, last_day_words
 from casework.rules.london import local_day
 from casework.templatetags.display import ago, when
 from casework.templatetags.display import day as day_words
@@ -19,6 +20,7 @@ from orders.models import Application, Breach, Condition, Hearing, Order, Warran
 from orders.rules.ladder import finding
 from orders.rules.reasons import reason_words
 from orders.rules.vocabulary import Step, may_follow
+from orders.services.client_protection import names_client, with_whom_they_protect
 from reports import links
 from reports.rules.waiting import waiting_words
 from risk.rules.words import elapsed
@@ -109,7 +111,7 @@ def _hearing_line(row: Hearing) -> str:
 def order_cards(case: Case, user: User, now: datetime) -> list[Card]:
     """Every order of the case, the latest first."""
     conditions = Prefetch("conditions", Condition.objects.order_by("id"))
-    rows = Order.objects.visible_to(user).filter(case=case).prefetch_related(conditions)
+    rows = with_whom_they_protect(Order.objects.visible_to(user).filter(case=case)).prefetch_related(conditions)
     return [_order_card(row, now) for row in rows.order_by("-made_at", "-id")]
 
 
@@ -118,10 +120,11 @@ def _order_card(row: Order, now: datetime) -> Card:
     return Card(
         title=f"{row.get_kind_display()} {row.label}",
         tag=state,
-        is_red=state == NOT_SERVED,
+        is_red=state in {NOT_SERVED, FIND_OUT},
         facts=_kept(
             ("Made", day_words(row.made_on)),
-            ("Last day", day_words(row.last_day) or "Until further order"),
+            ("Last day", last_day_words(row.last_day, is_known=row.last_day_known, no_end="Until further order")),
+            ("Protects", "" if names_client(row) else "Only others, not the client"),
             ("Served", when(row.served_at) or _unserved_for(row, now)),
             ("Client has the order", when(row.victim_told_at) or "Not yet"),
             ("Name and address notified", when(row.notified_at)),
@@ -146,7 +149,9 @@ def _order_state(row: Order, today: date) -> str:
         return row.get_status_display()
     if row.last_day is not None and row.last_day < today:
         return "Ran out"
-    return "In force" if row.served_at else NOT_SERVED
+    if not row.served_at:
+        return NOT_SERVED
+    return "In force" if row.last_day_known else FIND_OUT
 
 
 def _condition_line(row: Condition) -> str:

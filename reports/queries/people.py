@@ -184,7 +184,7 @@ def _hours_line(case: Case, row: SafeHours) -> Line:
 
 def _rules(case: Case, rules: ContactRules) -> list[Fact]:
     return [
-        Fact("Safe to contact?", _status(case)),
+        Fact("Does the client say that contact is safe?", _status(case)),
         Fact("Not before", when(rules.not_before) or "No such day"),
         Fact("How", case.victim.safe_contact_note),
         Fact("Name to ask for", rules.ask_for),

@@ -9,10 +9,25 @@ from typing import Final
 
 from accounts.models import User
 from casework.models import Case, OtherPerson
+from casework.rules.last_day import last_day_words
 from casework.rules.london import local_day
 from casework.templatetags.display import day as day_words
 from orders.models import Order, OtherProtection, ProtectedPerson
-from orders.rules.cover import Ending, Shield, Span, endings, hidden, of_person, shown, spans, summary, window
+from orders.rules.client_protection import ClientStanding
+from orders.rules.cover import (
+    Ending,
+    Shield,
+    Span,
+    endings,
+    hidden,
+    of_person,
+    shown,
+    spans,
+    standing_on,
+    summary,
+    unprotected_since,
+    window,
+)
 from orders.rules.protections import binds, pounds, protection_words, state_words
 from reports import links
 from reports.queries.case import Card, Fact
@@ -41,7 +56,8 @@ def strips_of(case: Case, user: User, now: datetime) -> list[Strip]:
     """The client's strip, and one for everybody else who is to be protected or whom an order names."""
     shields, today = shields_of(case, user), local_day(now)
     first, last = window(shields, began_on=local_day(case.opened_at), today=today)
-    strips = [_strip((CLIENT, "The client", ""), of_person(shields, CLIENT), (first, last), today)]
+    hers, others = of_person(shields, CLIENT), [each for each in shields if CLIENT not in each.persons]
+    strips = [_strip((CLIENT, "The client", ""), hers, (first, last), today, others)]
     for person in OtherPerson.objects.visible_to(user).filter(case=case).order_by("id"):
         own = of_person(shields, str(person.public_id))
         if own or (person.to_protect == "yes" and person.last_day is None):
@@ -50,13 +66,19 @@ def strips_of(case: Case, user: User, now: datetime) -> list[Strip]:
     return strips
 
 
-def _strip(who: tuple[str, str, str], shields: list[Shield], days: tuple[date, date], today: date) -> Strip:
+def _strip(
+    who: tuple[str, str, str],
+    shields: list[Shield],
+    days: tuple[date, date],
+    today: date,
+    others: Sequence[Shield] = (),
+) -> Strip:
     key, words, name = who
     return Strip(
         key=key,
         who=words,
         name=name,
-        summary=summary(shields, today),
+        summary=summary(shields, today, others),
         shields=shown(shields, *days),
         earlier=hidden(shields, *days),
         spans=spans(shields, *days),
@@ -67,9 +89,24 @@ def _strip(who: tuple[str, str, str], shields: list[Shield], days: tuple[date, d
     )
 
 
-def protection_today(case: Case, user: User, now: datetime) -> str:
-    """Whether anything protects the client today, in a sentence."""
-    return summary(of_person(shields_of(case, user), CLIENT), local_day(now))
+@dataclass(frozen=True)
+class ProtectionToday:
+    """Whether anything protects the client today, in a sentence; `is_alarm` puts it in red on top of the case."""
+
+    words: str
+    is_alarm: bool
+
+
+def protection_today(case: Case, user: User, now: datetime) -> ProtectionToday:
+    """How she stands today: an alarm where it was lost, is only for others, or nobody knows whether it holds."""
+    shields, today = shields_of(case, user), local_day(now)
+    hers, others = of_person(shields, CLIENT), [each for each in shields if CLIENT not in each.persons]
+    stands = standing_on(hers, today, others).standing
+    was_lost = stands is ClientStanding.NOTHING and unprotected_since(hers, today) is not None
+    is_alarm = was_lost or stands in {ClientStanding.ONLY_OTHERS, ClientStanding.LAST_DAY_UNKNOWN}
+    return ProtectionToday(
+        summary(hers, today, others, whom=" the client"), is_alarm=is_alarm and case.closed_at is None
+    )
 
 
 def shields_of(case: Case, user: User) -> list[Shield]:
@@ -99,7 +136,8 @@ def _of_order(row: Order, named: Sequence[ProtectedPerson]) -> list[Shield]:
         ended_at=row.ended_at,
         must_be_served=True,
         served_at=row.served_at,
-        persons=frozenset(_person(each) for each in named if each.removed_at is None) if named else frozenset({CLIENT}),
+        persons=_persons(row, named),
+        last_day_known=row.last_day_known,
     )
     removed = [each for each in named if each.removed_at is not None]
     ended = [replace(shield, ended_at=_earlier(row.ended_at, each.removed_at)) for each in removed]
@@ -107,6 +145,14 @@ def _of_order(row: Order, named: Sequence[ProtectedPerson]) -> list[Shield]:
         shield,
         *(replace(one, persons=frozenset({_person(each)})) for one, each in zip(ended, removed, strict=True)),
     ]
+
+
+def _persons(row: Order, named: Sequence[ProtectedPerson]) -> frozenset[str]:
+    """Whom it protects: those who were named beside the record, and the client only if the record names her too."""
+    if not named:
+        return frozenset({CLIENT}) & set(row.protects)
+    persons = frozenset(_person(each) for each in named if each.removed_at is None)
+    return persons if CLIENT in row.protects else persons - {CLIENT}
 
 
 def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
@@ -125,6 +171,7 @@ def _of_protection(row: OtherProtection) -> Shield:
         last_day=row.last_day,
         binds=binds(row.kind),
         persons=frozenset({CLIENT}),
+        last_day_known=row.last_day_known,
     )
 
 
@@ -137,7 +184,7 @@ def protection_cards(case: Case, user: User, now: datetime) -> list[Card]:
 def _card(row: OtherProtection, today: date) -> Card:
     facts = [
         ("Holds from", day_words(row.from_day)),
-        ("Last day", day_words(row.last_day) or "Until further notice"),
+        ("Last day", last_day_words(row.last_day, is_known=row.last_day_known, no_end="Until further notice")),
         ("Asked for by", row.get_applicant_display() if row.applicant else ""),
         ("Court", row.court),
         ("Reference", row.reference),
@@ -146,7 +193,7 @@ def _card(row: OtherProtection, today: date) -> Card:
     ]
     return Card(
         title=f"{protection_words(row.kind)} {row.label}",
-        tag=state_words(row.from_day, row.last_day, today),
+        tag=state_words(row.from_day, row.last_day, today, is_known=row.last_day_known),
         facts=[Fact(key, value) for key, value in facts if value],
         lines=[row.conditions] if row.conditions else [],
         href=links.protection_page(row),

@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef
-
 from accounts.models import User
-from casework.models import Case, CaseQuerySet, RiskLevel, ranked
+from casework.models import Case, RiskLevel, ranked
+from casework.rules.last_day import FIND_OUT
 from casework.rules.london import local_day
-from orders.models import Application, Order, OrderQuerySet, OtherProtection, OtherProtectionQuerySet, ProtectedPerson
+from casework.templatetags.display import day as day_words
+from orders.models import Application, Order, OtherProtection, OtherProtectionQuerySet
+from orders.rules.client_protection import ClientProtection, ClientStanding
 from orders.rules.cover import Shield, unprotected_since
-from orders.rules.protections import BINDS_NOBODY, SOON_DAYS, binds, pounds, protection_words, state_words
+from orders.rules.protections import SOON_DAYS, binds, pounds, protection_words, state_words
+from orders.services.client_protection import naming_client, protections_of, without_protection
 
 ROWS_SHOWN: Final = 100
 PER_PAGE: Final = 50
 IN_FORCE: Final = "in_force"
 ENDING: Final = "ending"
 ENDED: Final = "ended"
+UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class UnprotectedRow:
     case: Case
     since: date | None
     asked: str
+    seems: str = ""
+    """What only seems to protect: an order for others, one whose last day nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +43,6 @@ class Unprotected:
 
     rows: list[UnprotectedRow]
     total: int
-
-
-def without_protection(cases: CaseQuerySet, today: date) -> CaseQuerySet:
-    """Open cases whose client no order and no other protection covers to the end of a day."""
-    orders = _for_her(Order.objects.filter(case=OuterRef("pk")).in_force(today))
-    others = OtherProtection.objects.filter(case=OuterRef("pk")).in_force(today).exclude(kind__in=BINDS_NOBODY)
-    return cases.open().exclude(Exists(orders)).exclude(Exists(others))
-
-
-def _for_her(orders: OrderQuerySet) -> OrderQuerySet:
-    """Orders that protect the client: those that name nobody do, and those that name her."""
-    named = ProtectedPerson.objects.filter(order=OuterRef("pk")).named_now()
-    return orders.filter(~Exists(named) | Exists(named.filter(person=None)))
 
 
 def unprotected_among(cases: Collection[int], now: datetime) -> set[int]:
@@ -68,12 +60,25 @@ def unprotected(user: User, now: datetime) -> Unprotected:
     ordered = cases.for_list().order_by(ranked("risk_level", RiskLevel.values).desc(), "opened_at", "pk")
     shown = list(ordered[:ROWS_SHOWN])
     ids = [case.pk for case in shown]
-    shields, asked = _shields(ids), _asked(ids)
+    shields, asked, stand = _shields(ids), _asked(ids), protections_of(ids, now)
     rows = [
-        UnprotectedRow(case, unprotected_since(shields.get(case.pk, []), today), asked.get(case.pk, ""))
+        UnprotectedRow(
+            case,
+            unprotected_since(shields.get(case.pk, []), today),
+            asked.get(case.pk, ""),
+            seeming(stand[case.pk]),
+        )
         for case in shown
     ]
     return Unprotected(rows, cases.count() if len(rows) == ROWS_SHOWN else len(rows))
+
+
+def seeming(found: ClientProtection) -> str:
+    """What only seems to protect her, in words; "" where nothing does."""
+    by = " and ".join(found.by)
+    if found.standing is ClientStanding.LAST_DAY_UNKNOWN:
+        return f"{by}: {FIND_OUT[0].lower()}{FIND_OUT[1:]}"
+    return f"{by}: protects only others" if found.standing is ClientStanding.ONLY_OTHERS else ""
 
 
 def unprotected_total(user: User, now: datetime) -> int:
@@ -85,7 +90,7 @@ def unprotected_total(user: User, now: datetime) -> int:
 def _shields(cases: Collection[int]) -> dict[int, list[Shield]]:
     """What has protected each client, the ended too."""
     found: dict[int, list[Shield]] = {}
-    for row in _for_her(Order.objects.filter(case__in=cases)):
+    for row in naming_client(Order.objects.filter(case__in=cases)):
         shield = Shield(key=row.label, words="", first_day=row.made_on, last_day=row.last_day, ended_at=row.ended_at)
         found.setdefault(row.case_id, []).append(shield)
     for other in OtherProtection.objects.filter(case__in=cases):
@@ -101,8 +106,13 @@ def _shields(cases: Collection[int]) -> dict[int, list[Shield]]:
 
 
 def _asked(cases: Collection[int]) -> dict[int, str]:
-    rows = Application.objects.filter(case__in=cases).open().select_related("force").order_by("requested_at", "pk")
-    return {row.case_id: f"{row.force.name}: {row.get_status_display().lower()}" for row in rows}
+    rows = Application.objects.filter(case__in=cases).open().select_related("force")
+    rows = rows.order_by("first_requested_at", "requested_at", "pk")
+    return {row.case_id: _asked_words(row) for row in rows}
+
+
+def _asked_words(row: Application) -> str:
+    return f"{row.force.name}: {row.get_status_display().lower()}, first asked for {day_words(row.first_requested_at)}"
 
 
 @dataclass(frozen=True)
@@ -139,12 +149,14 @@ def register(user: User, *, state: str, kind: str, now: datetime, after: str) ->
 def _in_state(rows: OtherProtectionQuerySet, state: str, today: date) -> OtherProtectionQuerySet:
     if state == ENDED:
         return rows.filter(last_day__lt=today)
+    if state == UNKNOWN:
+        return rows.in_force(today).filter(last_day_known=False)
     if state == ENDING:
         soon = today + timedelta(days=SOON_DAYS)
         return rows.in_force(today).filter(last_day__lte=soon)
-    return rows.in_force(today) if state == IN_FORCE else rows
+    return rows.in_force(today).filter(last_day_known=True) if state == IN_FORCE else rows
 
 
 def _register_row(row: OtherProtection, today: date) -> RegisterRow:
-    state = state_words(row.from_day, row.last_day, today)
+    state = state_words(row.from_day, row.last_day, today, is_known=row.last_day_known)
     return RegisterRow(row, protection_words(row.kind), state, pounds(row.cost_pence))

@@ -29,6 +29,7 @@ DAY: Final = timedelta(days=1)
 WORDS: Final = {
     Cover.SERVED: "Protected",
     Cover.UNSERVED: "Made, not served",
+    Cover.UNKNOWN: "Last day not known: find out",
     Cover.NOTHING: "Nothing protects",
 }
 
@@ -127,13 +128,16 @@ def _row(strip: Strip, shield: Shield, place: int) -> Row:
 
 def _words(shield: Shield) -> str:
     last = shield.last_whole_day
-    until = f"to {last.day} {last:%b %Y}" if last else "no last day"
+    until = f"to {last.day} {last:%b %Y}" if last else "no last day" if shield.last_day_known else "last day not known"
     return f"{shield.words}, {until}{'' if shield.binds else ' (binds nobody)'}"
 
 
 def _bars(strip: Strip, shield: Shield) -> Iterator[Block]:
     last = min(shield.last_whole_day or strip.last, strip.last)
     served = local_day(shield.served_at) if shield.served_at else None
+    if not shield.last_day_known:
+        yield _block(strip, shield.first_day, last, Cover.UNKNOWN.value)
+        return
     if not shield.binds:
         yield _block(strip, shield.first_day, last, "weak")
         return

@@ -59,6 +59,13 @@ def row_of(life: Life, route: str, reference: str, query: str = "") -> str:
 # --- 1. Nine months -----------------------------------------------------------------------------------------------
 
 
+def put_a_condition_to_her(worker: Life, application: str, at: datetime) -> None:
+    worker.go("draft_create", application)
+    said = {"text": "Not to contact her by any means", "why_necessary": "He says that he will kill her."}
+    worker.send({"kind": "prohibition", **said, "victim_view": "wanted"})
+    worker.step("application_step", application, "conditions_put_to_victim", at)
+
+
 def test_nine_months_without_an_order_are_said_at_every_step(worker: Life, supervisor: Life, now: datetime) -> None:
     begun = (now - timedelta(days=273)).replace(hour=10, minute=0)
 
@@ -88,7 +95,7 @@ def test_nine_months_without_an_order_are_said_at_every_step(worker: Life, super
     review(worker, "very_high", "He said it again.")
     expect(worker.go("application_detail", application)).to_contain_text("interim")
 
-    worker.step("application_step", application, "conditions_put_to_victim", on(189))
+    put_a_condition_to_her(worker, application, on(189))
     worker.step("application_step", application, "authorised", on(198))
     worker.step("application_step", application, "sent_to_legal", on(200))
     worker.step("application_step", application, "lodged", on(235))

@@ -9,14 +9,9 @@ from django import forms
 from django.template.loader import render_to_string
 
 from accounts.models import Role, User
+from tests.factories import make_case, make_team, make_victim
 
 NOW = datetime(2026, 3, 4, 16, 10, tzinfo=UTC)
-CASE = Thing(
-    reference="HW-7K2Q-9XMD",
-    risk_level="very_high",
-    closed_at=None,
-    victim=Thing(first_name="Nadia", safe_contact="unsafe", safe_contact_note="Only after 17:00"),
-)
 
 
 class Everything(forms.Form):
@@ -68,13 +63,17 @@ def test_late_row_without_a_place_to_go_is_plain_words() -> None:
     assert "govuk-tag" not in row
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("role", "seen"), [(Role.CASEWORKER, True), (Role.POLICE_LIAISON, False)])
 def test_identity_bar_shows_a_name_only_to_those_who_may_view_the_case(role: str, seen: bool) -> None:
-    bar = draw("identity_bar", case=CASE, user=User(role=role))
+    team = make_team()
+    victim = make_victim(organisation=team.organisation, first_name="Nadia", safe_contact="unsafe")
+    case = make_case(team=team, victim=victim, reference="HW-7K2Q-9XMD", risk_level="very_high")
+    bar = draw("identity_bar", case=case, user=User(role=role))
     assert "HW-7K2Q-9XMD" in bar
     assert "Very high risk" in bar
     assert ("Nadia" in bar) is seen
-    assert ("Not safe: do not phone or write" in bar) is seen
+    assert ("Do not phone or write: it is not safe" in bar) is seen
 
 
 @pytest.mark.parametrize("level", ["amber", "red", "critical"])

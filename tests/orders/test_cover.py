@@ -224,7 +224,7 @@ def test_the_next_day_without_protection(shields: list[Shield], expected: date |
         ([], "Nothing protects today."),
         ([shield(last=D(2026, 5, 9))], "Nothing protects today, and nothing has since 10 May 2026."),
         ([shield()], "Protected today, with no last day."),
-        ([shield(must_be_served=True)], "Protected today, with no last day. It has not been served"),
+        ([shield(must_be_served=True)], "O1: made, not served. Hard to enforce until it has been served."),
         ([shield(last=D(2026, 6, 9))], "Protected today. From 10 June 2026 nothing does"),
     ],
 )

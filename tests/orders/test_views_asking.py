@@ -6,19 +6,25 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role, User
-from casework.models import Recommendation, Task, TaskKind
+from casework.models import EventSource, Recommendation, Task, TaskKind
 from casework.rules.london import local_day
 from orders.models import Application, Challenge, Criterion, DraftCondition, Expectation, InterimDecision
+from orders.rules.drafting import CLAIMS_CONDITIONS
 from orders.services.applications import NewStep, record_application_step
+from orders.services.drafts import change_draft
 from orders.services.incidents import NewIncident, log_incident
-from orders.services.record import Author
+from orders.services.record import Author, Entry
+from orders.services.record import record as record_events
 from tests.factories import make_incident, make_user
 from tests.orders.acting import OUT_OF_SIGHT, address, fetch, queries, send, signed_in, typed, typed_day, words
 from tests.shared_case import DAY, SharedCase, live_case
+from tests.worked_asking import draft_of_one_condition
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +40,11 @@ DRAFT = {
     "can_deliver": "not_asked",
     "victim_view": "wanted",
 }
+
+DRAFT_FIELDS = (
+    *("kind", "named_by_guidance", "text", "why_necessary", "first_day", "last_day", "religion", "work", "education"),
+    *("practicality", "provider", "can_deliver", "victim_view"),
+)
 
 
 @pytest.fixture
@@ -266,6 +277,69 @@ def test_draft_create_button_pressed_twice_and_extra_fields_make_one_row_of_the_
         assert send(told.worker, "draft_create", told.pending, **fields).status_code == 302
     row = DraftCondition.objects.get(application=told.pending)
     assert (row.case, row.recorded_by, row.dropped_because) == (told.case, told.worker, "")
+
+
+# --- Nothing is put, agreed or authorised that does not exist -----------------------------------------------
+
+
+@pytest.mark.parametrize("step", sorted(CLAIMS_CONDITIONS))
+def test_step_that_claims_conditions_needs_them_and_her_view_of_each(told: SharedCase, step: str) -> None:
+    record(told, "acknowledged", officer="PC Teasel")
+    record(told, "decided_to_apply")
+    before = "provider_asked" if step == "conditions_agreed" else "decided_to_apply"
+    if before == "provider_asked":
+        record(told, before)
+    address = f"{reverse('application_step', args=[told.pending.public_id])}?step={step}"
+    now = timezone.now()
+    client = signed_in(told.worker)
+
+    def sent() -> Any:
+        told.pending.refresh_from_db()
+        known = {"submission": str(uuid4()), "version": told.pending.version, "note": "kept words"}
+        return client.post(address, {**known, **typed("at", now)})
+
+    assert "No condition is in the draft of this request" in words(client.get(address))
+    refused = sent()
+    assert "needs at least one condition in the draft" in words(refused)
+    assert "kept words" in words(refused)
+    assert reverse("draft_create", args=[told.pending.public_id]) in words(refused)
+
+    row = draft_of_one_condition(told.pending, told.worker, victim_view="not_asked", text="Not to enter Larkspur Lane")
+    other = draft_of_one_condition(told.pending, told.worker, text="Not to write to her")
+    refused = sent()
+    assert "One condition of the draft lacks what the client says of it" in words(refused)
+    assert "Not to enter Larkspur Lane" in words(refused)
+    assert reverse("draft_edit", args=[told.pending.public_id, row.public_id]) in words(refused)
+    assert reverse("draft_edit", args=[told.pending.public_id, other.public_id]) not in words(refused)
+    told.pending.refresh_from_db()
+    assert told.pending.status == before
+
+    values = {**vars(row), "victim_words": "She is in hospital until Monday."}
+    values = {name: values[name] for name in ("victim_words", *DRAFT_FIELDS)}
+    change_draft(row, values, version=row.version, by=told.worker, now=timezone.now())
+    assert sent().status_code == 302
+    told.pending.refresh_from_db()
+    assert told.pending.status == step
+
+
+def test_conditions_are_looked_at_under_the_lock_of_the_case(told: SharedCase) -> None:
+    record(told, "acknowledged", officer="PC Teasel")
+    record(told, "decided_to_apply")
+    draft_of_one_condition(told.pending, told.worker)
+    with CaptureQueriesContext(connection) as asked:
+        record(told, "authorised")
+    said = [each["sql"] for each in asked]
+    locked = next(n for n, sql in enumerate(said) if "casework_case" in sql and "FOR NO KEY UPDATE" in sql)
+    assert locked < next(n for n, sql in enumerate(said) if "orders_draftcondition" in sql)
+
+
+def test_imported_history_may_lack_the_draft(told: SharedCase) -> None:
+    """The demand is of whoever records it here; a file tells what was so elsewhere."""
+    facts = {"application": told.pending.label, "step": "authorised"}
+    now = timezone.now()
+    record_events(told.case, [Entry(now, "application", facts)], Author(None, now, EventSource.IMPORT))
+    told.pending.refresh_from_db()
+    assert told.pending.status == "authorised"
 
 
 # --- Decisions -----------------------------------------------------------------------------------------------

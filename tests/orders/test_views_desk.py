@@ -26,6 +26,7 @@ from orders.services.record import Author
 from risk.models import Clock
 from tests.factories import make_force, make_user
 from tests.shared_case import DAY, FIRST_NAME, HOUR, SECRETS, SharedCase, live_case, make_liaison
+from tests.worked_asking import draft_of_one_condition
 
 pytestmark = pytest.mark.django_db
 
@@ -296,6 +297,7 @@ def test_desk_application_tells_the_request_and_nothing_about_the_client(told: S
 def test_desk_application_step_is_recorded_as_reported_by_the_police(
     told: SharedCase, liaison: User, step: str, fields: dict[str, Any], waits_on: str
 ) -> None:
+    draft_of_one_condition(told.pending, told.worker)
     form = signed_in(liaison).get(f"{application_page(told)}?step={step}").content.decode()
     assert form.count("<label") <= 4  # at most three fields, one of them of two boxes
     response = record(liaison, application_page(told), step, **fields)
@@ -304,6 +306,20 @@ def test_desk_application_step_is_recorded_as_reported_by_the_police(
     assert (told.pending.status, told.pending.waiting_on) == (step, waits_on)
     event = Event.objects.filter(case=told.case).order_by("-number")[0]
     assert (event.source, event.recorded_by) == (EventSource.POLICE_REPORTED, liaison)
+
+
+@pytest.mark.parametrize("step", ["conditions_put_to_victim", "authorised"])
+def test_desk_cannot_say_that_conditions_which_are_nowhere_were_put_or_authorised(
+    told: SharedCase, liaison: User, step: str
+) -> None:
+    refused = read(record(liaison, application_page(told), step))
+    assert "cannot be recorded yet: the service has not written down every condition" in refused
+    draft_of_one_condition(told.pending, told.worker, victim_view="not_asked", text="Not to enter Larkspur Lane")
+    refused = read(record(liaison, application_page(told), step))
+    assert "cannot be recorded yet" in refused
+    assert "Larkspur" not in refused
+    told.pending.refresh_from_db()
+    assert told.pending.status == "requested"
 
 
 def test_desk_application_adjourned_with_and_without_a_new_day(told: SharedCase, liaison: User) -> None:

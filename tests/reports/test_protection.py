@@ -118,7 +118,7 @@ def test_an_order_that_names_only_somebody_else_does_not_protect_the_client(case
     ProtectedPerson.objects.create(**of, person=mother)
     assert is_listed(worker)
     client, other = strips_of(case, worker, timezone.now())
-    assert client.summary == "Nothing protects today."
+    assert client.summary == "Nothing protects today. Full order O1: protects only others."
     assert (other.who, other.name) == ("Other family", "Invented Mother")
     assert [each.key for each in other.shields] == ["O1"]
     ProtectedPerson.objects.create(**of)
@@ -197,9 +197,11 @@ def test_the_strip_stands_on_the_case_with_a_table(case: Case, worker: User) -> 
 
 def test_an_unserved_order_is_said_to_be_hard_to_enforce(case: Case, worker: User) -> None:
     order = make_order(case=case)
-    assert "not been served" not in protection_today(case, worker, timezone.now())
+    assert "not served" not in protection_today(case, worker, timezone.now()).words
     Order.objects.filter(pk=order.pk).update(served_at=None)
-    assert "not been served" in protection_today(case, worker, timezone.now())
+    found = protection_today(case, worker, timezone.now()).words
+    assert "made, not served. Hard to enforce until it has been served." in found
+    assert "Protected" not in found
 
 
 def test_orders_in_figures_counts_the_teams_only(case: Case, supervisor: User) -> None:
