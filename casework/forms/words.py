@@ -7,14 +7,14 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
-from casework.rules.written import LONGEST_TEXT, is_keepable
+from casework.rules.written import LONGEST_TEXT, is_keepable, one_break, typed_length
 
 REPLACED: Final = "\ufffd"
 """What the web server puts in place of bytes that are no text."""
 
 
 class WordsField(forms.CharField):
-    """Text as typed: never cut short by the browser, and refused only if it cannot be kept."""
+    """Text as typed: never cut short by the browser, counted as it counts, and refused only if it cannot be kept."""
 
     def __init__(self, *, rows: int = 0, longest: int = LONGEST_TEXT, missing: str = "", **kwargs: Any) -> None:
         if rows:
@@ -24,12 +24,19 @@ class WordsField(forms.CharField):
         super().__init__(**kwargs)
         self.longest = longest
 
+    def to_python(self, value: Any) -> str | None:
+        given = super().to_python(value)
+        return one_break(given) if given else given
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(one_break(initial) if isinstance(initial, str) else initial, data)
+
     def validate(self, value: Any) -> None:
         super().validate(value)
         if not is_keepable(value) or REPLACED in value:
             raise ValidationError("This holds a character that cannot be kept. Delete it, or type the text again.")
-        if len(value) > self.longest:
-            raise ValidationError(f"Use {self.longest:,} characters or fewer. You have used {len(value):,}.")
+        if (length := typed_length(value)) > self.longest:
+            raise ValidationError(f"Use {self.longest:,} characters or fewer. You have used {length:,}.")
 
 
 class PickField(forms.ChoiceField):

@@ -27,6 +27,16 @@ _IN_WORDS: Final = re.compile(
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.]?([0-9]{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.ASCII)
 
 
+def one_break(text: str) -> str:
+    """The text with each line break as one character, as a browser holds it until it sends it as two."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def typed_length(text: str) -> int:
+    """How long a text is as the browser counts it: a line break is one, an emoji two (UTF-16)."""
+    return len(one_break(text).encode("utf-16-le", "surrogatepass")) // 2
+
+
 def is_keepable(text: str) -> bool:
     return _CANNOT_BE_KEPT.search(text) is None
 

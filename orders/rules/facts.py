@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from accounts.rules import RuleViolation
 from casework.rules.happened import MOST_TIMES
 from casework.rules.london import check_year, local_moment
-from casework.rules.written import LONGEST_TEXT, is_keepable
+from casework.rules.written import LONGEST_TEXT, is_keepable, one_break
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -159,7 +159,7 @@ class Facts:
 def _checked_text(given: object, name: str, longest: int, *, blank: bool = False) -> str:
     if not isinstance(given, str) or not (blank or given.strip()):
         raise RuleViolation(f"“{name}” is missing: it needs some text.", field=name)
-    if len(given) > longest:
+    if len(one_break(given)) > longest:
         raise RuleViolation(f"“{name}” is too long: it holds at most {longest} characters.", field=name)
     if not is_keepable(given):
         raise RuleViolation(f"“{name}” holds a character that cannot be kept.", field=name)

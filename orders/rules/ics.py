@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 LENGTH: Final = timedelta(hours=1)
 """How long an entry is shown: nobody knows how long a hearing lasts, and one of no length cannot be seen."""
@@ -39,7 +39,7 @@ def calendar_of(appointed: Iterable[Appointed], *, name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{name}: court dates")
-    calendar.add("x-published-ttl", READ_AGAIN)
+    calendar.add("x-published-ttl", vDuration(READ_AGAIN), encode=False)  # else it is written as Python writes it
     calendar.add("refresh-interval", READ_AGAIN, parameters={"VALUE": "DURATION"})
     for each in appointed:
         calendar.add_component(_event(each, name))
@@ -55,12 +55,18 @@ def _event(each: Appointed, name: str) -> Event:
     event.add("status", "CANCELLED" if each.is_called_off else "CONFIRMED")
     event.add("class", "PRIVATE")
     event.add("url", each.href)
+    event.add("summary", _summary(each, name))
     if each.at is None:
-        event.add("summary", f"{name}: court date (time to be confirmed)")
         event.add("dtstart", each.day)
         event.add("dtend", each.day + timedelta(days=1))
     else:
-        event.add("summary", f"{name}: court date")
         event.add("dtstart", each.at)
         event.add("duration", LENGTH)
     return event
+
+
+def _summary(each: Appointed, name: str) -> str:
+    """Some calendars show what is cancelled like any other day: so it says so first, where a narrow screen shows it."""
+    if each.is_called_off:
+        return f"Cancelled: {name}, court date"
+    return f"{name}: court date" if each.at else f"{name}: court date (time to be confirmed)"

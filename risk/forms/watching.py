@@ -16,18 +16,19 @@ from risk.rules.limits import LEVELS, Limit
 from risk.rules.words import TOLD, UNITS
 from risk.services.limits import NewThreshold
 
+LONGEST_REASON: Final = 2_000
 LEVEL_LABELS: Final = {"amber": "Amber", "red": "Red", "critical": "Critical"}
 
 
 class AcknowledgeForm(ActForm):
     """Why a late thing waits, until when it may be quiet, and what else of the same thing this is said of."""
 
-    reason = forms.CharField(
+    reason = WordsField(
         label="Why it waits",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        longest=LONGEST_REASON,
+        rows=3,
         help_text="For example: the officer is back on Monday and will send the draft then.",
-        error_messages={"required": "Say why it waits."},
+        missing="Say why it waits.",
     )
     quiet_until = DayField(
         label="Look at it again on",
@@ -61,12 +62,12 @@ class ThresholdForm(ActForm):
         help_text="Today or later. For example, 3/3/2026",
         error_messages={"required": "Give the day from which it holds."},
     )
-    reason = forms.CharField(
+    reason = WordsField(
         label="Why it changes",
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        longest=LONGEST_REASON,
+        rows=3,
         help_text="This is kept with the change.",
-        error_messages={"required": "Say why it changes."},
+        missing="Say why it changes.",
     )
 
     def __init__(self, *args: Any, limit: Limit, today: date, **kwargs: Any) -> None:

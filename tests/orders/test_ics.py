@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from orders.rules.ics import Appointed, calendar_of
@@ -34,6 +35,19 @@ def read(*rows: Appointed) -> list[Any]:
 def test_an_empty_calendar_opens() -> None:
     calendar = Calendar.from_ical(calendar_of([], name="Hawthorn"))
     assert calendar["VERSION"] == "2.0" and calendar["X-WR-CALNAME"] == "Hawthorn: court dates"
+
+
+def test_how_often_to_read_again_is_said_as_calendars_read_it() -> None:
+    lines = calendar_of([], name="Hawthorn").decode().splitlines()
+    assert "X-PUBLISHED-TTL:PT2H" in lines
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT2H" in lines
+
+
+@pytest.mark.parametrize("at", [None, datetime(2026, 10, 25, 10, tzinfo=UTC)])
+def test_what_is_called_off_says_so_first_in_its_summary(at: datetime | None) -> None:
+    on, off = read(appointed(at=at), appointed(at=at, is_called_off=True))
+    assert off["summary"] == "Cancelled: Hawthorn, court date"
+    assert "Cancelled" not in on["summary"]
 
 
 def test_a_time_is_the_same_moment_on_the_days_the_clocks_change() -> None:

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from accounts.rules import RuleViolation
 from casework.rules.born import Born, BornPrecision
 from casework.rules.london import local_day
-from casework.rules.written import LONGEST_TEXT
+from casework.rules.written import LONGEST_TEXT, typed_length
 from orders.rules.sheets import values
 from orders.rules.sheets.alphabets import looks_mangled
 from orders.rules.sheets.code_lists import CODE_LISTS, NO_LAST_DAY, UNKNOWN_LAST_DAY, CodeList
@@ -163,7 +163,7 @@ class Cells:
 
     def text(self, name: str, longest: int = LONGEST_TEXT) -> str:
         text = self.take(name, values.text_of, "")
-        if len(text) > longest:
+        if typed_length(text) > longest:
             self.refuse(name, f"It is longer than {longest:,} characters.")
         self.say(name, text)
         return text
