@@ -61,6 +61,7 @@ class Permission(StrEnum):
     APPROVE_LETTER = "approve_letter"
     EDIT_LETTER_TEMPLATES = "edit_letter_templates"
     CHANGE_LAW = "change_law"
+    VIEW_FIGURES = "view_figures"
 
 
 CASEWORK: Final = frozenset(
@@ -92,6 +93,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.SUPERVISOR: CASEWORK
     | {
         Permission.VIEW_DELAYS,
+        Permission.VIEW_FIGURES,
         Permission.PAUSE_CLOCK,
         Permission.ACKNOWLEDGE_FLAG,
         Permission.OVERRIDE_ADDRESS_CLASH,
@@ -114,10 +116,11 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.VIEW_CASELOAD,
             Permission.EDIT_LETTER_TEMPLATES,
             Permission.CHANGE_LAW,
+            Permission.VIEW_FIGURES,
         }
     ),
     Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),
-    Role.AUDITOR: frozenset({Permission.READ_TRAIL}),
+    Role.AUDITOR: frozenset({Permission.READ_TRAIL, Permission.VIEW_FIGURES}),
     Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL}),
 }
 

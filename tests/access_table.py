@@ -130,7 +130,7 @@ ROUTES: Final[dict[str, Route]] = {
     "case_list": Route(Permission.VIEW_CASE),
     "nothing_protects": Route(Permission.VIEW_CASE, methods=READ),
     "protection_list": Route(Permission.VIEW_CASE, methods=READ),
-    "orders_in_figures": Route(Permission.VIEW_DELAYS, methods=READ),
+    "orders_in_figures": Route(Permission.VIEW_FIGURES, methods=READ),
     # From a referral to the caseworker who has the case
     "referral_list": Route(Permission.TAKE_REFERRAL, methods=READ),
     "referral_create": Route(Permission.TAKE_REFERRAL),

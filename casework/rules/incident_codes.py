@@ -93,12 +93,12 @@ RECORDED_AS: Final[Codes] = {
     "not_recorded": "Not recorded as a crime",
 }
 
-_ONLINE: Final = frozenset({"FOL-04", "CON-01", "CON-02", "CON-03", "CON-04", "CON-08", "CON-09"})
+_ONLINE: Final = frozenset({"FOL-04", "CON-03", "CON-04", "CON-08", "CON-09"})
 _OFFLINE: Final = frozenset(
-    {"FOL-01", "FOL-02", "FOL-03", "CON-05", "CON-06"}
+    {"FOL-01", "FOL-02", "FOL-03", "CON-01", "CON-05", "CON-06"}
     | {"WAT-01", "WAT-04", "THR-05", "THR-06", "THR-07", "THR-08", "THR-09"}
 )
-"""What is clear of codes whose group may be either; calls count as online: nobody came near."""
+"""What is clear of codes whose group may be either. A call is not online; a message may be a text or an app."""
 
 _GOOD: Final = frozenset({"taken_seriously", "safeguarded", "risk_tool_done", "referred_to_advocate"})
 _NEUTRAL: Final = frozenset({"transferred", "other"})

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-REFUSALS: Final = frozenset({"declined", "refused", "appeal_dismissed"})
-"""Where a request stands when somebody said no to it."""
+REFUSALS: Final = frozenset({"declined", "refused", "appealed", "appeal_dismissed"})
+"""Where a request stands when somebody said no to it; an appeal does not take the no back."""
 
 
 def moved_after(ended_at: datetime, moves: Iterable[datetime]) -> datetime | None:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from accounts.models import User
-from casework.models import Case, Concern, ConcernKind, SafeAddress
+from casework.models import Case, Concern, ConcernKind, Incident, SafeAddress
 from casework.services import raise_concern
 from orders.models import Application, ApplicationQuerySet
 from orders.rules.moves import REFUSALS, moved_after
@@ -54,13 +54,19 @@ def _ended(application: Application) -> datetime:
 
 
 def moves_of(cases: Iterable[Case]) -> dict[int, list[datetime]]:
-    """When the client of each case moved, as far as anybody has said, in two statements."""
+    """When the client of each case moved, as far as anybody has said, in three statements.
+
+    What was told before the refusal was recorded counts as what was told after it: only the days are compared.
+    """
     found: dict[int, list[datetime]] = defaultdict(list)
     victims: dict[int, list[int]] = defaultdict(list)
     for case in cases:
         victims[case.victim_id].append(case.pk)
     told = ReviewTrigger.objects.filter(case__in=[case.pk for case in cases], code=TOLD)
     for pk, at in told.values_list("case_id", "at"):
+        found[pk].append(at)
+    driven_out = Incident.objects.filter(case__in=[case.pk for case in cases], impacts__contains=[RELOCATION])
+    for pk, at in driven_out.values_list("case_id", "happened_at"):
         found[pk].append(at)
     for victim, at in _new_addresses(victims):
         for pk in victims[victim]:

@@ -1,4 +1,4 @@
-"""Reads what became of the applications, orders and breaches of a supervisor's teams, in all and by police force."""
+"""Reads what became of applications, orders and breaches, of teams or a whole service, in all and by police force."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from accounts.models import Organisation, User
-from casework.models import Case, Event
+from accounts.models import Organisation, Role, User
+from casework.models import Case, CaseQuerySet, Event
 from casework.rules.london import local_day
-from orders.models import Application, Breach, Order, Origin
-from orders.rules.vocabulary import ENDINGS
+from orders.models import Application, Breach, Order, OrderKind, Origin
+from orders.rules.vocabulary import DETERMINED
 from reports.rules.order_figures import (
     OUTCOME_WORDS,
     OUTCOMES,
+    REFUSED,
     Breached,
     Decided,
     breached,
@@ -26,7 +27,10 @@ from reports.rules.order_figures import (
 )
 
 DECLINED: Final = "declined"
-REFUSED_BY_COURT: Final = ("refused", "appealed", "appeal_dismissed")
+REFUSED_BY_COURT: Final = frozenset(REFUSED)
+"""As in the table: a refusal under appeal waits there, and is not counted here a second time."""
+WHOLE_SERVICE: Final = frozenset({Role.SERVICE_MANAGER, Role.AUDITOR})
+"""Who sees no case, and of every case of the service the numbers."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class Figures:
 
     name: str
     decided: Decided
-    breached: Breached
+    interim: Breached
+    full: Breached
     outcomes: list[tuple[str, int]]
     charged: str
 
@@ -66,13 +71,14 @@ class _Rows:
     """What is counted, each with the force that it belongs to."""
 
     applications: list[tuple[int, str, str]]
-    orders: list[tuple[int, int]]
+    orders: list[tuple[int, int, str]]
     breaches: list[tuple[int, int | None, str]]
 
 
 def order_figures(user: User, period: Period) -> OrderFigures:
     """Applications by the day of their decision, or of the request while they wait; orders and breaches by theirs."""
-    rows = _Rows(_applications(user, period), _orders(user, period), _breaches(user, period))
+    cases = cases_counted(user)
+    rows = _Rows(_applications(cases, period), _orders(cases, period), _breaches(cases, period))
     ids = {each[0] for each in rows.applications} | {each[0] for each in rows.orders}
     ids |= {each[0] for each in rows.breaches}
     forces = Organisation.objects.filter(pk__in=ids).order_by("name")
@@ -93,20 +99,33 @@ def _of(rows: _Rows, force: int) -> _Rows:
 
 
 def _figures(name: str, rows: _Rows) -> Figures:
-    pending = {status for _, status, _ in rows.applications if status not in set(ENDINGS)} | {"appealed"}
+    pending = {status for _, status, _ in rows.applications if status not in DETERMINED} | {"appealed"}
     found: Mapping[str, int] = Counter(each for _, _, each in rows.breaches)
     return Figures(
         name=name,
         decided=decided([status for _, status, _ in rows.applications], pending),
-        breached=breached([order for _, order in rows.orders], [order for _, order, _ in rows.breaches]),
+        interim=_broken(rows, OrderKind.INTERIM),
+        full=_broken(rows, OrderKind.FULL),
         outcomes=[(OUTCOME_WORDS[each], found.get(each, 0)) for each in OUTCOMES],
         charged=charged_words(found),
     )
 
 
-def _applications(user: User, period: Period) -> list[tuple[int, str, str]]:
+def _broken(rows: _Rows, kind: str) -> Breached:
+    """An interim order and the full one that follows it are two orders: together they would count one case twice."""
+    return breached([pk for _, pk, each in rows.orders if each == kind], [order for _, order, _ in rows.breaches])
+
+
+def cases_counted(user: User) -> CaseQuerySet:
+    """The cases that the figures of a person are about."""
+    if user.role in WHOLE_SERVICE:
+        return Case.objects.filter(organisation_id=user.organisation_id)
+    return Case.objects.visible_to(user)
+
+
+def _applications(cases: CaseQuerySet, period: Period) -> list[tuple[int, str, str]]:
     """Those that police were asked for; what a court made by itself was never applied for."""
-    rows = Application.objects.visible_to(user).filter(origin=Origin.POLICE_APPLICATION)
+    rows = Application.objects.filter(case__in=cases, origin=Origin.POLICE_APPLICATION)
     columns = ("force_id", "status", "reason_code", "reason", "determined_at", "requested_at")
     return [
         (force, status, code or reason)
@@ -115,16 +134,16 @@ def _applications(user: User, period: Period) -> list[tuple[int, str, str]]:
     ]
 
 
-def _orders(user: User, period: Period) -> list[tuple[int, int]]:
-    rows = Order.objects.visible_to(user).values_list("force_id", "pk", "made_on")
-    return [(force, pk) for force, pk, made_on in rows if period.holds(made_on)]
+def _orders(cases: CaseQuerySet, period: Period) -> list[tuple[int, int, str]]:
+    rows = Order.objects.filter(case__in=cases).values_list("force_id", "pk", "kind", "made_on")
+    return [(force, pk, kind) for force, pk, kind, made_on in rows if period.holds(made_on)]
 
 
-def _breaches(user: User, period: Period) -> list[tuple[int, int | None, str]]:
+def _breaches(cases: CaseQuerySet, period: Period) -> list[tuple[int, int | None, str]]:
     """Each with the order that it broke and what became of it; one that a court has judged was charged."""
-    steps = _steps(user)
+    steps = _steps(cases)
     columns = ("force_id", "order_id", "case_id", "label", "court_result", "happened_at")
-    rows = Breach.objects.visible_to(user).values_list(*columns)
+    rows = Breach.objects.filter(case__in=cases).values_list(*columns)
     return [
         (force, order, outcome(steps.get((case, label), set()) | ({"charged"} if result else set())))
         for force, order, case, label, result, happened_at in rows
@@ -132,9 +151,8 @@ def _breaches(user: User, period: Period) -> list[tuple[int, int | None, str]]:
     ]
 
 
-def _steps(user: User) -> dict[tuple[int, str], set[str]]:
-    cases = Case.objects.visible_to(user).values("pk")
-    rows = Event.objects.filter(case__in=cases, kind="breach_step", facts__step__in=OUTCOMES)
+def _steps(cases: CaseQuerySet) -> dict[tuple[int, str], set[str]]:
+    rows = Event.objects.filter(case__in=cases.values("pk"), kind="breach_step", facts__step__in=OUTCOMES)
     found: dict[tuple[int, str], set[str]] = {}
     for case, label, step in rows.values_list("case_id", "facts__breach", "facts__step"):
         found.setdefault((case, label), set()).add(step)

@@ -34,9 +34,9 @@ def protection_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.VIEW_DELAYS)
+@requires(Permission.VIEW_FIGURES)
 def orders_in_figures(request: HttpRequest) -> HttpResponse:
-    """What became of applications, orders and breaches in the teams, by force; small numbers as they are."""
+    """What became of applications, orders and breaches, by force: of a supervisor's teams, or of the whole service."""
     form = FiguresFilter(request.GET)
     context = {"form": form, "found": order_figures(signed_in(request), form.period())}
     return render(request, "reports/orders_in_figures.html", context)

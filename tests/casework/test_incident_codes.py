@@ -29,6 +29,11 @@ DAY = date(2026, 6, 30)
         (["CON-04", "LOI-01"], "both"),
         (["THR-01", "CON-04"], "online"),
         (["INT-03", "MON-07"], "both"),
+        (["CON-01"], "offline"),
+        (["CON-01", "FOL-01"], "offline"),
+        (["CON-01", "CON-04"], "both"),
+        (["CON-02"], ""),
+        (["CON-03"], "online"),
     ],
 )
 def test_mode_follows_from_what_was_done(behaviours: list[str], mode: str) -> None:

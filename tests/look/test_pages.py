@@ -24,9 +24,9 @@ MENUS = {
         "Waiting list",
         "Letters",
     ],
-    Role.SERVICE_MANAGER: ["Caseload", "Thresholds", "The law", "Letters"],
+    Role.SERVICE_MANAGER: ["Caseload", "Thresholds", "The law", "Letters", "Figures"],
     Role.POLICE_LIAISON: ["Desk"],
-    Role.AUDITOR: ["Trail"],
+    Role.AUDITOR: ["Figures", "Trail"],
     Role.DATA_PROTECTION_OFFICER: ["Trail"],
 }
 

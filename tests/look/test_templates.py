@@ -40,3 +40,11 @@ def test_every_form_that_writes_carries_the_token() -> None:
         for form in POST_FORM.finditer(text):
             body = text[form.end() : text.index("</form>", form.end())]
             assert "csrf_token" in body or "components/submit.html" in body, name_of(file)
+
+
+def test_no_browser_puts_what_one_person_typed_into_the_form_of_the_next() -> None:
+    """By its Back button it would, also after signing out: only the form itself can forbid it."""
+    forms = [(name_of(file), form[0]) for file in FILES for form in POST_FORM.finditer(file.read_text())]
+    assert [each for each in forms if 'autocomplete="off"' not in each[1]] == [
+        ("accounts/login.html", '<form method="post" novalidate>')
+    ]

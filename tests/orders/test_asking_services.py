@@ -216,6 +216,27 @@ def test_moved_before_the_refusal_or_without_one_is_no_concern(worker: User) -> 
     assert moved_concerns() == 0
 
 
+def test_moved_after_refusal_f_56_counts_though_it_was_told_before_the_refusal_was_recorded(worker: User) -> None:
+    application = requested(new_case(worker))
+    at = START + 3 * DAY
+    new = NewIncident(behaviours=["FOL-01"], happened_at=at, recorded_at=at, details={"impacts": ["relocation"]})
+    log_incident(application.case, new, Author(worker, at))
+    assert (moved_concerns(), look_for_moves(now=at)) == (0, 0)
+    stepped(application, "declined", START + HOUR, reason="Bail", alternatives="Nothing")
+    assert look_for_moves(now=at + HOUR) == 1
+    assert look_for_moves(now=at + HOUR) == 0
+    assert moved_concerns() == 1
+
+
+def test_moved_after_a_refusal_under_appeal_reaches_the_supervisor_once(worker: User) -> None:
+    case = refused(worker)
+    Application.objects.filter(case=case).update(status="appealed")
+    tell_change(case, "client_moves", at=START + 2 * DAY, note="To her mother", by=worker, now=START + 2 * DAY)
+    assert look_for_moves(now=START + 3 * DAY) == 1
+    Application.objects.filter(case=case).update(status="appeal_dismissed")
+    assert look_for_moves(now=START + 4 * DAY) == 0
+
+
 def test_moved_after_refusal_f_56_is_found_from_what_was_told_on_the_page_of_the_risk(worker: User) -> None:
     case = refused(worker)
     tell_change(case, "client_moves", at=START + 2 * DAY, note="To her mother", by=worker, now=START + 2 * DAY)

@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import Role, User
 from casework.models import Case, OtherPerson
 from casework.rules.london import local_day, midnight
-from orders.models import ApplicationStatus, Order, OtherProtection, ProtectedPerson
+from orders.models import Application, ApplicationStatus, Order, OtherProtection, ProtectedPerson
+from reports.queries.order_figures import Period, order_figures
 from reports.queries.protection import protection_today, strips_of
 from reports.queries.unprotected import unprotected, unprotected_total
 from tests.factories import (
@@ -202,6 +203,36 @@ def test_an_unserved_order_is_said_to_be_hard_to_enforce(case: Case, worker: Use
     found = protection_today(case, worker, timezone.now()).words
     assert "made, not served. Hard to enforce until it has been served." in found
     assert "Protected" not in found
+
+
+@pytest.mark.parametrize("role", [Role.SERVICE_MANAGER, Role.AUDITOR])
+def test_orders_in_figures_are_seen_of_the_whole_service_by_those_who_see_no_case(case: Case, role: Role) -> None:
+    application = make_application(case=case, status="granted", determined_at=timezone.now())
+    make_breach(order=make_order(application=application))
+    make_order()
+    reader = make_user(role=role, organisation=case.organisation)
+    shown = words(fetch(reader, "orders_in_figures"))
+    assert "All cases of your service, open and closed, as numbers only." in shown
+    assert "1 : 0" in shown and "100% (1 of 1)" in shown
+    assert case.reference not in shown
+    assert ">Figures</a>" in fetch(reader, "orders_in_figures").content.decode()
+
+
+def test_interim_and_full_orders_are_counted_apart_and_a_refusal_under_appeal_once(
+    case: Case, supervisor: User
+) -> None:
+    granted = make_application(case=case, status="granted", determined_at=timezone.now())
+    interim = make_order(application=granted, kind="interim", label="O1", last_day=local_day(timezone.now()) + DAY)
+    make_order(application=granted, kind="full", label="O2")
+    make_breach(order=interim)
+    make_application(case=case, status="appealed", determined_at=timezone.now(), reason_code="identity_unproven")
+    found = order_figures(supervisor, Period())
+    assert (found.total.interim.words, found.total.full.words) == ("100% (1 of 1)", "0% (0 of 1)")
+    assert (found.total.decided.refused, found.total.decided.pending, found.refused) == (0, 1, [])
+    Application.objects.filter(status="appealed").update(status="appeal_dismissed")
+    found = order_figures(supervisor, Period())
+    assert (found.total.decided.refused, found.total.decided.pending) == (1, 0)
+    assert found.refused == [("Identity not proven", 1)]
 
 
 def test_orders_in_figures_counts_the_teams_only(case: Case, supervisor: User) -> None:
