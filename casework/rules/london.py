@@ -13,7 +13,9 @@ LONDON: Final = ZoneInfo("Europe/London")
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 
-_WRITTEN_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_WRITTEN_MOMENT: Final = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d(:?\d\d)?)?", re.ASCII
+)
 
 
 def moments_of(local: datetime) -> tuple[datetime, ...]:

@@ -72,15 +72,19 @@ def csv_of(*lines: str) -> bytes:
     return "\n".join(lines).encode()
 
 
+def _quoted(cell: str) -> str:
+    return f'"{cell.replace(chr(34), chr(34) * 2)}"' if cell else ""
+
+
 def column_of(heading: str, cells: Sequence[str], kind: str = "cases") -> bytes:
     """A table with one column of interest."""
     if kind == "cases":
-        lines = [f"C-{number},3/3/2026,Ada Lee{number},{cell}" for number, cell in enumerate(cells)]
+        lines = [f"C-{number},3/3/2026,Ada Lee{number},{_quoted(cell)}" for number, cell in enumerate(cells)]
         return csv_of(f"Case reference,Opened on,Client name,{heading}", *lines)
     if kind == "orders":
-        lines = [f"C-{number},full,1/4/2026,{cell}" for number, cell in enumerate(cells)]
+        lines = [f"C-{number},full,1/4/2026,{_quoted(cell)}" for number, cell in enumerate(cells)]
         return csv_of(f"Case reference,Kind of order,Made on,{heading}", *lines)
-    lines = [f"C-{number},{cell},He rang" for number, cell in enumerate(cells)]
+    lines = [f"C-{number},{_quoted(cell)},He rang" for number, cell in enumerate(cells)]
     return csv_of(f"Case reference,{heading},What happened", *lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,9 @@ from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Kind
 from orders.rules.sheets.tables import Cell, Line, Table, is_blank
 from orders.rules.sheets.values import plain
 
+_HINT: Final = re.compile(
+    r"[(\[].*?[)\]]|\b(?:dd|mm)[/.-](?:dd|mm)[/.-]yy(?:yy)?\b|\b(?:required|optional)\b|[*:?]", re.IGNORECASE
+)
 HEADING_WITHIN: Final = 20
 """Titles and notes stand above the headings; further down than this nobody puts them."""
 
@@ -23,6 +27,10 @@ class Headings:
 
     def keys(self) -> tuple[str, ...]:
         return tuple(plain(text) for text in self.texts)
+
+    def bare_keys(self) -> tuple[str, ...]:
+        """The same without what stands in brackets, is a hint of a form."""
+        return tuple(plain(_HINT.sub(" ", text)) for text in self.texts)
 
 
 @dataclass(frozen=True)
@@ -81,8 +89,10 @@ def _text(cells: Sequence[Cell], place: int) -> str:
 def columns_of(kind: Kind, headings: Headings) -> dict[str, int]:
     """Where each column of a kind stands, by its heading; the first wins where two would do."""
     places: dict[str, int] = {}
-    for place, key in enumerate(headings.keys()):
-        places.setdefault(key, place)
+    for keys in (headings.keys(), headings.bare_keys()):
+        for place, key in enumerate(keys):
+            if key:
+                places.setdefault(key, place)
     found: dict[str, int] = {}
     for column in COLUMNS[kind]:
         spellings = [plain(column.words), *(plain(each) for each in column.others)]
@@ -93,7 +103,11 @@ def columns_of(kind: Kind, headings: Headings) -> dict[str, int]:
 
 
 def _fit(kind: Kind, columns: Mapping[str, int], name: str) -> float:
-    """How well a kind fits: columns found, less those it cannot do without, and a hint from the name of the sheet."""
-    missing = sum(column.required and column.name not in columns for column in COLUMNS[kind])
+    """How well a kind fits: columns found, less those it cannot do without, and a hint from the name of the sheet.
+
+    A table without references is none the less of its kind: there is a way on for its rows.
+    """
+    needed = {column.name for column in COLUMNS[kind] if column.required and column.name != "case"}
+    missing = len(needed - set(columns))
     named = 2 if plain(KIND_WORDS[kind])[:-1] in plain(name) else 0
     return len(columns) - 2 * missing + (named if columns else 0)

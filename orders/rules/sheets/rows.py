@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -17,11 +17,11 @@ from orders.rules.reasons import OTHER
 from orders.rules.sheets import values
 from orders.rules.sheets.cells import NOT_SAID, Cells, Problem, ReadCell, Sheet
 from orders.rules.sheets.code_lists import CODE_LISTS
-from orders.rules.sheets.columns import COLUMNS, Kind
+from orders.rules.sheets.columns import Kind
 from orders.rules.sheets.full_names import FullName, without_title
 from orders.rules.sheets.happenings import happened, moment
 from orders.rules.sheets.questions import AskedValue
-from orders.rules.sheets.tables import Cell, Line
+from orders.rules.sheets.tables import Cell
 
 __all__ = ["NAME", "READERS", "REFERENCE", "Cells", "Problem", "ReadCell", "Row", "Sheet"]
 
@@ -323,13 +323,3 @@ READERS: Final[Mapping[Kind, Callable[[Cells], dict[str, Any]]]] = {
     Kind.ORDERS: _order,
     Kind.BREACHES: _breach,
 }
-
-
-def read_row(sheet: Sheet, line: Line, *, now: datetime) -> Row:
-    """Read one row by itself, without what its column and its table show."""
-    cells = Cells(line, sheet, now)
-    case = cells.needed("case", cells.reference("case", REFERENCE), "The case reference is missing.")
-    facts = READERS[sheet.kind](cells)
-    words = {column.name: column.words for column in COLUMNS[sheet.kind]}
-    problems = tuple(replace(each, column=words.get(each.column, each.column)) for each in cells.problems)
-    return Row(sheet.place, line.number, sheet.kind, case, facts, problems, cells.read_cells(), tuple(cells.asked))

@@ -77,7 +77,7 @@ def read_stamp(text: str, how: HowDated) -> Stamp:
 def read_range(text: str, how: HowDated) -> tuple[Stamp, Stamp] | None:
     """Two times with a dash or “to” between them, or `None`; the second may be a time of the same day alone."""
     match = _RANGE.fullmatch(" ".join(text.split()))
-    if match is None:
+    if match is None or _is_one(text, how):
         return None
     first_text, last_text = match[1], match[2]
     try:
@@ -89,6 +89,15 @@ def read_range(text: str, how: HowDated) -> tuple[Stamp, Stamp] | None:
         return read_stamp(first_text, how), read_stamp(last_text, how)
     except RuleViolation:
         return None
+
+
+def _is_one(text: str, how: HowDated) -> bool:
+    """Whether a text with a dash in it is one time: 2026-07-01T23:30-05:00, 3–3–2026."""
+    try:
+        read_stamp(text, how)
+    except RuleViolation:
+        return False
+    return True
 
 
 def _zoned(text: str) -> bool:
