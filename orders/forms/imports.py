@@ -182,11 +182,11 @@ class ColumnsForm(ActForm):
         chosen, columns = self._chosen(place), self._columns(place)
         for at, _ in leftovers(layout):
             if at in chosen.values():
-                self._errors.pop(f"x{place}_{at}", None)
+                self.errors.pop(f"x{place}_{at}", None)
             elif self.cleaned_data.get(f"x{place}_{at}") in chosen:
                 self.add_error(f"x{place}_{at}", "That is read from another column already: change it there first.")
         for name in columns.keys() - chosen.keys():
-            self._errors.pop(f"t{place}_{name}", None)
+            self.errors.pop(f"t{place}_{name}", None)
 
     def tables(self) -> list[TableBoxes]:
         found = []

@@ -209,13 +209,13 @@ def test_same_file_twice_offers_nothing_new() -> None:
     desk = make_desk()
     content = book_of(**whole_story("HB-0012"))
     desk.load(desk.try_out(content))
-    counts = [model.objects.count() for model in (Case, Event, Incident, Trait, Channel)]  # type: ignore[attr-defined]
+    counts = [model.objects.count() for model in (Case, Event, Incident, Trait, Channel)]
     row = desk.try_out(content)
     assert {fate for _, fate in fates(row)} == {"duplicate"}, reasons(row)
     with pytest.raises(RuleViolation, match="nothing to load"):
         imports.start_load(row, by=desk.by, now=timezone.now())
     assert "There is nothing to load" in signed_in(desk).get(detail(row)).content.decode()
-    assert counts == [model.objects.count() for model in (Case, Event, Incident, Trait, Channel)]  # type: ignore[attr-defined]
+    assert counts == [model.objects.count() for model in (Case, Event, Incident, Trait, Channel)]
 
 
 @pytest.mark.parametrize("written", ["HB-0012", "hb-12", "HB 0012", "HB–0012"])
@@ -387,6 +387,18 @@ def test_two_numbers_of_one_cell_become_two_ways_to_reach_her_with_their_notes()
     desk.load(desk.try_out(book_of(Cases=[*CASES, *rows])))
     assert Channel.objects.count() == 3
     assert "mum" in Channel.objects.get(value__contains="900152").note
+
+
+def test_year_of_birth_is_kept_as_such() -> None:
+    desk = make_desk()
+    tables = {
+        "Cases": [*CASES, a_case("A/1", dob="1985")],
+        "People": [*PEOPLE, ["A/1", "Suspect", "", "3/1980", "", "", ""]],
+    }
+    desk.load(desk.try_out(book_of(**tables)))
+    case = Case.objects.get()
+    assert (case.victim.born_on, case.victim.born_precision) == (date(1985, 1, 1), "year")
+    assert (case.perpetrator.born_on, case.perpetrator.born_precision) == (date(1980, 3, 1), "month")
 
 
 def test_person_of_whom_a_row_says_nothing_new_is_left_out() -> None:

@@ -171,7 +171,7 @@ def _new_cases(plans: Sequence[CasePlan], read: FileRead, row: Import) -> Iterat
             caseworker=read.workers.get(plain(facts["caseworker"])),
             first_name=facts["first_name"],
             last_name=facts["last_name"],
-            known=KnownPeople(client_born_on=facts["born_on"]),
+            known=KnownPeople(client_born_on=facts["born_on"], client_born_precision=facts["born_precision"]),
             perpetrator=facts["perpetrator"],
             relationship=facts["relationship"],
             victim_force=forces[facts["force"]],

@@ -106,7 +106,7 @@ def _fill_in(facts: Mapping[str, Any], victim: Victim, perpetrator: Perpetrator)
     row: Victim | Perpetrator = victim if facts["who"] == "client" else perpetrator
     changed = False
     if facts["born_on"] and row.born_on is None:
-        row.born_on, changed = facts["born_on"], True
+        row.born_on, row.born_precision, changed = facts["born_on"], facts["born_precision"], True
     if facts["first_name"] and _is_unnamed(row):
         _name(row, facts)
         changed = True
