@@ -305,6 +305,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3_500},
     },
+    "orders.ask_for_last_days": {
+        "task": "orders.ask_for_last_days",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3_500},
+    },
     "orders.ask_for_decisions": {
         "task": "orders.ask_for_decisions",
         "schedule": timedelta(minutes=15),

@@ -11,6 +11,7 @@ from orders.services import (
     court_asks,
     decisions,
     imports,
+    last_days,
     moves,
     remeasuring,
     renewals,
@@ -73,3 +74,9 @@ def ask_for_decisions() -> int:
     """Ask for the decisions that are due, and tell of moves after a refusal. Safe to run late, twice or in parallel."""
     now = timezone.now()
     return decisions.ask_for_decisions(now=now) + moves.look_for_moves(now=now)
+
+
+@shared_task(name="orders.ask_for_last_days")
+def ask_for_last_days() -> int:
+    """Ask for last days that nobody knows. Safe to run late, twice or in two places at once."""
+    return last_days.ask_for_last_days(now=timezone.now())

@@ -57,6 +57,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/protection/new/", protection.protection_create, name="protection_create"),
     path("protection/<uuid:protection_id>/", protection.protection_detail, name="protection_detail"),
     path("protection/<uuid:protection_id>/edit/", protection.protection_edit, name="protection_edit"),
+    path("protection/<uuid:protection_id>/last-day/", protection.protection_last_day, name="protection_last_day"),
     path("protection/<uuid:protection_id>/end/", protection.protection_end, name="protection_end"),
     path("cases/<uuid:case_id>/applications/new/", applications.application_create, name="application_create"),
     path("applications/<uuid:application_id>/", applications.application_detail, name="application_detail"),

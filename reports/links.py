@@ -95,6 +95,14 @@ def measure_page(case: Case, measure_id: UUID) -> str:
     return reverse("measure_edit", args=[case.public_id, measure_id])
 
 
+def order_last_day_page(_case: Case, order_id: UUID) -> str:
+    return f"{reverse('order_step', args=[order_id])}?step=last_day_found"
+
+
+def protection_last_day_page(_case: Case, protection_id: UUID) -> str:
+    return reverse("protection_last_day", args=[protection_id])
+
+
 def share_last_day_page(case: Case, share_id: UUID) -> str:
     return reverse("share_last_day", args=[case.public_id, share_id])
 

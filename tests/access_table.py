@@ -204,6 +204,7 @@ ROUTES: Final[dict[str, Route]] = {
     "protection_create": Route(Permission.RECORD_ORDER, Thing.CASE),
     "protection_detail": Route(Permission.VIEW_CASE, Thing.PROTECTION, READ),
     "protection_edit": Route(Permission.RECORD_ORDER, Thing.PROTECTION),
+    "protection_last_day": Route(Permission.RECORD_ORDER, Thing.PROTECTION),
     "protection_end": Route(Permission.RECORD_ORDER, Thing.PROTECTION),
     # The people of a case
     "client_change": Route(Permission.EDIT_PEOPLE, Thing.CASE),

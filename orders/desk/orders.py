@@ -30,6 +30,7 @@ class SharedOrder:
     court: str
     made_on: date
     last_day: date | None
+    last_day_known: bool
     served_at: datetime | None
     notified_at: datetime | None
     waits: str
@@ -65,6 +66,7 @@ def shared_order(order: Order, clocks: Clocks, now: datetime) -> SharedOrder:
         court=order.court,
         made_on=order.made_on,
         last_day=order.last_day,
+        last_day_known=order.last_day_known,
         served_at=order.served_at,
         notified_at=order.notified_at,
         waits="" if order.served_at else elapsed(now - order.made_at),

@@ -15,6 +15,7 @@ from accounts.rules import RuleViolation
 from casework.fields import DayField, MomentField
 from casework.forms import PickField, WordsField
 from casework.forms.guarded import GuardedForm
+from casework.forms.last_day import NOT_KNOWN
 from casework.models import Case, OtherPerson
 from casework.rules.london import local_day
 from orders.forms.orders import check_end, ends_field, last_day_field
@@ -79,7 +80,7 @@ class OrderForm(GuardedForm, SeenForm, RecordForm):
     kind = PickField(label="Which kind of order?", choices=OrderKind.choices, missing="Choose the kind of order.")
     at = MomentField(label="When did the court make it?")
     court = WordsField(label="Which court?", required=False, longest=200)
-    ends = ends_field()
+    ends = ends_field(may_be_unknown=True)
     last_day = last_day_field()
     protects_client = forms.BooleanField(label="The client", required=False, initial=True)
     people = forms.ModelMultipleChoiceField(
@@ -117,7 +118,7 @@ class OrderForm(GuardedForm, SeenForm, RecordForm):
         return (
             f"The last day on which it holds. A full order lasts at least {years} years, counting the day on which it "
             f"is made: made on {made_on:%-d %B %Y}, its last day is {earliest:%-d %B %Y} or later. "
-            "Empty only if it has no last day."
+            "Empty only if it has no last day, or nobody knows it yet."
         )
 
     def _add_row(self, number: int) -> None:
@@ -192,6 +193,7 @@ class OrderForm(GuardedForm, SeenForm, RecordForm):
             kind=typed["kind"],
             made_at=typed["at"],
             last_day=typed["last_day"],
+            last_day_known=typed["ends"] != NOT_KNOWN,
             conditions=[self._new_condition(row) for row in self.rows if typed[f"text_{row}"]],
             note=typed["note"],
             court=typed["court"],

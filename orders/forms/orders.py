@@ -10,6 +10,7 @@ from django import forms
 
 from casework.fields import DayField
 from casework.forms import PickField
+from casework.forms.last_day import NOT_KNOWN, NOT_KNOWN_WORDS
 from casework.models import Case
 from orders.forms.record import StepForm, note_field
 from orders.models import Condition
@@ -20,6 +21,7 @@ LONGEST_ORDER: Final = timedelta(days=50 * 366)
 ON_A_DAY: Final = "on_a_day"
 FURTHER_ORDER: Final = "further_order"
 ENDS: Final = [(ON_A_DAY, "On a day"), (FURTHER_ORDER, "When the court makes a further order: no last day")]
+ENDS_OR_NOT_KNOWN: Final = [*ENDS, (NOT_KNOWN, NOT_KNOWN_WORDS)]
 WANTED: Final[dict[OrderStep, frozenset[str]]] = {
     OrderStep.REQUIREMENT_EVIDENCED: frozenset({"condition"}),
     OrderStep.RENEWED: frozenset({"ends", "last_day"}),
@@ -27,10 +29,11 @@ WANTED: Final[dict[OrderStep, frozenset[str]]] = {
 }
 
 
-def ends_field() -> PickField:
+def ends_field(*, may_be_unknown: bool = False) -> PickField:
+    """The question; a renewal is recorded once its new last day is known, and until then the old one counts."""
     return PickField(
         label="When does it end?",
-        choices=ENDS,
+        choices=ENDS_OR_NOT_KNOWN if may_be_unknown else ENDS,
         missing="Choose whether it ends on a day.",
     )
 
@@ -39,7 +42,7 @@ def last_day_field() -> DayField:
     return DayField(
         label="Its last day",
         required=False,
-        help_text="For example, 3/3/2028. The last day on which it holds. Empty only if it has no last day.",
+        help_text="For example, 3/3/2028. The last day on which it holds. Empty only where no day was chosen.",
     )
 
 
@@ -52,6 +55,8 @@ def check_end(form: forms.Form, since: date | None) -> None:
         form.add_error("last_day", "Give the last day on which it holds.")
     if ends == FURTHER_ORDER and last_day is not None:
         form.add_error("last_day", "You gave a last day, but chose that it has none. Delete one of the two.")
+    if ends == NOT_KNOWN and last_day is not None:
+        form.add_error("last_day", "You gave a last day, but chose that nobody knows it. Delete one of the two.")
     if last_day and since and last_day - since > LONGEST_ORDER:
         form.add_error("last_day", "That is more than 50 years. Check the year, or choose that it has no last day.")
 

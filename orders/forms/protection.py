@@ -15,6 +15,7 @@ from accounts.rules import RuleViolation
 from casework.fields import DayField
 from casework.forms import EditForm, GuardedForm, PickField, WordsField
 from casework.forms.guarded import GuardedActForm
+from casework.forms.last_day import NOT_KNOWN, check_ends, ends_field, last_day_field
 from casework.models import Case, Versioned
 from orders.forms.record import RecordForm, note_field
 from orders.models import ProtectionApplicant
@@ -88,11 +89,8 @@ class ProtectionForm(GuardedRecordForm):
         missing="Choose the kind of protection.",
     )
     first_day = DayField(label="First day")
-    last_day = DayField(
-        label="Last day",
-        required=False,
-        help_text="The last day on which it holds. Leave it empty if it holds until further notice.",
-    )
+    ends = ends_field("Until further notice: no last day")
+    last_day = last_day_field()
     conditions = WordsField(
         label="What it says",
         rows=4,
@@ -116,6 +114,7 @@ class ProtectionForm(GuardedRecordForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        check_ends(self)
         kind = self.cleaned_data.get("kind")
         if kind == "other" and not self.cleaned_data.get("note"):
             self.add_error("note", "Say what it is: you chose “something else”.")
@@ -126,7 +125,8 @@ class ProtectionForm(GuardedRecordForm):
     def new_protection(self) -> NewProtection:
         typed = dict(self.cleaned_data)
         details = {name: typed.pop(name) for name in DETAILS}
-        return NewProtection(at=self.settled(self.now), details=details, **typed)
+        is_known = typed.pop("ends") != NOT_KNOWN
+        return NewProtection(at=self.settled(self.now), details=details, last_day_known=is_known, **typed)
 
 
 class ProtectionEditForm(GuardedActForm, EditForm):
@@ -169,3 +169,18 @@ class ProtectionEndForm(GuardedRecordForm):
 
     def new_end(self) -> NewEnd:
         return NewEnd(at=self.settled(self.now), **self.cleaned_data)
+
+
+class ProtectionLastDayForm(GuardedRecordForm):
+    """Until when it holds, now that somebody knows."""
+
+    guarded = ("note",)
+
+    ends = ends_field("Until further notice: no last day", may_be_unknown=False)
+    last_day = last_day_field()
+    note = note_field(help_text="For example: who told you.")
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        check_ends(self)
+        return self.cleaned_data

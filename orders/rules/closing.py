@@ -99,7 +99,7 @@ def _order(order: Order) -> Block:
     kind = "Interim order" if order.kind is OrderKind.INTERIM else "Full order"
     until = f"until {_words(order.last_day)}" if order.last_day else "until further order"
     if not order.last_day_known:
-        until = "until a day that nobody knows yet"
+        until = "still, as far as anybody knows. Last day not known: find out"
     clears = "The order runs out, or is discharged and that is recorded. Until then the client needs somebody to tell."
     return Block(Obstacle.ORDER, order.label, f"{kind} {order.label} binds him {until}.", clears)
 

@@ -18,6 +18,15 @@ Choice = TypeVar("Choice", bound=StrEnum)
 WRITTEN_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 UNKNOWN: Final = "unknown"
 """What stands in place of a last day that nobody knows; nothing at all means that there is none."""
+
+
+def written_last_day(last_day: date | None, *, is_known: bool) -> str | None:
+    """A last day as an event writes it: the day, nothing where it has none, or that nobody knows it."""
+    if not is_known:
+        return UNKNOWN
+    return last_day.isoformat() if last_day else None
+
+
 LABEL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
 LONGEST_NAME: Final = 200
 LONGEST_REFERENCE: Final = 100

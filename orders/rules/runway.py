@@ -21,12 +21,16 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """Days in which something holds, both inclusive; no last day means until further order. `is_gap`: nothing does."""
+    """Days in which something holds, both inclusive; no last day means until further order, unless nobody knows it.
+
+    `is_gap`: nothing does.
+    """
 
     first_day: date
     last_day: date | None
     words: str
     is_gap: bool = False
+    end_known: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,11 @@ def caveats(order: Order, now: datetime) -> str:
     return " ".join(filter(None, said))
 
 
+def standing_said(order: Order, now: datetime) -> str:
+    """How it stands, with all that has to be said with it."""
+    return " ".join(filter(None, (standing(order, now), caveats(order, now))))
+
+
 def doubt(order: Order, happened_at: datetime) -> str:
     """Why a court may find no breach in what happened then; "" if nothing speaks against it."""
     begins_at = midnight(local_day(order.made_at))

@@ -64,7 +64,7 @@ def _rows(application: Application) -> Iterable[Criterion]:
 
 
 def _other_protection(application: Application, today: date) -> str:
-    held = OtherProtection.objects.filter(case=application.case_id).in_force(today).order_by("from_day", "id")
+    held = OtherProtection.objects.filter(case=application.case_id).protecting(today).order_by("from_day", "id")
     return ", ".join(without_instruction(protection_words(row.kind)).lower() for row in held)
 
 

@@ -14,6 +14,8 @@ from casework.models import Case, OtherPerson, TaskKind
 from casework.rules.london import local_day
 from casework.services import finish_tasks_about
 from orders.models import Application, Condition, Order
+from orders.rules.events import CLIENT
+from orders.rules.facts import written_last_day
 from orders.rules.history import next_label
 from orders.rules.periods import Period, Term, check_not_endless, check_period, doubts
 from orders.rules.vocabulary import OrderKind, OrderStep
@@ -53,7 +55,7 @@ class CourtMade:
 
 @dataclass(frozen=True, kw_only=True)
 class NewOrder:
-    """An order as made; without a last day a full order lasts until further order.
+    """An order as made; without a last day a full order lasts until further order, if the last day is known at all.
 
     `protects` is None where nobody has said whom it protects: else whether the client, and which others. `seen` is the
     version of the application that whoever records it has seen.
@@ -63,6 +65,7 @@ class NewOrder:
     made_at: datetime
     last_day: date | None
     conditions: Sequence[NewCondition]
+    last_day_known: bool = True
     note: str = ""
     court: str = ""
     protects: tuple[bool, Sequence[OtherPerson]] | None = None
@@ -95,7 +98,8 @@ def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -
         "order": label,
         **of,
         "kind": new.kind,
-        "last_day": new.last_day.isoformat() if new.last_day else None,
+        "last_day": written_last_day(new.last_day, is_known=new.last_day_known),
+        **_protected(new),
         **({"court": new.court} if new.court else {}),
         "conditions": [_condition(number, each) for number, each in enumerate(new.conditions, start=1)],
     }
@@ -103,6 +107,14 @@ def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -
     order = Order.objects.select_related("case", "application").get(case=case, label=label)
     _after_making(order, new, author)
     return order
+
+
+def _protected(new: NewOrder) -> dict[str, object]:
+    """Whom it protects, as the record says it: others by their number, never by name; the client alone goes unsaid."""
+    if new.protects is None or not new.protects[1]:
+        return {}
+    client, people = new.protects
+    return {"protects": [*([CLIENT] if client else []), *(str(person.public_id) for person in people)]}
 
 
 def _lock(case: Case) -> None:

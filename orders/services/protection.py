@@ -16,6 +16,7 @@ from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import change
 from orders.models import OtherProtection
+from orders.rules.facts import written_last_day
 from orders.rules.history import next_label
 from orders.rules.protections import check_granted, she_paid
 from orders.services.record import Author, Entry, record
@@ -24,7 +25,7 @@ from risk.services import Cause, ask_for_reviews
 
 @dataclass(frozen=True, kw_only=True)
 class NewProtection:
-    """A protection with its first and last day, both inclusive; no last day means until further notice.
+    """A protection with its first and last day, both inclusive; no last day means until further notice, if it is known.
 
     `details` are what staff add beside the record, by column: who asked, which court, what it cost.
     """
@@ -33,6 +34,7 @@ class NewProtection:
     first_day: date
     last_day: date | None
     at: datetime
+    last_day_known: bool = True
     force: Organisation | None = None
     conditions: str = ""
     note: str = ""
@@ -69,7 +71,7 @@ def _facts(label: str, new: NewProtection) -> dict[str, object]:
         "protection": label,
         "kind": new.kind,
         "from": new.first_day.isoformat(),
-        "last_day": new.last_day.isoformat() if new.last_day else None,
+        "last_day": written_last_day(new.last_day, is_known=new.last_day_known),
         **({"force": new.force.slug} if new.force else {}),
         **({"conditions": new.conditions} if new.conditions else {}),
     }
@@ -104,4 +106,16 @@ def end_protection(row: OtherProtection, new: NewEnd, author: Author) -> OtherPr
     record(row.case, [Entry(new.at, "protection_ended", facts, note=new.note.strip())], author)
     row.refresh_from_db()
     audit(by=author.by, act="protection.end", subject=row, now=author.now, case=row.case.public_id)
+    return row
+
+
+@transaction.atomic
+def find_last_day_of_protection(
+    row: OtherProtection, last_day: date | None, *, at: datetime, note: str, author: Author
+) -> OtherProtection:
+    """Record until when it holds, now that somebody knows: to a day, or until further notice."""
+    facts = {"protection": row.label, "last_day": written_last_day(last_day, is_known=True)}
+    record(row.case, [Entry(at, "protection_last_day_found", facts, note=note)], author)
+    row.refresh_from_db()
+    audit(by=author.by, act="protection.last_day_found", subject=row, now=author.now, case=row.case.public_id)
     return row

@@ -22,6 +22,7 @@ from orders.rules.reckoning import Told, measure, tell
 from orders.rules.state import History
 from orders.services.attention import bring_up
 from orders.services.authors import Author
+from orders.services.last_days import settle_last_days
 from orders.services.law import law_of
 from orders.services.nouns import write_nouns
 from orders.services.retold import CHUNK, Retold
@@ -87,6 +88,7 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
     write_nouns(retold, by=author.by)
     write_clocks(clocks)
     settle([row for row, _ in clocks], now=author.now)
+    settle_last_days(retold, author)
     for row, new in added:
         bring_up(row, new, author)
     audit_all(_lines(retold, author))

@@ -71,7 +71,7 @@ def _picture(line: Runway) -> Picture:
         today_x=today_x,
         today_anchor="start" if today_x is not None and today_x < WIDTH / 2 else "end",
         first=day_words(line.first_day),
-        last="no last day" if line.is_open else day_words(line.last_day),
+        last=_last(line),
         label="; ".join(f"{words}: {when}" for when, words in _lines(line)),
     )
 
@@ -98,8 +98,18 @@ def _short(words: str) -> str:
 
 def _lines(line: Runway) -> list[tuple[str, str]]:
     """Days and words, spans first: what the table says."""
-    spans = [(f"{_day(each.first_day)} to {_day(each.last_day)}", each.words) for each in line.spans]
+    spans = [(f"{_day(each.first_day)} to {_end(each)}", each.words) for each in line.spans]
     return spans + [(_day(each.on), each.words) for each in line.points]
+
+
+def _last(line: Runway) -> str:
+    if not line.is_open:
+        return day_words(line.last_day)
+    return "no last day" if line.spans[0].end_known else "not known"
+
+
+def _end(span: Span) -> str:
+    return _day(span.last_day) if span.end_known else "a day not known"
 
 
 def _day(on: date | None) -> str:

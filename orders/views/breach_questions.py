@@ -60,8 +60,13 @@ def other_protection(incident: Incident) -> list[ProtectionThen]:
     return [
         ProtectionThen(
             row,
-            f"{protection_words(row.kind)}: from {day(row.from_day)} "
-            f"{f'to {day(row.last_day)}' if row.last_day else 'until further notice'}",
+            f"{protection_words(row.kind)}: from {day(row.from_day)} {_until(row)}",
         )
         for row in rows.order_by("-from_day", "-pk")
     ]
+
+
+def _until(row: OtherProtection) -> str:
+    if not row.last_day_known:
+        return "on; its last day is not known: find out"
+    return f"to {day(row.last_day)}" if row.last_day else "until further notice"

@@ -29,7 +29,7 @@ from orders.rules.about import about_breach
 from orders.rules.breach_kinds import stalking_prompt
 from orders.rules.doubts import STILL_EVIDENCE
 from orders.rules.ladder import finding
-from orders.rules.standing import standing
+from orders.rules.standing import standing_said
 from orders.services import breaches
 from orders.services.not_pursued import open_request
 from orders.services.record import Author
@@ -58,7 +58,7 @@ def breach_start(request: HttpRequest, case: Case) -> HttpResponse:
     told_of = story_of(case).history.orders
     context = {
         "case": case,
-        "choices": [(order, standing(told_of[order.label], now)) for order in orders],
+        "choices": [(order, standing_said(told_of[order.label], now)) for order in orders],
         "protections": [(row, BrokenThing.over(row)) for row in protections],
         "now": now,
     }

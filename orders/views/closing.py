@@ -25,7 +25,7 @@ from casework.templatetags.display import day, risk_words
 from orders.forms.closing import AskToCloseForm, CloseForm, ReopenForm
 from orders.models import Application, Breach, Order
 from orders.rules.closing import Block, Obstacle
-from orders.rules.standing import standing
+from orders.rules.standing import standing_said
 from orders.services import closing as closings
 from orders.views.receipts import receipt
 from orders.views.story import BREACH_WORDS
@@ -153,7 +153,7 @@ def _seen(case: Case, now: datetime) -> Iterator[Seen]:
     review, history = closings.last_review(case), closings.history_of(case)
     reviewed = f"last reviewed {day(review.at)}" if review else "never reviewed"
     yield Seen("Risk", f"{risk_words(case.risk_level)}, {reviewed}")
-    orders = [f"{each.label}: {standing(each, now)}" for each in history.orders.values()]
+    orders = [f"{each.label}: {standing_said(each, now)}" for each in history.orders.values()]
     yield Seen("Orders", "\n".join(orders) or "No order was made")
     breaches = [f"{each.label}: {_last_step(each.last_step)}" for each in history.breaches.values()]
     yield Seen("Breaches", "\n".join(breaches) or "No breach was recorded")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from accounts.models import User
 from casework.models import Share
+from casework.rules.last_day import FIND_OUT
 from casework.rules.london import local_day
 from orders.models import Order, OrderKind, PoliceRequest, Proceeding, ProceedingKind, Unworkable
 from orders.rules.expiry import Gap, expiry_words, gap_words, interim_gap
@@ -48,7 +49,7 @@ def later_life(order: Order, story: Story, user: User, now: datetime) -> LaterLi
     stage = order_stage(standing_of(order), pending, today)
     gap = None if stage in OVER else _gap(order, today)
     return LaterLife(
-        stage=STAGE_WORDS[stage],
+        stage=_stage_words(order, stage),
         is_over=stage in OVER,
         expiry=_expiry(order, stage, pending, today),
         gap=gap_words(gap, today) if gap else "",
@@ -58,6 +59,11 @@ def later_life(order: Order, story: Story, user: User, now: datetime) -> LaterLi
         marks=list(Unworkable.objects.open().filter(condition__order=order).select_related("condition")),
         new_force_sees=_new_force_sees(order, today),
     )
+
+
+def _stage_words(order: Order, stage: OrderStage) -> str:
+    is_known = order.last_day_known or stage in OVER
+    return STAGE_WORDS[stage] if is_known else f"{STAGE_WORDS[stage]}. {FIND_OUT}"
 
 
 def standing_of(order: Order) -> Standing:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import Prefetch
 
 from accounts.models import User
+from casework.rules.last_day import last_day_words
 from casework.rules.london import local_day
 from casework.templatetags.display import day, when
 from orders.models import (
@@ -103,7 +104,7 @@ def _dates(order: Order) -> list[tuple[str, str]]:
     rows = [
         ("Made", when(order.made_at)),
         ("Court", order.court or "Not recorded"),
-        ("Last day", day(order.last_day) or "None: until further order"),
+        ("Last day", last_day_words(order.last_day, is_known=order.last_day_known, no_end="None: until further order")),
         ("Served", when(order.served_at) or "No"),
         ("Client has the order and its conditions", when(order.victim_told_at) or "No"),
         ("Name and address notified to the police", when(order.notified_at) or "Nobody has confirmed it"),
@@ -114,7 +115,7 @@ def _dates(order: Order) -> list[tuple[str, str]]:
 def gaps_of(order: Order, conditions: Sequence[Condition]) -> list[Gap]:
     """What section 6 asks for and the record does not say; conditions that were taken out are not asked about."""
     stated = [_stated(row) for row in conditions if row.removed_at is None]
-    fixed = order.kind == OrderKind.INTERIM or order.last_day is not None
+    fixed = None if not order.last_day_known else order.kind == OrderKind.INTERIM or order.last_day is not None
     whole = StatedOrder(made_on=order.made_on, fixed=fixed, last_day=order.last_day, conditions=stated)
     return missing(whole)
 

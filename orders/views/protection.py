@@ -15,10 +15,11 @@ from accounts.access import Permission, signed_in
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
+from casework.rules.last_day import last_day_words
 from casework.rules.london import local_day
 from casework.templatetags.display import day
 from orders.access import protection_view
-from orders.forms.protection import ProtectionEditForm, ProtectionEndForm, ProtectionForm
+from orders.forms.protection import ProtectionEditForm, ProtectionEndForm, ProtectionForm, ProtectionLastDayForm
 from orders.models import OtherProtection
 from orders.rules import events as told
 from orders.rules.protections import binds, pounds, protection_words, she_paid, state_words
@@ -67,7 +68,7 @@ def protection_detail(request: HttpRequest, protection: OtherProtection) -> Http
         "case": case,
         "protection": protection,
         "words": protection_words(protection.kind),
-        "state": state_words(protection.from_day, protection.last_day, today),
+        "state": state_words(protection.from_day, protection.last_day, today, is_known=protection.last_day_known),
         "is_over": protection.last_day is not None and protection.last_day < today,
         "binds": binds(protection.kind),
         "facts": _facts(protection),
@@ -82,7 +83,7 @@ def _facts(row: OtherProtection) -> list[tuple[str, str]]:
     """What is known of it in words; what nobody has said says so where somebody could ask."""
     rows = [
         ("Holds from", day(row.from_day)),
-        ("Last day", day(row.last_day) or "None: until further notice"),
+        ("Last day", last_day_words(row.last_day, is_known=row.last_day_known, no_end="None: until further notice")),
         ("Asked for by", row.get_applicant_display() if row.applicant else "Not known"),
         ("Granted on", day(row.granted_on)),
         ("Court, or who gave it", row.court or "Not known"),
@@ -97,7 +98,8 @@ def _concerns(row: OtherProtection, content: told.Content) -> bool:
     """Its own events; one that a file brought in names no label and is known by its kind and first day."""
     if isinstance(content, told.OtherProtection) and not content.label:
         return (content.kind, content.first_day) == (row.kind, row.from_day)
-    return isinstance(content, told.OtherProtection | told.ProtectionEnded) and content.label == row.label
+    own = told.OtherProtection | told.ProtectionEnded | told.ProtectionLastDayFound
+    return isinstance(content, own) and content.label == row.label
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,3 +134,20 @@ def protection_end(request: HttpRequest, protection: OtherProtection) -> HttpRes
             return redirect("protection_detail", protection.public_id)
     context = {"case": protection.case, "protection": protection, "form": form, "now": now}
     return render(request, "orders/protection_end.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@protection_view(Permission.RECORD_ORDER)
+@submitted_once
+def protection_last_day(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
+    """Record until when it holds, now that somebody knows."""
+    now = timezone.now()
+    form = ProtectionLastDayForm(request.POST or None, case=protection.case, now=now)
+    if form.is_valid():
+        typed, author = form.cleaned_data, Author(signed_in(request), now)
+        act = partial(services.find_last_day_of_protection, protection, typed["last_day"], note=typed["note"])
+        if form.carry_out(partial(act, at=form.settled(now), author=author)):
+            receipt(request, "Its last day is recorded.", now)
+            return redirect("protection_detail", protection.public_id)
+    context = {"case": protection.case, "protection": protection, "form": form, "now": now}
+    return render(request, "orders/protection_last_day.html", context)

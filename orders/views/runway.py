@@ -37,7 +37,9 @@ def runway_of(order: Order, story: Story, *, law: Law, gap: Gap | None, today: d
 def _own(order: Order) -> Span:
     ended = local_day(order.ended_at) if order.ended_at else None
     last_day = min((day for day in (ended, order.last_day) if day), default=None)
-    return Span(first_day=order.made_on, last_day=last_day, words=order.get_kind_display())
+    is_known = order.last_day_known or last_day is not None
+    words = order.get_kind_display() if is_known else f"{order.get_kind_display()}, last day not known"
+    return Span(first_day=order.made_on, last_day=last_day, words=words, end_known=is_known)
 
 
 def _periods(order: Order, conditions: Iterable[Condition]) -> Iterator[Span]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Case as DatabaseCase
-from django.db.models import OuterRef, QuerySet, Subquery, When
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, When
 
 from accounts.models import User
 from casework.models import Case, Task, TaskKind, TaskQuerySet
 from casework.rules.london import local_day, midnight
 from casework.rules.tasks import late_level
-from orders.models import Application, Order
+from orders.models import Application, Order, OrderKind
 from orders.rules.order_end import OrderEnd
 from reports.queries.unprotected import unprotected_among
 from reports.rules.rows import HEARING, REVIEW, TASK, Noun, Reason, noun_of
@@ -122,14 +123,27 @@ def _asked(tasks: Sequence[Task], by_day: Reason | None, now: datetime) -> Reaso
 
 
 def hearing_reasons(user: User, now: datetime, *, cases: Cases = None) -> Iterator[Reason]:
-    """Hearings within ten working days, and those that are past with nothing recorded of them."""
+    """Hearings within ten working days, and those that are past with nothing recorded of them.
+
+    Where the interim order ran out meanwhile and nothing else protects the client, that is said first, in red.
+    """
     today = local_day(now)
     ahead = ENGLAND_AND_WALES.nth_after(today, HEARINGS_AHEAD)
     rows = Application.objects.visible_to(user).open().filter(hearing_on__lte=ahead, case__closed_at=None)
     if cases is not None:
         rows = rows.filter(case__in=cases)
-    for row in rows.select_related("case"):
-        yield _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
+    interim = Exists(Order.objects.filter(application=OuterRef("pk"), kind=OrderKind.INTERIM))
+    found = list(rows.annotate(had_interim=interim).select_related("case"))
+    gone_by = {row.case_id for row in found if _has_gone_by(row, today) and row.had_interim}  # type: ignore[attr-defined]
+    bare = unprotected_among(gone_by, now)
+    for row in found:
+        reason = _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
+        is_bare = row.case_id in bare and _has_gone_by(row, today)
+        yield replace(reason, level="red", nothing_protects=True) if is_bare else reason
+
+
+def _has_gone_by(row: Application, today: date) -> bool:
+    return row.hearing_on is not None and row.hearing_on < today
 
 
 def task_reasons(tasks: TaskQuerySet, now: datetime) -> Iterator[Reason]:

@@ -284,6 +284,8 @@ PAGES_OF_TASKS: Final[dict[str, Callable[[Case, UUID], str]]] = {
 
 
 PAGES_OF_LAST_DAYS: Final[dict[str, Callable[[Case, UUID], str]]] = {
+    "order": links.order_last_day_page,
+    "otherprotection": links.protection_last_day_page,
     "share": links.share_last_day_page,
     "agreement": links.agreement_last_day_page,
 }

@@ -57,7 +57,9 @@ def told() -> Lived:
 
 
 def filled(**fields: Any) -> dict[str, Any]:
-    usual = {"kind": "non_molestation_order", "first_day": typed_day(TODAY), "last_day": "", "conditions": ""}
+    ends = "on_a_day" if fields.get("last_day") else "no_end"
+    usual = {"kind": "non_molestation_order", "first_day": typed_day(TODAY), "ends": ends, "last_day": ""}
+    usual["conditions"] = ""
     usual |= {
         "force": "",
         "applicant": "",
@@ -123,6 +125,8 @@ REFUSED: Final[list[tuple[dict[str, Any], str]]] = [
     ({"first_day": "31/2/2026"}, "31/2/2026"),
     ({"first_day": ""}, "Enter a date, like 3/3/2026."),
     ({"last_day": "3/3/2001"}, "ends before it begins"),
+    ({"ends": ""}, "Choose whether it ends on a day, has no end, or nobody knows yet."),
+    ({"ends": "not_known", "last_day": "3/3/2199"}, "but chose that nobody knows it."),
     ({"cost_pence": "lots"}, "Enter pounds"),
     ({"cost_pence": "-5"}, "Enter pounds"),
     ({"granted_on": typed_day(TODAY + DAY)}, "future"),

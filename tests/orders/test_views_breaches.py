@@ -82,7 +82,7 @@ def test_breach_start_with_several_orders_asks_which(told: SharedCase) -> None:
     page = fetch(told.worker, "breach_start", told.case)
     assert address("breach_create", told.order) in page.content.decode()
     assert address("breach_create", second) in page.content.decode()
-    assert "In force until further order. Not served." in words(page)
+    assert "In force until further order. Made, not served: hard to enforce until it has been served." in words(page)
 
 
 def test_breach_start_without_an_order_leads_to_an_incident() -> None:

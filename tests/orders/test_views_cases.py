@@ -322,6 +322,7 @@ def test_protection_create_holds_from_its_first_to_its_last_day(told: SharedCase
     fields = {
         "kind": "bail_conditions",
         "first_day": "1/3/2026",
+        "ends": "on_a_day",
         "last_day": "30/6/2026",
         "note": "Not to enter Elm Row",
     }
@@ -337,12 +338,12 @@ def test_protection_create_holds_from_its_first_to_its_last_day(told: SharedCase
         ({"kind": ""}, "Choose the kind of protection."),
         ({"kind": "magic"}, "Choose the kind of protection."),
         ({"kind": "other"}, "Say what it is: you chose “something else”."),
-        ({"last_day": "1/2/2026"}, "The protection ends before it begins."),
+        ({"ends": "on_a_day", "last_day": "1/2/2026"}, "The protection ends before it begins."),
         ({"first_day": "29/2/2027"}, "29/2/2027 is not a real date."),
     ],
 )
 def test_protection_create_with_a_mistake_says_so(told: SharedCase, fields: dict[str, str], sentence: str) -> None:
-    typed_in = {"kind": "bail_conditions", "first_day": "1/3/2026", **fields}
+    typed_in = {"kind": "bail_conditions", "first_day": "1/3/2026", "ends": "no_end", **fields}
     assert sentence in words(send(told.worker, "protection_create", told.case, **typed_in))
     assert not told.case.other_protections.exclude(kind="injunction").exists()
 

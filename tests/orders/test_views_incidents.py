@@ -210,7 +210,7 @@ def test_incident_before_any_order_asks_nothing(told: SharedCase) -> None:
 
 def test_incident_page_names_other_protection_of_that_day(told: SharedCase) -> None:
     now = timezone.now()
-    fields = {"kind": "bail_conditions", "first_day": typed_day(local_time(now - DAY).date())}
+    fields = {"kind": "bail_conditions", "first_day": typed_day(local_time(now - DAY).date()), "ends": "no_end"}
     send(told.worker, "protection_create", told.case, **fields)
     assert "Other protection on that day" in words(fetch(told.worker, "incident_detail", logged(told)))
 

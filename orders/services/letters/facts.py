@@ -23,6 +23,7 @@ from orders.rules.reading import read_event
 from orders.rules.reasons import reason_words, without_instruction
 from orders.rules.stages import HOLDERS, span
 from orders.rules.vocabulary import WORDS
+from orders.services.client_protection import protecting_client
 from orders.services.criteria import criteria_of
 from orders.services.law import law_of
 from orders.services.letters.guarding import guard_of
@@ -154,8 +155,13 @@ def _of_order(row: Order | None) -> dict[str, str]:
     return {
         "order_made_on": day_words(row.made_on) if row else "",
         "order_served_on": day_words(row.served_at) if row else "",
-        "order_last_day": (day_words(row.last_day) or "until further order") if row else "",
+        "order_last_day": _last_day(row) if row else "",
     }
+
+
+def _last_day(row: Order) -> str:
+    """Empty where nobody knows it: a letter never says that an order has no end because its end is not known."""
+    return (day_words(row.last_day) or "until further order") if row.last_day_known else ""
 
 
 def _of_breach(row: Breach | None, now: datetime) -> dict[str, str]:
@@ -210,10 +216,15 @@ def _grounds(case: Case, application: Application | None, today: date) -> tellin
 
 
 def _protections(case: Case, today: date) -> list[str]:
-    orders = Order.objects.filter(case=case).in_force(today).order_by("made_at", "id")
-    others = OtherProtection.objects.filter(case=case).in_force(today).order_by("from_day", "id")
-    made = [f"an {row.get_kind_display().lower()}" if row.kind == "interim" else "a full order" for row in orders]
-    return [*made, *(without_instruction(protection_words(row.kind)).lower() for row in others)]
+    """What protects the client for sure; an order that nobody has served says so."""
+    orders = protecting_client(Order.objects.filter(case=case), today).order_by("made_at", "id")
+    others = OtherProtection.objects.filter(case=case).protecting(today).order_by("from_day", "id")
+    return [*map(_made, orders), *(without_instruction(protection_words(row.kind)).lower() for row in others)]
+
+
+def _made(row: Order) -> str:
+    kind = "an interim order" if row.kind == "interim" else "a full order"
+    return kind if row.served_at else f"{kind} (made, not served)"
 
 
 def _events(thing: Thing) -> Sequence[told.Event]:

@@ -1,0 +1,78 @@
+"""Sees that somebody finds out a last day of an order or another protection that nobody knows, and ends the asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeAlias
+
+from django.db import transaction
+
+from casework.models import Case, EventKind, Task, TaskKind
+from casework.services import ask_for_last_day, ask_for_last_days_of_sharing, finish_task, not_asked
+from orders.models import Order, OtherProtection
+from orders.rules.protections import protection_words
+from orders.rules.state import History
+from orders.services.authors import Author
+from orders.services.retold import Retold
+
+Thing: TypeAlias = Order | OtherProtection
+ABOUT: Final = ("order", "otherprotection")
+MAY_SETTLE: Final = frozenset(
+    {EventKind.ORDER_MADE, EventKind.ORDER, EventKind.PROTECTION_ENDED, EventKind.PROTECTION_LAST_DAY_FOUND}
+)
+
+
+def settle_last_days(retold: Sequence[Retold], author: Author) -> None:
+    """In the transaction of the event: ask for what nobody knows, and finish what asked for what is known or over."""
+    for each in retold:
+        if each.case.closed_at is None and (_has_unknown(each.history) or _may_settle(each)):
+            _settle(each.case, author)
+
+
+def _has_unknown(history: History) -> bool:
+    orders = any(not each.last_day_known for each in history.orders.values())
+    return orders or any(not each.last_day_known for each in history.protections.values())
+
+
+def _may_settle(each: Retold) -> bool:
+    return any(row.kind in MAY_SETTLE for row in each.new)
+
+
+def _settle(case: Case, author: Author) -> None:
+    open_tasks = {row.about_id: row for row in _tasks(case)}
+    for thing in _unknown(case):
+        if open_tasks.pop(thing.public_id, None) is None:
+            ask_for_last_day(case, about=thing, of=called(thing), now=author.now)
+    for task in open_tasks.values():
+        finish_task(task, outcome="", by=author.by, now=author.now)
+
+
+def _tasks(case: Case) -> Iterable[Task]:
+    return Task.objects.open().filter(case=case, kind=TaskKind.LAST_DAY, about_kind__in=ABOUT)
+
+
+def _unknown(case: Case) -> Iterable[Thing]:
+    """What may hold still, and nobody knows until when."""
+    orders = Order.objects.open().filter(case=case, last_day_known=False).order_by("pk")
+    return [*orders, *OtherProtection.objects.filter(case=case, last_day_known=False).order_by("pk")]
+
+
+def called(thing: Thing) -> str:
+    """How a task names it."""
+    words = thing.get_kind_display() if isinstance(thing, Order) else protection_words(thing.kind)
+    return f"{words[0].lower()}{words[1:]} {thing.label}"
+
+
+@transaction.atomic
+def _ask(*, now: datetime) -> int:
+    rows: Sequence[Any] = [*not_asked(Order.objects.open()), *not_asked(OtherProtection.objects.all())]
+    return sum(ask_for_last_day(row.case, about=row, of=called(row), now=now) for row in rows)
+
+
+def ask_for_last_days(*, now: datetime) -> int:
+    """Set the task for all whose last day nobody knows and that no task asks about; how many were set.
+
+    Safe to run late, twice or in two places at once: a row under somebody's lock is left to the next run.
+    """
+    return _ask(now=now) + ask_for_last_days_of_sharing(now=now)
