@@ -71,6 +71,10 @@ class Concern(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        indexes = [
+            models.Index(fields=["case", "kind"], name="concern_by_case"),
+            models.Index(fields=["kind", "case"], name="concern_by_kind"),
+        ]
         constraints = [
             SameAsParent(parent="case", same=["organisation"], name="concern_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=ConcernKind.values), name="concern_kind_known"),

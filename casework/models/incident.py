@@ -40,7 +40,10 @@ class Incident(Versioned, ToldOfIncident):
     objects = IncidentQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "happened_at", "id"], name="incident_by_case")]
+        indexes = [
+            models.Index(fields=["case", "happened_at", "id"], name="incident_by_case"),
+            models.Index(fields=["happened_at"], name="incident_by_moment"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "label"], name="incident_label_unique_in_case"),
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="incident_key"),

@@ -103,6 +103,8 @@ class Referral(Versioned):
     class Meta:
         indexes = [
             models.Index(fields=["team", "received_at"], condition=Q(outcome=""), name="referral_undecided_by_team"),
+            models.Index(fields=["organisation", "received_at"], condition=Q(outcome=""), name="referral_undecided"),
+            models.Index(fields=["organisation", "-id"], name="referral_latest"),
         ]
         constraints = [
             SameAsParent(parent="case", same=["organisation"], name="referral_organisation_is_the_cases"),

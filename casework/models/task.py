@@ -112,6 +112,7 @@ class Task(Versioned):
     class Meta:
         indexes = [
             models.Index(fields=["case", "due_at"], condition=Q(done_at=None), name="task_open_by_case"),
+            models.Index(fields=["case", "kind"], name="task_by_case"),
             models.Index(fields=["about_id"], condition=~Q(about_id=None), name="task_by_what_it_is_about"),
         ]
         constraints = [

@@ -141,6 +141,9 @@ class Application(Versioned):
         indexes = [
             models.Index(fields=["force", "id"], condition=Q(determined_at=None), name="application_open_by_force"),
             models.Index(fields=["case"], condition=Q(determined_at=None), name="application_open_by_case"),
+            models.Index(
+                fields=["hearing_on"], condition=Q(hearing_on__isnull=False), name="application_by_hearing_day"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="application_key"),

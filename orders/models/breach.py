@@ -193,6 +193,7 @@ class Breach(Versioned):
         indexes = [
             models.Index(fields=["force", "learned_at"], condition=Q(closed_at=None), name="breach_open_by_force"),
             models.Index(fields=["case"], condition=Q(closed_at=None), name="breach_open_by_case"),
+            models.Index(fields=["happened_at"], name="breach_by_moment"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="breach_key"),

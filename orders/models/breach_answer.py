@@ -49,6 +49,7 @@ class BreachAnswer(models.Model):
     objects = BreachAnswerQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["incident"], name="breachanswer_by_incident")]
         constraints = [
             SameAsParent(parent="incident", same=["case", "organisation"], name="breachanswer_case_is_the_incidents"),
             SameAsParent(parent="order", same=["case", "organisation"], name="breachanswer_case_is_the_orders"),

@@ -298,6 +298,7 @@ class CourtDate(AtCourt):
         indexes = [
             models.Index(fields=["case", "hearing_on"], name="courtdate_by_case"),
             models.Index(fields=["hearing_on"], condition=Q(outcome=""), name="courtdate_to_come"),
+            models.Index(fields=["hearing_on"], name="courtdate_by_day"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="courtdate_key"),

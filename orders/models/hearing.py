@@ -52,6 +52,7 @@ class Hearing(models.Model):
     history = HistoricalRecords()
 
     class Meta:
+        indexes = [models.Index(fields=["hearing_on"], name="hearing_by_day")]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="hearing_key"),
             SameAsParent(parent="application", same=["case", "organisation"], name="hearing_case_is_the_applications"),

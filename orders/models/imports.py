@@ -75,7 +75,10 @@ class Import(models.Model):
     objects = ImportQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["team", "-id"], name="import_newest_of_team")]
+        indexes = [
+            models.Index(fields=["team", "-id"], name="import_newest_of_team"),
+            models.Index(fields=["uploaded_at"], condition=Q(content__isnull=False), name="import_with_its_file"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_known"),
             models.CheckConstraint(

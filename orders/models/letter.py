@@ -152,6 +152,8 @@ class Letter(Versioned):
         indexes = [
             models.Index(fields=["case", "-id"], name="letter_by_case"),
             models.Index(fields=["asked_at", "id"], condition=Q(status="waiting"), name="letter_waiting_longest"),
+            models.Index(fields=["approved_at", "id"], condition=Q(status="approved"), name="letter_unsent_longest"),
+            models.Index(fields=["reply_due_on", "id"], condition=Q(status="sent"), name="letter_awaited_longest"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="letter_key"),

@@ -124,7 +124,11 @@ class Order(Versioned):
     history = HistoricalRecords()
 
     class Meta:
-        indexes = [models.Index(fields=["case", "last_day"], condition=Q(ended_at=None), name="order_open_by_case")]
+        indexes = [
+            models.Index(fields=["case", "last_day"], condition=Q(ended_at=None), name="order_open_by_case"),
+            models.Index(fields=["last_day"], condition=Q(ended_at=None), name="order_open_by_last_day"),
+            models.Index(fields=["ended_at"], name="order_by_end"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="order_key"),
             models.UniqueConstraint(fields=["case", "label"], name="order_label_unique_in_case"),

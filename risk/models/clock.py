@@ -107,6 +107,9 @@ class Clock(models.Model):
         indexes = [
             models.Index(fields=["late_at", "id"], condition=Q(closed_at=None), name="clock_open_by_late_at"),
             models.Index(fields=["case", "late_at"], condition=Q(closed_at=None), name="clock_open_by_case"),
+            models.Index(
+                fields=["ends_at"], condition=Q(closed_at=None, ends_at__isnull=False), name="clock_open_by_end"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="clock_key"),
@@ -167,6 +170,7 @@ class Deadline(models.Model):
                 condition=Q(is_open=True),
                 name="deadline_open_by_due",
             ),
+            models.Index(fields=["case", "due_at"], name="deadline_by_case"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["clock", "mark"], name="deadline_mark_once_for_each_clock"),

@@ -45,6 +45,7 @@ class Flag(models.Model):
         indexes = [
             models.Index(fields=["case", "level"], condition=Q(closed_at=None), name="flag_open_by_case"),
             models.Index(fields=["clock"], condition=Q(closed_at=None), name="flag_open_by_clock"),
+            models.Index(fields=["case"], name="flag_by_case"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["clock", "level"], name="flag_level_once_for_each_clock"),
