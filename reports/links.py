@@ -58,6 +58,8 @@ def attendance_page(condition_id: UUID) -> str:
 
 def order_next_page(order: Order, rule: str) -> str:
     """Where what a clock of an order asks for is done: its end is decided with what happened since in view."""
+    if rule == "T18":
+        return application_step_page(order.application)
     if rule == "T16":
         return reverse("order_renewal", args=[order.public_id])
     return order_page(order) if rule == "T15" else order_step_page(order)

@@ -32,6 +32,7 @@ Cases = Collection[Case] | None
 APPLICATION_RULES: Final = frozenset(rule for rule in RULES if noun_of(rule) is Noun.APPLICATION)
 
 
+ENDING_RULES: Final = ("T18",)
 COLUMNS: Final = (
     "pk",
     "case_id",
@@ -55,6 +56,8 @@ OF_ITS_THING: Final = {
     "asked_at": _of(Application.objects.all(), "first_requested_at", APPLICATION_RULES),
     "last_day": _of(Order.objects.all(), "last_day", LOOKS_AHEAD),
     "ended_at": _of(Order.objects.all(), "ended_at", LOOKS_AHEAD),
+    "order_reviewed": _of(Order.objects.exclude(ended_at=None), "pk", ENDING_RULES),
+    "request_reviewed": _of(Application.objects.exclude(determined_at=None), "pk", ENDING_RULES),
 }
 
 
@@ -79,6 +82,7 @@ def clock_reasons(clocks: ClockQuerySet, now: datetime) -> Iterator[Reason]:
             quiet_until=row["quiet_until"],
             asked_at=row["asked_at"],
             end=end,
+            of_order=row["order_reviewed"] is not None and row["request_reviewed"] is None,
             nothing_protects=end is not None and end.is_over(today) and row["case_id"] in bare,
         )
 

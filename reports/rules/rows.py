@@ -62,7 +62,7 @@ class Reason:
     `level` is empty while nothing is late yet; `late_at` is when the first limit is over, past or to come.
     `why` says what asks for a review that cannot wait for its day. Of an application, `asked_at` is the earliest
     request that it takes up. Of an order to whose last day a rule looks ahead, `end` says when that is;
-    `nothing_protects` that it is over and nothing else protects the client.
+    `nothing_protects` that it is over and nothing else protects the client. `of_order`: the subject is an order.
     """
 
     rule: str
@@ -78,6 +78,12 @@ class Reason:
     asked_at: datetime | None = None
     end: OrderEnd | None = None
     nothing_protects: bool = False
+    of_order: bool = False
+
+    @property
+    def noun(self) -> Noun:
+        """What it is about: the review of an ending (T18) may be that of an order."""
+        return Noun.ORDER if self.of_order else noun_of(self.rule)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Group:
 
     @property
     def noun(self) -> Noun:
-        return noun_of(self.worst.rule)
+        return self.worst.noun
 
     @property
     def subject(self) -> str:
@@ -150,7 +156,7 @@ def group(reasons: Iterable[Reason], *, today: date) -> list[Group]:
     together: dict[tuple[int, Noun, str, bool], list[Reason]] = defaultdict(list)
     for reason in reasons:
         quiet = is_quiet(reason, today)
-        together[reason.case, noun_of(reason.rule), root(reason.subject), quiet].append(reason)
+        together[reason.case, reason.noun, root(reason.subject), quiet].append(reason)
     groups = [Group(tuple(sorted(each, key=_worst_first)), key[3]) for key, each in together.items()]
     return sorted(groups, key=place)
 

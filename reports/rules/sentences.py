@@ -13,6 +13,7 @@ from reports.rules.rows import HEARING, REVIEW, Noun, Reason
 from risk.rules.words import AT_ONCE, IN_HOURS, LOOKS_AHEAD, WATCHES, elapsed, lateness
 
 ONE_DAY: Final = timedelta(days=1)
+ORDER_ENDED: Final = "A court has ended the order, and nobody has reviewed what follows"
 NOTHING_PROTECTS: Final = "Nothing protects the client."
 NOUN_WORDS: Final = {
     Noun.APPLICATION: "Application",
@@ -34,6 +35,8 @@ def what(reason: Reason, *, now: datetime) -> str:
     missing = WATCHES[reason.rule].missing
     if reason.rule == "B5":
         return f"{missing}. It has been out for {elapsed(now - reason.since)}"
+    if reason.of_order:
+        return ORDER_ENDED
     return _ending(reason.rule, reason.end, local_day(now)) if reason.end is not None else missing
 
 

@@ -240,6 +240,14 @@ def test_a_request_taken_up_again_stands_and_is_worded_by_its_earliest_request()
     assert since(again) == NOW - 200 * DAY
 
 
+def test_review_of_an_order_that_a_court_ended_stands_with_the_order_and_says_so() -> None:
+    ended = reason("T18", "red", subject="O1", of_order=True)
+    (row,) = group([ended, reason("T12", "amber", subject="O1")], today=TODAY)
+    assert (row.noun, row.subject) == (Noun.ORDER, "O1")
+    assert what(ended, now=NOW) == "A court has ended the order, and nobody has reviewed what follows"
+    assert reason("T18", "red").noun is Noun.APPLICATION
+
+
 def test_further_reason_in_one_line() -> None:
     line = also(reason("T1", "red", late_at=datetime(2026, 3, 3, tzinfo=UTC)), now=NOW)
     assert line == "Very late: No officer has been named for the requested order (2 working days late)"
