@@ -65,6 +65,13 @@ class Born:
         lowest, highest = self.ages(today)
         return f"{highest} years old" if lowest == highest else f"{lowest} or {highest} years old"
 
+    def says_more_than(self, other: Born | None) -> bool:
+        """Whether this is the same birth, of which more is known."""
+        if other is None:
+            return True
+        order = list(BornPrecision)
+        return self.may_be(other) and order.index(self.precision) < order.index(other.precision)
+
     def may_be(self, other: Born) -> bool:
         """Whether the two can be the same day."""
         return self.on <= other.last_day and other.on <= self.last_day

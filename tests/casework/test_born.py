@@ -85,3 +85,17 @@ def test_part_of_a_date_is_kept_as_its_first_day(on: date, precision: BornPrecis
 
 def test_nothing_known_is_nothing() -> None:
     assert born_of(None, "day") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (Born(date(1985, 3, 12)), None, True),
+        (Born(date(1985, 3, 12)), Born(date(1985, 1, 1), YEAR), True),
+        (Born(date(1985, 1, 1), YEAR), Born(date(1985, 3, 12)), False),
+        (Born(date(1986, 3, 12)), Born(date(1985, 1, 1), YEAR), False),
+        (Born(date(1985, 3, 1), MONTH), Born(date(1985, 3, 1), MONTH), False),
+    ],
+)
+def test_more_of_the_same_birth_is_told_from_another_birth(one: Born, other: Born | None, answer: bool) -> None:
+    assert one.says_more_than(other) is answer

@@ -88,7 +88,7 @@ def column_of(heading: str, cells: Sequence[str], kind: str = "cases") -> bytes:
     return csv_of(f"Case reference,{heading},What happened", *lines)
 
 
-def workbook_of(fill: Callable[[Any], None], title: str = "Sheet") -> bytes:
+def workbook_of(fill: Callable[[Any], object], title: str = "Sheet") -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet is not None

@@ -16,7 +16,7 @@ from orders.rules.sheets.shown import shown_as_reference
 from tests.orders.sheet_reading import csv_of, read_whole, workbook_of
 
 HEADINGS = "Case reference,Opened on,Client name"
-CASES = [["Case reference", "Opened on", "Client name", "Phone"]]
+CASES: list[list[Any]] = [["Case reference", "Opened on", "Client name", "Phone"]]
 
 
 def cases(*rows: list[Any]) -> list[list[Any]]:
@@ -148,7 +148,7 @@ def test_sheet_without_anything_hidden_asks_nothing_of_it() -> None:
 
 # --- Merged cells and references ------------------------------------------------------------------------------
 
-INCIDENTS = [["Case reference", "Happened on", "What happened"]]
+INCIDENTS: list[list[Any]] = [["Case reference", "Happened on", "What happened"]]
 
 
 def test_merged_reference_fills_its_rows_and_no_others() -> None:
@@ -156,7 +156,12 @@ def test_merged_reference_fills_its_rows_and_no_others() -> None:
         sheet.merge_cells("A2:A3")
         sheet.merge_cells("A4:A5")
 
-    rows = [*INCIDENTS, ["A-1", date(2026, 3, 3), "a"], [None, date(2026, 3, 4), "b"], ["A-2", date(2026, 3, 5), "c"]]
+    rows: list[list[Any]] = [
+        *INCIDENTS,
+        ["A-1", date(2026, 3, 3), "a"],
+        [None, date(2026, 3, 4), "b"],
+        ["A-2", date(2026, 3, 5), "c"],
+    ]
     rows += [[None, date(2026, 3, 6), "d"], [None, date(2026, 3, 7), "e"]]
     read = read_whole(filled(rows, merge, "Incidents"))
     assert [row.case for row in read.rows] == ["A-1", "A-1", "A-2", "A-2", ""]
@@ -164,7 +169,7 @@ def test_merged_reference_fills_its_rows_and_no_others() -> None:
 
 
 def test_merged_reference_over_blank_rows_makes_no_rows() -> None:
-    rows = [*INCIDENTS, ["A-1", date(2026, 3, 3), "a"], [], [None, date(2026, 3, 5), "c"]]
+    rows: list[list[Any]] = [*INCIDENTS, ["A-1", date(2026, 3, 3), "a"], [], [None, date(2026, 3, 5), "c"]]
     read = read_whole(filled(rows, lambda sheet: sheet.merge_cells("A2:A6"), "Incidents"))
     assert [row.number for row in read.rows] == [2, 4]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final, TypeVar
 
 from accounts.rules import RuleViolation
@@ -93,7 +94,7 @@ class Cells:
     _read: dict[str, _Understanding] = field(default_factory=dict)
     _replaced: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def today(self) -> date:
         return local_day(self.now)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
+from casework.rules.born import Born
 from casework.rules.names import name_words
 from casework.rules.numbers import email_key, phone_key, registration_key
 from casework.rules.references import reference_key
@@ -41,7 +42,7 @@ class Person:
     """
 
     name: str = ""
-    born_on: date | None = None
+    born: Born | None = None
     known: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -293,7 +294,7 @@ class _OneCase:
 def _people_of(made: CasePlan) -> dict[str, Person]:
     if made.opening is not None:
         facts = made.opening.facts
-        client = Person(f"{facts['first_name']} {facts['last_name']}".strip(), facts["born_on"])
+        client = Person(f"{facts['first_name']} {facts['last_name']}".strip(), facts["born"])
         return {"client": client, "perpetrator": Person(facts["perpetrator"])}
     if made.existing is None:
         return {"client": Person(), "perpetrator": Person()}
@@ -306,8 +307,8 @@ def _clash(row: Row, known: Person) -> str:
     who = row.facts["who"]
     if name and known.name and name_words(name) != name_words(known.name):
         return f"The case has another name for the {who}."
-    born_on = row.facts["born_on"]
-    if born_on and known.born_on and born_on != known.born_on:
+    born = row.facts["born"]
+    if born and known.born and not born.may_be(known.born):
         return f"The case has another date of birth for the {who}."
     return ""
 
@@ -321,7 +322,7 @@ def told_of(facts: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
 def _says_more(row: Row, known: Person) -> bool:
     """Whether a row says anything of a person that the record has not."""
     named = bool(row.facts["first_name"]) and not known.name
-    born = row.facts["born_on"] is not None and known.born_on is None
+    born = row.facts["born"] is not None and row.facts["born"].says_more_than(known.born)
     return named or born or bool(told_of(row.facts) - known.known)
 
 

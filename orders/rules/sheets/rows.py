@@ -63,6 +63,7 @@ def _person(cells: Cells) -> dict[str, Any]:
     return {
         "first_name": name.first or name.last,
         "last_name": name.last if name.first else "",
+        "born": born,
         "born_on": born.on if born else None,
         "born_precision": (born.precision if born else BornPrecision.DAY).value,
     }

@@ -68,8 +68,8 @@ def _existing(case: Case, events: Sequence[Event], law: Law, told: _Told) -> Exi
         force=case.victim_force.slug,
         events=events,
         history=tell(events, law).history,
-        client=Person(client, case.victim.born_on, client_told),
-        perpetrator=Person(case.perpetrator.name, case.perpetrator.born_on, perpetrator_told),
+        client=Person(client, case.victim.born, client_told),
+        perpetrator=Person(case.perpetrator.name, case.perpetrator.born, perpetrator_told),
         is_closed=case.closed_at is not None,
         called=case.imported_as,
     )
@@ -88,7 +88,7 @@ def known_people(rows: Sequence[Row], organisation_id: int) -> dict[str, str]:
     for row in openings:
         name = name_words(f"{row.facts['first_name']} {row.facts['last_name']}")
         reasons = []
-        if (name, row.facts["born_on"]) in born:
+        if (name, row.facts["born"]) in born:
             reasons.append("date of birth")
         if (name, phone_key_or_none(row.facts["phone"])) in phones:
             reasons.append("phone number")
@@ -102,7 +102,7 @@ def known_people(rows: Sequence[Row], organisation_id: int) -> dict[str, str]:
 def _by_birth(openings: Sequence[Row], organisation_id: int) -> set[tuple[tuple[str, ...], object]]:
     days = {row.facts["born_on"] for row in openings} - {None}
     victims = Victim.objects.filter(organisation_id=organisation_id, born_on__in=days)
-    return {(name_words(victim.name), victim.born_on) for victim in victims}
+    return {(name_words(victim.name), victim.born) for victim in victims}
 
 
 def _by_opening(openings: Sequence[Row], organisation_id: int) -> set[tuple[tuple[str, ...], object]]:

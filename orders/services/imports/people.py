@@ -105,8 +105,8 @@ def _fill_in(facts: Mapping[str, Any], victim: Victim, perpetrator: Perpetrator)
     """Fill in what is blank; the rules have refused whatever says otherwise than the record."""
     row: Victim | Perpetrator = victim if facts["who"] == "client" else perpetrator
     changed = False
-    if facts["born_on"] and row.born_on is None:
-        row.born_on, row.born_precision, changed = facts["born_on"], facts["born_precision"], True
+    if (born := facts["born"]) and born.says_more_than(row.born):
+        row.born_on, row.born_precision, changed = born.on, born.precision, True
     if facts["first_name"] and _is_unnamed(row):
         _name(row, facts)
         changed = True
