@@ -8,7 +8,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from accounts.services import Run, finish_job, run_job
-from casework.services import copies, remind_of_agreements, scans, small_pictures, uploads
+from casework.services import copies, remind_of_agreements, scans, small_pictures, uploads, watch_forces
 from casework.services.reassignments import TASK, carry_out
 
 
@@ -41,3 +41,9 @@ def clear_uploads() -> int:
 def ask_for_agreements_again() -> int:
     """Set a task for each agreement that ends within fourteen days. Safe to run late, twice or in parallel."""
     return remind_of_agreements(now=timezone.now())
+
+
+@shared_task(name="casework.watch_forces")
+def look_who_can_sign_in() -> int:
+    """Tell supervisors of forces at which nobody can sign in, and end it. Safe to run late, twice or in parallel."""
+    return watch_forces(now=timezone.now())

@@ -325,6 +325,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(hours=1),
         "options": {"expires": 3_500},
     },
+    "casework.watch_forces": {
+        "task": "casework.watch_forces",
+        "schedule": timedelta(minutes=5),
+        "options": {"expires": 290},
+    },
     "casework.clear_uploads": {
         "task": "casework.clear_uploads",
         "schedule": timedelta(hours=6),

@@ -18,6 +18,7 @@ from orders.services import (
     unworkable,
     warrants,
 )
+from orders.services.ended_concerns import end_concerns_everywhere
 
 
 @shared_task(name="orders.remeasure")
@@ -29,7 +30,8 @@ def remeasure() -> int:
 @shared_task(name="orders.ask_by_calendar")
 def ask_by_calendar() -> int:
     """Ask for the reviews that a date or a silence asks for. Safe to run late, twice or in two places at once."""
-    return calendar.ask_by_calendar(now=timezone.now())
+    now = timezone.now()
+    return calendar.ask_by_calendar(now=now) + end_concerns_everywhere(now=now)
 
 
 @shared_task(name="orders.ask_about_hearings")

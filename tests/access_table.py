@@ -150,6 +150,8 @@ ROUTES: Final[dict[str, Route]] = {
     "reassignment_create": Route(Permission.REASSIGN_CASES),
     "reassignment_detail": Route(Permission.REASSIGN_CASES, Thing.REASSIGNMENT, READ, seen_by=MANAGERS),
     "reassignment_start": Route(Permission.REASSIGN_CASES, Thing.REASSIGNMENT, ACT, seen_by=MANAGERS),
+    "force_numbers": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
+    "force_number_change": Route(Permission.CHANGE_THRESHOLDS),
     "intake_settings": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
     "question_create": Route(Permission.CHANGE_THRESHOLDS),
     "question_change": Route(Permission.CHANGE_THRESHOLDS),

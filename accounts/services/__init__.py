@@ -12,6 +12,7 @@ from accounts.services.jobs import (
 )
 from accounts.services.people import (
     NewUser,
+    able_to_sign_in,
     change_password,
     create_user,
     record_failed_sign_in,
@@ -25,6 +26,7 @@ __all__ = [
     "NewJob",
     "NewUser",
     "Run",
+    "able_to_sign_in",
     "audit",
     "audit_all",
     "cancel_job",

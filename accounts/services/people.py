@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Organisation, Role, Team, User
 from accounts.rules import RuleViolation, check_role_suits_organisation
@@ -23,6 +27,17 @@ class NewUser:
     last_name: str = ""
     email: str = ""
     teams: Sequence[Team] = ()
+
+
+def able_to_sign_in(now: datetime) -> QuerySet[User]:
+    """People who can sign in at a moment: switched on, with a password, not locked out after wrong ones."""
+    locked = AccessAttempt.objects.filter(
+        username=OuterRef("username"),
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
+        attempt_time__gt=now - settings.AXES_COOLOFF_TIME,
+    )
+    rows = User.objects.filter(~Exists(locked), is_active=True).exclude(password="")
+    return rows.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from casework.models.contact import ContactAttempt, ContactAttemptQuerySet, Cont
 from casework.models.event import Event, EventKind, EventQuerySet, EventSource
 from casework.models.evidence_gap import EvidenceGap, EvidenceGapQuerySet, GapAnswer
 from casework.models.exhibit import Custody, Exhibit, ExhibitOfIncident, ExhibitQuerySet
+from casework.models.force_number import ForceNumber, ForceNumberQuerySet
 from casework.models.handover import (
     Handover,
     HandoverKind,
@@ -104,6 +105,8 @@ __all__ = [
     "Exhibit",
     "ExhibitOfIncident",
     "ExhibitQuerySet",
+    "ForceNumber",
+    "ForceNumberQuerySet",
     "GapAnswer",
     "GivenHow",
     "Ground",

@@ -36,6 +36,7 @@ class ConcernKind(models.TextChoices):
     NO_REQUEST = "no_request", "High risk, and no order was asked for"
     LETTER_TO_APPROVE = "letter_to_approve", "A letter waits for approval"
     WARRANT_STANDS = "warrant_stands", "A warrant has not been executed"
+    NOBODY_AT_FORCE = "nobody_at_force", "Nobody at the force can sign in"
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
@@ -51,7 +52,10 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
 
 
 class Concern(models.Model):
-    """One thing to look at; open until a supervisor who did not raise it says what was done."""
+    """One thing to look at; open until a supervisor who did not raise it says what was done, or its ground is gone.
+
+    `since` says what has changed while it still has to be looked at. `force` is whom NOBODY_AT_FORCE is about.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -61,6 +65,8 @@ class Concern(models.Model):
     kind = models.CharField(max_length=30, choices=ConcernKind.choices)
     about_kind = models.CharField(max_length=30, blank=True)
     about_id = models.UUIDField(null=True, blank=True)
+    force = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, blank=True, db_index=False)
+    since = models.TextField(blank=True)
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -74,16 +80,22 @@ class Concern(models.Model):
         indexes = [
             models.Index(fields=["case", "kind"], name="concern_by_case"),
             models.Index(fields=["kind", "case"], name="concern_by_kind"),
+            models.Index(fields=["force"], condition=Q(answered_at=None, force__isnull=False), name="concern_of_force"),
         ]
         constraints = [
             SameAsParent(parent="case", same=["organisation"], name="concern_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=ConcernKind.values), name="concern_kind_known"),
             models.CheckConstraint(
+                condition=Q(kind=ConcernKind.NOBODY_AT_FORCE, force__isnull=False)
+                | ~Q(kind=ConcernKind.NOBODY_AT_FORCE) & Q(force=None),
+                name="concern_names_its_force",
+            ),
+            models.CheckConstraint(
                 condition=Q(answered_at=None) | (Q(answered_at__gte=F("raised_at")) & ~Q(answer="")),
                 name="concern_answered_in_words",
             ),
             models.UniqueConstraint(
-                fields=["case", "kind", "about_kind", "about_id"],
+                fields=["case", "kind", "about_kind", "about_id", "force"],
                 condition=Q(answered_at=None),
                 nulls_distinct=False,
                 name="concern_open_once",

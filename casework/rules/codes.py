@@ -248,3 +248,7 @@ def is_threat(code: str) -> bool:
 def is_approach(code: str) -> bool:
     """Whether he came near her in person: followed her, loitered or stood at her door (clocks.md, rule T21)."""
     return code in _APPROACHES or (code in BEHAVIOURS and BEHAVIOURS[code].group == "LOI")
+
+
+TO_KILL: Final = "THR-01"
+"""The behaviour that always reaches a supervisor."""

@@ -40,7 +40,7 @@ ASKS: Final[dict[str, Asks]] = {
         "case_chronology",
     ),
     "fifth_report": Asks(
-        "The police have had five reports in thirty days.",
+        "The police had five reports within thirty days.",
         "Ask the force what it does about the whole, not about each report; think of an order.",
         "case_chronology",
     ),
@@ -107,7 +107,7 @@ ASKS: Final[dict[str, Asks]] = {
         "case_orders",
     ),
     "no_request": Asks(
-        "The risk is high, and nobody has asked for an order or said why not.",
+        "The risk is high, and no order has been asked for.",
         "Decide with the caseworker: ask for an order, or write down why none is wanted.",
         "case_orders",
     ),
@@ -121,5 +121,10 @@ ASKS: Final[dict[str, Asks]] = {
         "A warrant for his arrest is out and has not been executed.",
         "Ask the force today who is looking for him, and go through her safety plan.",
         "case_breaches",
+    ),
+    "nobody_at_force": Asks(
+        "A case depends on a police force at which nobody can sign in: nobody there sees what is shared with it.",
+        "Phone the force about this case now, and about every other one. Ask for a liaison who gets an account.",
+        "case_sharing",
     ),
 }

@@ -7,9 +7,23 @@ from casework.services.agreements import (
     record_agreement,
     remind_of_agreements,
 )
+from casework.services.audience import (
+    ForceAudience,
+    force_audience,
+    service_told,
+    supervisors_told,
+    watch_force,
+    watch_forces,
+)
 from casework.services.caseload import NewWeight, set_weight, weights_on
 from casework.services.changes import ChangedMeanwhile, change
-from casework.services.concerns import answer_concern, raise_concern, settle_concerns_about
+from casework.services.concerns import (
+    answer_concern,
+    raise_concern,
+    reword_concerns,
+    settle_concerns,
+    settle_concerns_about,
+)
 from casework.services.contacts import NewContact, attempts_of, barred_outcomes, correct_contact, log_contact
 from casework.services.eligibility import add_question, change_question, make_questions_own
 from casework.services.handovers import (
@@ -89,6 +103,7 @@ __all__ = [
     "Agreed",
     "ChangedMeanwhile",
     "Fate",
+    "ForceAudience",
     "HandoverNote",
     "NewAgreement",
     "NewContact",
@@ -148,6 +163,7 @@ __all__ = [
     "find_last_day_of_share",
     "finish_task",
     "finish_tasks_about",
+    "force_audience",
     "holding_with",
     "holds_safe_address",
     "judge_share",
@@ -169,20 +185,26 @@ __all__ = [
     "remind_of_agreements",
     "reveal_safe_address",
     "revoke_share",
+    "reword_concerns",
     "rules_of",
+    "service_told",
     "set_task",
     "set_weight",
     "settle_accepted",
+    "settle_concerns",
     "settle_concerns_about",
     "share_case",
     "shares_on",
     "snooze_task",
     "start_plan",
+    "supervisors_told",
     "take_referral",
     "transfer_case",
     "undecided",
     "victims_like",
     "wait_of",
+    "watch_force",
+    "watch_forces",
     "weights_on",
     "withdraw_agreement",
     "write_note",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Concern, ConcernKind
@@ -15,7 +15,13 @@ from casework.models import Case, Concern, ConcernKind
 
 @transaction.atomic
 def raise_concern(
-    case: Case, kind: ConcernKind, *, about: models.Model | None = None, by: User | None, now: datetime
+    case: Case,
+    kind: ConcernKind,
+    *,
+    about: models.Model | None = None,
+    force: Organisation | None = None,
+    by: User | None,
+    now: datetime,
 ) -> Concern:
     """Put a concern before the supervisors of the case's team; one that is open already stays as it is."""
     about_kind, about_id = _named(about)
@@ -24,6 +30,7 @@ def raise_concern(
         kind=kind,
         about_kind=about_kind,
         about_id=about_id,
+        force=force,
         answered_at=None,
         defaults={"organisation_id": case.organisation_id, "raised_at": now, "raised_by": by},
     )
@@ -50,16 +57,42 @@ def answer_concern(concern: Concern, *, answer: str, by: User, now: datetime) ->
 
 @transaction.atomic
 def settle_concerns_about(
-    case: Case, kind: ConcernKind, *, about: models.Model, answer: str, by: User, now: datetime
+    case: Case, kind: ConcernKind, *, about: models.Model, answer: str, by: User | None, now: datetime
 ) -> int:
     """Answer what an act has settled by itself, whoever did it: a letter was taken back, approved or sent back."""
     about_kind, about_id = _named(about)
     rows = Concern.objects.filter(case=case, kind=kind, about_kind=about_kind, about_id=about_id).open()
     concerns = list(rows.select_for_update(no_key=True, of=("self",)))
     for concern in concerns:
-        concern.answered_at, concern.answered_by, concern.answer = now, by, answer
+        end_concern(concern, answer, by=by, now=now)
+    return len(concerns)
+
+
+@transaction.atomic
+def settle_concerns(case: Case, kind: ConcernKind, *, answer: str, by: User | None, now: datetime) -> int:
+    """End every concern of a kind whose ground has fallen away, whatever it is about."""
+    concerns = list(Concern.objects.filter(case=case, kind=kind).open().select_for_update(no_key=True, of=("self",)))
+    for concern in concerns:
+        end_concern(concern, answer, by=by, now=now)
+    return len(concerns)
+
+
+def end_concern(concern: Concern, answer: str, *, by: User | None, now: datetime) -> None:
+    """Answer a locked concern with what has ended it; it stays readable with its answer."""
+    concern.answered_at, concern.answered_by, concern.answer = now, by, answer
+    concern.save()
+    audit(by=by, act="concern.settle", subject=concern, now=now, kind=concern.kind)
+
+
+@transaction.atomic
+def reword_concerns(case: Case, kind: ConcernKind, *, about: models.Model | None, since: str) -> int:
+    """Say of open concerns what has changed since they were raised; somebody must still look at them."""
+    about_kind, about_id = _named(about)
+    rows = Concern.objects.filter(case=case, kind=kind, about_kind=about_kind, about_id=about_id).open()
+    concerns = list(rows.exclude(since=since).select_for_update(no_key=True, of=("self",)))
+    for concern in concerns:
+        concern.since = since
         concern.save()
-        audit(by=by, act="concern.settle", subject=concern, now=now, kind=kind)
     return len(concerns)
 
 

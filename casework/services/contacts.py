@@ -23,11 +23,13 @@ from casework.rules.contacts import (
     check_safe,
     is_out_of_touch,
 )
-from casework.services.concerns import raise_concern
+from casework.services.concerns import raise_concern, reword_concerns, settle_concerns
 from casework.services.locks import lock
 from casework.services.reaching import contact_plan
 from casework.services.tasks import NewTask, add_task, finish_task
 
+IN_TOUCH = "The client was reached, or the risk is no longer high."
+CORRECTED = "The entry was corrected since: it no longer says that the duress word was used."
 ABOUT_CONTACT = ContactAttempt.__name__.lower()
 
 
@@ -108,6 +110,10 @@ def _tell_supervisor(case: Case, contact: ContactAttempt, *, by: User, now: date
         raise_concern(case, ConcernKind.DURESS, about=contact, by=by, now=now)
     if is_out_of_touch(attempts_of(case), risk=case.risk_level, setting=miss_setting()):
         raise_concern(case, ConcernKind.MISSED_CONTACTS, by=by, now=now)
+    else:
+        settle_concerns(case, ConcernKind.MISSED_CONTACTS, answer=IN_TOUCH, by=None, now=now)
+    if contact.corrects is not None and contact.outcome != ContactOutcome.DURESS:
+        reword_concerns(case, ConcernKind.DURESS, about=contact.corrects, since=CORRECTED)
 
 
 def attempts_of(case: Case) -> list[Attempt]:

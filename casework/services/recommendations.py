@@ -11,11 +11,12 @@ from django.db import transaction
 
 from accounts.models import Organisation, User
 from accounts.services import audit
-from casework.models import Case, Recommendation, TaskKind
+from casework.models import Case, ConcernKind, Recommendation, RecommendationKind, TaskKind
 from casework.rules.london import local_day
 from casework.rules.recommendations import check_answered, check_made
 from casework.rules.tasks import due_moment
 from casework.services.changes import change
+from casework.services.concerns import settle_concerns
 from casework.services.locks import lock_open
 from casework.services.tasks import NewTask, add_task, finish_tasks_about
 
@@ -41,6 +42,9 @@ def recommend(case: Case, new: NewRecommendation, *, by: User, now: datetime) ->
         organisation_id=locked.organisation_id, case=locked, **vars(new), recorded_at=now, recorded_by=by
     )
     audit(by=by, act="recommendation.make", subject=row, now=now, case=case.public_id, kind=new.kind)
+    if new.kind == RecommendationKind.ORDER:
+        answer = f"An order was recommended to {new.force.name}."
+        settle_concerns(locked, ConcernKind.NO_REQUEST, answer=answer, by=None, now=now)
     task = NewTask(
         title=f"Answer to our recommendation: {row.get_kind_display().lower()}",
         kind=TaskKind.ANSWER,

@@ -16,7 +16,7 @@ from casework.rules.addresses import LONGEST_ADDRESS, holds_address
 from casework.rules.reasons import check_reason
 from casework.services.changes import change
 from casework.services.clashes import STOP, check_override, is_perpetrators
-from casework.services.concerns import raise_concern
+from casework.services.concerns import raise_concern, settle_concerns_about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +48,10 @@ def keep_safe_address(case: Case, new: NewSafeAddress, *, by: User, now: datetim
     if clashes:
         audit(by=by, act="address.clash_allowed", subject=case, now=now)
         raise_concern(case, ConcernKind.ADDRESS_CLASH, about=kept, by=by, now=now)
+    elif new.address.strip():
+        answer = "The safe address was changed to one that is not recorded for the perpetrator."
+        for each in Case.objects.filter(victim=case.victim_id):
+            settle_concerns_about(each, ConcernKind.ADDRESS_CLASH, about=kept, answer=answer, by=by, now=now)
     return kept
 
 

@@ -16,7 +16,8 @@ from casework.rules.last_day import LastDay, check_found
 from casework.rules.london import local_day
 from casework.rules.shares import check_share
 from casework.services.agreements import NewAgreement, holding_with, record_agreement
-from casework.services.concerns import answer_concern, raise_concern
+from casework.services.audience import watch_force
+from casework.services.concerns import answer_concern, raise_concern, reword_concerns
 from casework.services.last_days import ask_for_last_day, called_share
 from casework.services.tasks import finish_tasks_about
 
@@ -88,11 +89,17 @@ def share_case(case: Case, new: NewShare, *, by: User, now: datetime) -> Share:
     _rest(share, new, by, now)
     share.save()
     audit(by=by, act="share.create", subject=share, now=now, case=case.public_id, force=force.slug, basis=share.basis)
-    if share.basis == Basis.WITHOUT:
-        raise_concern(locked, ConcernKind.SHARED_WITHOUT_AGREEMENT, about=share, by=by, now=now)
-    if not share.last_day_known:
-        ask_for_last_day(locked, about=share, of=called_share(share), now=now)
+    _bring_up(share, by, now)
     return share
+
+
+def _bring_up(share: Share, by: User, now: datetime) -> None:
+    """What somebody has to look at because of a new share."""
+    if share.basis == Basis.WITHOUT:
+        raise_concern(share.case, ConcernKind.SHARED_WITHOUT_AGREEMENT, about=share, by=by, now=now)
+    if not share.last_day_known:
+        ask_for_last_day(share.case, about=share, of=called_share(share), now=now)
+    watch_force(share.case, share.force, by=by, now=now)
 
 
 def _rest(share: Share, new: NewShare, by: User, now: datetime) -> None:
@@ -169,6 +176,8 @@ def revoke_share(share: Share, *, by: User, now: datetime) -> Share:
         raise RuleViolation("This share has already been ended.")
     locked.revoked_at = now
     locked.save()
+    ended = "The share has been ended since. It still needs a second look."
+    reword_concerns(locked.case, ConcernKind.SHARED_WITHOUT_AGREEMENT, about=locked, since=ended)
     audit(by=by, act="share.revoke", subject=locked, now=now, force=locked.force.slug)
     finish_tasks_about(locked.case, TaskKind.LAST_DAY, about=locked, by=by, now=now)
     return locked

@@ -19,6 +19,7 @@ from casework.forms.concerns import APPROVE
 from casework.links import seen_on
 from casework.models import Concern, ConcernKind, Share
 from casework.rules.concerns import ASKS
+from casework.services.audience import phone_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,6 +45,7 @@ def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
         "page": seen_on(concern),
         "share": share,
         "is_open": is_open,
+        "phone": phone_of(concern.force, concern.organisation_id) if concern.force else "",
         "form": form,
         "now": now,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -32,7 +33,7 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
         act = partial(services.log_contact, case, form.new_contact(), by=signed_in(request), now=now)
         if contact := form.carry_out(act):
             receipt(request, "The contact is logged.", now)
-            _warn(request, contact)
+            _warn(request, contact, now)
             return redirect("case_safety", case.public_id)
     context = {
         "case": case,
@@ -61,11 +62,12 @@ def contact_correct(request: HttpRequest, case: Case, contact_id: UUID) -> HttpR
         act = partial(services.correct_contact, contact, form.new_contact(), reason=reason, by=by, now=now)
         if corrected := form.carry_out(act):
             receipt(request, "The corrected entry is logged.", now)
-            _warn(request, corrected)
+            _warn(request, corrected, now)
             return redirect("case_safety", case.public_id)
     return render(request, "casework/contact_correct.html", {"case": case, "form": form})
 
 
-def _warn(request: HttpRequest, contact: ContactAttempt) -> None:
+def _warn(request: HttpRequest, contact: ContactAttempt, now: datetime) -> None:
     if contact.outcome == ContactOutcome.DURESS:
-        messages.error(request, "The duress word was used: call 999 now. A supervisor sees this case at once.")
+        told = services.supervisors_told(contact.case, now)
+        messages.error(request, f"The duress word was used: call 999 now. It stands on Delays. {told}")

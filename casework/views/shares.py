@@ -34,7 +34,7 @@ def share_create(request: HttpRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         act = partial(services.share_case, case, form.new_share(), by=signed_in(request), now=now)
         if share := form.carry_out(act):
-            messages.success(request, f"{share.force.name} can now see this case.")
+            messages.success(request, f"The case is shared. {services.force_audience(case, share.force, now)}")
             return redirect("case_detail", case.public_id)
     return render(request, "casework/share_create.html", {"case": case, "form": form})
 

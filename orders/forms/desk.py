@@ -161,7 +161,7 @@ class WarrantNewsForm(ActForm):
         rows=4,
         longest=2_000,
         missing="Say what is done to find him.",
-        help_text="Who is looking for him, what has been tried, what comes next. The service sees it at once.",
+        help_text="Who is looking for him, what has been tried, what comes next. It stands in the case of the service.",
     )
 
 

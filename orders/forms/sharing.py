@@ -45,7 +45,7 @@ class SharingForm(RecordForm):
             (WITHOUT, "Yes, without her agreement"),
             (NOT_YET, "Not yet"),
         ],
-        help_text="Its liaison will see what is for that force: not your notes, and not how to contact the client.",
+        help_text="A liaison who can sign in sees what is for the force: no notes, and not how to contact the client.",
         missing="Choose whether to share the case with the force now.",
     )
     share_agreed_on = agreed_on_field()

@@ -13,7 +13,7 @@ from accounts.models import Organisation
 from accounts.rules import RuleViolation
 from casework.models import Case, EventSource, RecommendationKind
 from casework.rules.london import local_day
-from casework.services import NewRecommendation, recommend
+from casework.services import NewRecommendation, recommend, watch_force
 from orders.models import Application
 from orders.rules.applying import Ages, Asking, age_on, check_age, settled
 from orders.rules.history import next_label
@@ -125,6 +125,7 @@ def request_order(
     label = next_label("A", Application.objects.filter(case=case).values_list("label", flat=True))
     told = {"application": label, "step": Step.REQUESTED.value, "force": force.slug, **(facts or {})}
     record(case, [Entry(at, "application", told, note=note)], author)
+    watch_force(case, force, by=author.by, now=author.now)
     return Application.objects.get(case=case, label=label)
 
 

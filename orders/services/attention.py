@@ -9,6 +9,7 @@ from orders.rules import events as told
 from orders.rules.triggers import STALE_IN_A_FILE, Asked, attention
 from orders.services.answered import answer_what_waits
 from orders.services.authors import Author
+from orders.services.ended_concerns import end_concerns
 from risk.models import RiskReview, SignatureKind
 from risk.rules.signing import needs_signature
 from risk.services import Cause, answer_reviews, ask_for_reviews, ask_signature
@@ -32,6 +33,7 @@ def bring_up(case: Case, new: Sequence[told.Event], author: Author) -> None:
         _ask_second_person(case, new, author)
     if author.source is not EventSource.IMPORT:
         answer_what_waits(case, new, by=author.by, now=author.now)
+        end_concerns(case, now=author.now)
 
 
 def _fresh(asked: Iterable[Asked], author: Author) -> Iterable[Asked]:

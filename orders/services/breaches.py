@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Event, EventKind, EventSource, Incident
+from casework.services import watch_force
 from orders.models import Breach, Order, OtherProtection, StepConfirmation
 from orders.rules.breach_kinds import kind_of
 from orders.rules.history import next_label
@@ -60,7 +61,8 @@ def record_breach(of: Broken, new: NewBreach, author: Author) -> Breach:
     label = next_label("B", Breach.objects.filter(case=case).values_list("label", flat=True))
     facts = {"breach": label, **_of_what(of), **_facts(new)}
     record(case, [Entry(new.learned_at, "breach", facts, note=new.text)], author)
-    breach = Breach.objects.get(case=case, label=label)
+    breach = Breach.objects.select_related("force").get(case=case, label=label)
+    watch_force(case, breach.force, by=author.by, now=author.now)
     if new.inside_locality:
         breach.inside_locality = new.inside_locality
         breach.save()

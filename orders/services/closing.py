@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Closing, Concern, ConcernKind
 from casework.rules.london import local_day
-from casework.services import answer_concern, raise_concern
+from casework.services import answer_concern, raise_concern, settle_concerns
 from orders.rules.closing import Block, Known, Late, OpenConcern, blocks, check_confirmer, check_told, check_words
 from orders.rules.reckoning import tell
 from orders.rules.state import History
@@ -20,6 +21,8 @@ from orders.services.law import law_of
 from orders.services.record import Author, Entry, events_of, record
 from risk.models import Clock, RiskReview
 from risk.services.cadence import cadence_on
+
+ENDED_BY_CLOSING: Final = (ConcernKind.CLOSING_ASKED, ConcernKind.NOBODY_AT_FORCE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,7 @@ def close_case(case: Case, checklist: Checklist, *, by: User, now: datetime) -> 
     closing.save()
     if concern is not None:
         answer_concern(concern, answer="The case was closed.", by=by, now=now)
+    settle_concerns(case, ConcernKind.NOBODY_AT_FORCE, answer="The case was closed.", by=by, now=now)
     facts = {"reason": checklist.reason}
     record(case, [Entry(now, "case_closed", facts, note=closing.words)], Author(by, now))
     audit(by=by, act="case.close", subject=locked, now=now, reason=checklist.reason)
@@ -118,7 +122,7 @@ def last_review(case: Case) -> RiskReview | None:
 def _known(case: Case, now: datetime) -> Known:
     review = last_review(case)
     late = Clock.objects.filter(case=case).late(now).worst_first(now)
-    concerns = Concern.objects.filter(case=case).open().exclude(kind=ConcernKind.CLOSING_ASKED)
+    concerns = Concern.objects.filter(case=case).open().exclude(kind__in=ENDED_BY_CLOSING)
     return Known(
         risk=case.risk_level,
         reviewed_at=review.at if review else None,

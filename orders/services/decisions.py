@@ -28,7 +28,7 @@ from casework.models import (
     TaskKind,
 )
 from casework.rules.london import local_day, midnight
-from casework.services import NewTask, add_task, finish_tasks_about, raise_concern
+from casework.services import NewTask, add_task, finish_tasks_about, raise_concern, reword_concerns
 from casework.services.locks import lock_open
 from orders.models import Application, InterimChoice, InterimDecision, Order, OrderKind, RequestDecision
 from orders.rules.legal import Law
@@ -95,6 +95,8 @@ def decide_no_request(case: Case, new: Decision, *, by: User, now: datetime) -> 
         decided_at=now,
         decided_by=by,
     )
+    since = "It has been written down since why no order is asked for: read it there."
+    reword_concerns(locked, ConcernKind.NO_REQUEST, about=None, since=since)
     audit(by=by, act="requestdecision.record", subject=row, now=now, reason=row.reason_code)
     return row
 

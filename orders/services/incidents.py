@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from casework.models import Case, ConcernKind, EventSource, Incident, TaskKind, ToldOfIncident
+from casework.rules.codes import TO_KILL
 from casework.rules.happened import Precision, When
 from casework.rules.repeated import is_one_of_many, report_day
 from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
@@ -21,7 +22,6 @@ from orders.services.unworkable import ask_whether_conditions_fit
 
 CORRECT_WITHIN: Final = timedelta(hours=24)
 """Unsafe advice is put right within a day (practice.md 4.4)."""
-TO_KILL: Final = "THR-01"
 
 
 @dataclass(frozen=True, kw_only=True)

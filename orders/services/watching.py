@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from casework.services import remind_of_agreements
+from casework.services import remind_of_agreements, watch_forces
 from orders.services.calendar import ask_by_calendar
 from orders.services.remeasuring import remeasure
 from orders.services.warrants import tell_of_warrants
@@ -26,6 +26,7 @@ def watch_once(*, now: datetime) -> int | None:
         ask_by_calendar(now=now)
         tell_of_warrants(now=now)
         remind_of_agreements(now=now)
+        watch_forces(now=now)
     beat(WATCH, now=now)
     return raised
 

@@ -21,6 +21,7 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case, Event
 from casework.rules.london import local_day
+from casework.services import force_audience
 from casework.templatetags.display import day
 from orders.access import application_view
 from orders.forms.applications import ApplicationStepForm, RequestForm
@@ -70,7 +71,7 @@ def application_create(request: HttpRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         application = form.carry_out(lambda: _request(form, by, now))
         if application:
-            said = share_words(form, application.force)
+            said = share_words(form, application.force, now)
             receipt(request, f"The request to {application.force.name} is recorded.{said}", now)
             return redirect("application_detail", application.public_id)
     context = {"case": case, "form": form, "now": now, **_known_before(case, now)}
@@ -112,7 +113,7 @@ def application_detail(request: HttpRequest, application: Application) -> HttpRe
         "clocks": running_clocks(case, Q(subject__in=[application.label, *(order.label for order in orders)]), now),
         "orders": orders,
         "groups": _groups(application, story, signed_in(request)),
-        "is_shared": application.force in forces_that_see(case, now),
+        "audience": force_audience(case, application.force, now),
         "paused_until": _paused_until(application, now),
         "reason": reason_words(application.reason),
         "reason_code": reason_words(application.reason_code),

@@ -20,6 +20,7 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case, Incident
 from casework.rules.codes import BEHAVIOURS
+from casework.services import force_audience
 from casework.templatetags.display import ago
 from orders.access import breach_view, order_view
 from orders.forms.breaches import BreachForm
@@ -94,12 +95,13 @@ def _create(request: HttpRequest, thing: BrokenThing) -> HttpResponse:
     if form.is_valid():
         breach = form.carry_out(lambda: _record(form, by, now))
         if breach:
-            said = share_words(form, breach.force)
+            said = share_words(form, breach.force, now)
             receipt(request, f"Breach {breach.label} is recorded. Now report it to {breach.force.name}.{said}", now)
             _warn(request, breach)
             return redirect("breach_detail", breach.public_id)
     latest = Breach.objects.filter(case=case).select_related("order", "protection").order_by("-learned_at", "-id")[:3]
     context = {"case": case, "thing": thing, "form": form, "incident": incident, "latest": latest, "now": now}
+    context["audience"] = force_audience(case, thing.force, now)
     return render(request, "orders/breach_create.html", context)
 
 
@@ -178,7 +180,7 @@ def breach_detail(request: HttpRequest, breach: Breach) -> HttpResponse:
         "groups": groups_of(breach, story),
         "asked": open_request(breach),
         "incident": Incident.objects.filter(breach_answers__breach=breach).first(),
-        "is_shared": breach.force in forces_that_see(case, now),
+        "audience": force_audience(case, breach.force, now),
         "now": now,
     }
     return render(request, "orders/breach_detail.html", context)

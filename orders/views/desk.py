@@ -18,6 +18,8 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from accounts.submissions import submitted_once
+from casework.models import Case
+from casework.services import service_told
 from orders import desk
 from orders.access import application_view, breach_view, order_view
 from orders.desk.words import WARRANT_NEWS
@@ -38,13 +40,18 @@ def desk_breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     step = _chosen(request, steps)
     form = _breach_form(request, breach, step, now)
     if form and form.is_valid() and form.carry_out(_breach_act(breach, form, user, now)):
-        messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+        _say(request, step, breach.case, now)
         return redirect("desk_breach", breach.public_id)
     if request.method == "POST" and not step:
         return _refuse(request, "desk_breach", breach)
     _log_view(request, breach)
     page = desk.breach_page(breach, user, now)
     return render(request, "orders/desk_breach.html", {**page, **_acts(steps, step, form), "now": now})
+
+
+def _say(request: HttpRequest, step: str, case: Case, now: datetime) -> None:
+    """What was recorded as the police's word, and who at the service can see it."""
+    messages.success(request, f"Recorded, as reported by you: {desk.ACTS[step]}. {service_told(case, now)}")
 
 
 def _breach_acts(breach: Breach) -> list[str]:
@@ -72,12 +79,13 @@ def _breach_act(breach: Breach, form: Form, user: User, now: datetime) -> Callab
 @submitted_once
 def desk_breach_acknowledge(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Say with one button that the force knows of a breach."""
+    now = timezone.now()
     try:
-        services.acknowledge_on_desk(breach, by=signed_in(request), now=timezone.now())
+        services.acknowledge_on_desk(breach, by=signed_in(request), now=now)
     except RuleViolation as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(request, "Acknowledged. The service sees it now. Its clocks run on until you act.")
+        messages.success(request, f"Acknowledged. {service_told(breach.case, now)} Its clocks run on until you act.")
     return redirect("desk_breach", breach.public_id)
 
 
@@ -93,7 +101,7 @@ def desk_application(request: HttpRequest, application: Application) -> HttpResp
     if form and form.is_valid():
         act = partial(services.act_on_application, application, form.new_step(), by=user, now=now)
         if form.carry_out(act):
-            messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+            _say(request, step, application.case, now)
             return redirect("desk_application", application.public_id)
     if request.method == "POST" and not step:
         return _refuse(request, "desk_application", application)
@@ -114,7 +122,7 @@ def desk_order(request: HttpRequest, order: Order) -> HttpResponse:
     if form and form.is_valid():
         act = partial(services.act_on_order, order, form.new_step(), by=user, now=now)
         if form.carry_out(act):
-            messages.success(request, f"Recorded: {desk.ACTS[step]}. The service sees it now, as reported by you.")
+            _say(request, step, order.case, now)
             return redirect("desk_order", order.public_id)
     if request.method == "POST" and not step:
         return _refuse(request, "desk_order", order)

@@ -121,7 +121,7 @@ def _quality(told: ToldOfIncident) -> str:
 
 
 def _unsafe(told: ToldOfIncident) -> str:
-    return "Yes: a supervisor is told, and it is to be put right" if told.was_advised_unsafely else ""
+    return "Yes: it is to be put right" if told.was_advised_unsafely else ""
 
 
 def _secret(told: ToldOfIncident) -> str:

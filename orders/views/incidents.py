@@ -18,6 +18,7 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms import CaseSearch
 from casework.models import Case, Concern, Incident, RiskLevel, ranked
+from casework.services import supervisors_told
 from orders.forms.incidents import IncidentForm
 from orders.services import incidents
 from orders.services.record import Author
@@ -77,7 +78,8 @@ def warn(request: HttpRequest, incident: Incident, now: datetime) -> None:
     """Say at once what the record raises at once: what nothing protects from, and what a supervisor is told."""
     raised = Concern.objects.filter(case=incident.case, raised_at=now)
     if words := "; ".join(each.get_kind_display().lower() for each in raised.order_by("pk")):
-        messages.warning(request, f"Your supervisor is told of this now: {words}.")
+        told = supervisors_told(incident.case, now)
+        messages.warning(request, f"This stands on Delays for your supervisors: {words}. {told}")
     clocks = Clock.objects.late(now).filter(case=incident.case, rule="T21", subject=incident.label)
     if clocks.exists():
         messages.warning(request, "A threat or an approach while nothing protects the client: review the risk now.")

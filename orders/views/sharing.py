@@ -8,7 +8,7 @@ from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
 from casework.models import Case
 from casework.rules.london import local_day
-from casework.services import share_case
+from casework.services import force_audience, share_case
 from orders.forms.sharing import PREFIX, SharingForm
 
 
@@ -28,5 +28,6 @@ def share_if_asked(form: SharingForm, force: Organisation, *, by: User, now: dat
         raise RuleViolation(refusal.sentence, field=field) from refusal
 
 
-def share_words(form: SharingForm, force: Organisation) -> str:
-    return f" {force.name} can now see this case." if form.wants_share else ""
+def share_words(form: SharingForm, force: Organisation, now: datetime) -> str:
+    """Who at the force sees it now that the act is recorded."""
+    return f" {force_audience(form.case, force, now)}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+
+from django.db.models import Q
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
 from casework.links import seen_on
 from casework.models import Case, Concern, ConcernQuerySet
 from casework.rules.concerns import ASKS
+from casework.services.audience import nobody_there, phones_of
 from reports import links
 
 MOST_SHOWN: Final = 50
@@ -22,6 +26,7 @@ class ConcernRow:
 
     title: str
     why: str
+    since: str
     to_do: str
     raised_at: datetime
     raised_by: str
@@ -38,32 +43,33 @@ class ToLookAt:
     more: int
 
 
-def to_look_at(user: User) -> ToLookAt:
-    """Every open concern of the user's teams, the oldest first."""
-    found = Concern.objects.visible_to(user).open()
+def to_look_at(user: User, now: datetime) -> ToLookAt:
+    """Every open concern of the user's teams, the oldest first; of a force only while nobody there can sign in."""
+    found = Concern.objects.visible_to(user).open().filter(Q(force=None) | nobody_there(now))
     rows = _rows(found, user)
     return ToLookAt(rows, found.count() - len(rows) if len(rows) == MOST_SHOWN else 0)
 
 
-def concerns_of(case: Case, user: User) -> list[ConcernRow]:
+def concerns_of(case: Case, user: User, now: datetime) -> list[ConcernRow]:
     """The open concerns of one case, the oldest first."""
-    return _rows(Concern.objects.visible_to(user).filter(case=case).open(), user)
+    found = Concern.objects.visible_to(user).filter(case=case).open()
+    return _rows(found.filter(Q(force=None) | nobody_there(now)), user)
 
 
 def _rows(concerns: ConcernQuerySet, user: User) -> list[ConcernRow]:
-    people = ("case__victim", "case__caseworker", "raised_by")
+    people = ("case__victim", "case__caseworker", "raised_by", "force")
     may_answer = has_permission(user, Permission.ANSWER_CONCERN)
-    return [
-        _row(row, may_answer=may_answer)
-        for row in concerns.select_related(*people).order_by("raised_at", "id")[:MOST_SHOWN]
-    ]
+    shown = list(concerns.select_related(*people).order_by("raised_at", "id")[:MOST_SHOWN])
+    phones = phones_of([row.force for row in shown if row.force], user.organisation_id)
+    return [_row(row, phones, may_answer=may_answer) for row in shown]
 
 
-def _row(row: Concern, *, may_answer: bool) -> ConcernRow:
+def _row(row: Concern, phones: Mapping[int, str], *, may_answer: bool) -> ConcernRow:
     asks, by = ASKS[row.kind], row.raised_by
     return ConcernRow(
         title=row.get_kind_display(),
-        why=asks.why,
+        why=f"{row.force}: {phones[row.force.pk]}. {asks.why}" if row.force else asks.why,
+        since=row.since,
         to_do=asks.to_do,
         raised_at=row.raised_at,
         raised_by=(by.get_full_name() or by.username) if by else "",

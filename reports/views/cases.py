@@ -74,7 +74,7 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
     found = pattern_of(case, user)
     context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
-    context |= {"concerns": concerns_of(case, user), "prompts": plan_prompts(user, now, case=case)}
+    context |= {"concerns": concerns_of(case, user, now), "prompts": plan_prompts(user, now, case=case)}
     context["protection"] = protection_today(case, user, now)
     context |= {"pattern": found, "gaps": gap_words(found)}
     return render(request, "reports/case_detail.html", {**context, **_frame(case, "case_detail")})

@@ -26,7 +26,7 @@ def delays(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "delays": found,
-        "look_at": to_look_at(user),
+        "look_at": to_look_at(user, now),
         "now": now,
         "idle": idle_total(user, now),
         "waiting": waiting_total(user),

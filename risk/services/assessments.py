@@ -14,7 +14,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, ConcernKind
 from casework.rules.london import local_day
-from casework.services import raise_concern
+from casework.services import raise_concern, settle_concerns, settle_concerns_about
 from risk.models import Opinion, PoliceView, Screening, ToolResult
 from risk.rules.opinions import asks_supervisor, check_opinion
 from risk.rules.screening import ANSWERS, PROMPTS
@@ -101,10 +101,17 @@ def record_police_view(case: Case, new: NewPoliceView, *, by: User, now: datetim
 
 @transaction.atomic
 def tell_if_views_differ(case: Case, level: str, *, by: User | None, now: datetime) -> None:
-    """Tell the supervisors when the latest view of the police and a level of ours say different things."""
+    """Tell the supervisors when the latest view of the police and a level of ours differ; end it when they do not."""
     latest = PoliceView.objects.filter(case=case).newest_first().first()
-    if latest is not None and differs(level, latest.level):
-        raise_concern(case, ConcernKind.VIEWS_DIFFER, about=latest, by=by, now=now)
+    if latest is None:
+        return
+    if not differs(level, latest.level):
+        settle_concerns(case, ConcernKind.VIEWS_DIFFER, answer="The two views agree now.", by=None, now=now)
+        return
+    for older in PoliceView.objects.filter(case=case).exclude(pk=latest.pk).newest_first()[:1]:
+        answer = "The police have said another level since: it is looked at by itself."
+        settle_concerns_about(case, ConcernKind.VIEWS_DIFFER, about=older, answer=answer, by=None, now=now)
+    raise_concern(case, ConcernKind.VIEWS_DIFFER, about=latest, by=by, now=now)
 
 
 @transaction.atomic
