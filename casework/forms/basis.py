@@ -41,7 +41,7 @@ def ground_words_field() -> WordsField:
         rows=2,
         longest=2_000,
         required=False,
-        help_text="The force sees the case at once. Your supervisor is asked to look at it, and approves or ends it.",
+        help_text="The share holds at once. It stands on Delays, where a supervisor approves or ends it.",
     )
 
 

@@ -42,7 +42,7 @@ class ShareForm(ActForm):
         missing="Say why the police need to see this case.",
     )
     ends = ends_field("Until you end it", label="Until when may the force see it?")
-    last_day = last_day_field(help_text="The force can see the case to the end of this day.")
+    last_day = last_day_field(help_text="The share lasts to the end of this day.")
     basis = PickField(
         label="Has the client agreed that this force sees her case?",
         choices=list(ANSWERS),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import template
 from django.utils import timezone
 
+from accounts.models import Organisation
 from casework.models import Case
 from casework.rules.calling import CallAnswer
+from casework.services.audience import ForceAudience, force_audience
 from casework.services.reaching import call_answer
 
 register = template.Library()
@@ -16,6 +18,12 @@ register = template.Library()
 def may_call_now(context: template.Context, case: Case) -> CallAnswer:
     """Whether the client may be called at the moment of the page; every page that says so asks here."""
     return call_answer(case, context.get("now") or timezone.now())
+
+
+@register.simple_tag(takes_context=True)
+def who_sees(context: template.Context, case: Case, force: Organisation) -> ForceAudience:
+    """Who at a force can see a case at the moment of the page, counted for this page."""
+    return force_audience(case, force, context.get("now") or timezone.now())
 
 
 @register.filter

@@ -51,7 +51,7 @@ def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpRespon
         except RuleViolation as refusal:
             messages.warning(request, refusal.sentence)
         else:
-            messages.success(request, f"{share.force.name} can no longer see this case.")
+            messages.success(request, f"The share is ended: nobody at {share.force.name} sees this case any more.")
         return redirect("case_detail", case.public_id)
     return render(request, "casework/share_revoke.html", {"case": case, "share": share})
 

@@ -60,7 +60,7 @@ class SharingForm(RecordForm):
         help_text="This is kept with the share.",
     )
     share_ends = optional_ends_field("Until you end it", label="If yes: until when may the force see it?")
-    share_last_day = last_day_field(help_text="The force can see the case to the end of this day.")
+    share_last_day = last_day_field(help_text="The share lasts to the end of this day.")
 
     purpose = ""
 

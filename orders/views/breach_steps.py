@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.submissions import submitted_once
+from casework.services import supervisors_told
 from orders.access import breach_view
 from orders.forms.breach_steps import BreachStepForm, ConfirmForm, NotPursuedAnswerForm, NotPursuedForm
 from orders.models import Breach
@@ -103,7 +104,12 @@ def not_pursued_ask(request: HttpRequest, breach: Breach) -> HttpResponse:
     if form.is_valid():
         act = partial(not_pursued.ask_not_pursued, breach, by=signed_in(request), now=now)
         if form.carry_out(partial(act, why=form.cleaned_data["why"])):
-            receipt(request, "A supervisor is asked. Until one agrees, the breach goes on and its clocks run.", now)
+            told = supervisors_told(breach.case, now)
+            receipt(
+                request,
+                f"The question stands on Delays. {told} Until one agrees, the breach goes on and its clocks run.",
+                now,
+            )
             return redirect("breach_detail", breach.public_id)
     return render(request, "orders/not_pursued_ask.html", {"case": breach.case, "breach": breach, "form": form})
 

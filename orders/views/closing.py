@@ -21,6 +21,7 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case, Concern, ConcernKind, Share
 from casework.rules.london import local_day
+from casework.services import supervisors_told
 from casework.templatetags.display import day, risk_words
 from orders.forms.closing import AskToCloseForm, CloseForm, ReopenForm
 from orders.models import Application, Breach, Order
@@ -58,7 +59,7 @@ def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         because = form.cleaned_data["because"]
         if form.carry_out(partial(closings.ask_to_close, case, because, by=signed_in(request), now=now)):
-            receipt(request, "Your supervisor has been asked to close this case.", now)
+            receipt(request, f"The question to close this case stands on Delays. {supervisors_told(case, now)}", now)
             return redirect("case_detail", case.public_id)
     lines = _lines(case, closings.blocks_of(case, now=now), by=signed_in(request))
     return render(request, "orders/closing_ask.html", {"case": case, "form": form, "lines": lines, "now": now})

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.submissions import submitted_once
-from casework.models import Share
 from casework.rules.london import local_day
+from casework.services import force_audience
 from orders.access import condition_view, mark_view, order_view, police_request_view
 from orders.forms.later import (
     ForceForm,
@@ -72,16 +72,11 @@ def order_force(request: HttpRequest, order: Order) -> HttpResponse:
         form.carry_out(partial(act, seen=form.seen))
     if form.is_valid():
         new = form.cleaned_data["force"]
-        receipt(request, f"{new.name} answers for him now. {_shared(order, new.pk)}", now)
+        receipt(request, f"{new.name} answers for him now. {force_audience(order.case, new, now)}", now)
         return redirect("order_detail", order.public_id)
     open_breaches = order.breaches.open().count()
     context = {"case": order.case, "order": order, "form": form, "open_breaches": open_breaches, "now": now}
     return render(request, "orders/order_force.html", context, status=form.status)
-
-
-def _shared(order: Order, force_id: int) -> str:
-    live = Share.objects.live(local_day(timezone.now())).filter(case=order.case, force_id=force_id).exists()
-    return "It sees the case." if live else "It sees nothing yet: share the case with it."
 
 
 @require_http_methods(["GET", "POST"])

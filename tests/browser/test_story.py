@@ -62,7 +62,7 @@ def police_act(desk: Page, reference: str) -> None:
     """Acknowledge with one button, record the crime reference, then that a warrant was issued."""
     desk.locator("tr", has_text=reference).get_by_role("link", name="Acknowledge it").click()
     desk.get_by_role("button", name="Acknowledge").click()
-    expect(desk.get_by_text("The service sees it now")).to_be_visible()
+    expect(desk.get_by_text("Its clocks run on until you act")).to_be_visible()
     desk.get_by_role("link", name="Crime recorded, with its reference").click()
     desk.get_by_label("Crime reference").fill("47/12345/26")
     desk.get_by_role("button", name="Save").click()
@@ -98,7 +98,7 @@ def test_a_stall_and_a_breach_reach_whoever_can_act(site: Site, page_of: NewPage
     worker.page.goto(application)
     worker.record_order(worker.now - timedelta(days=9))
     breach = worker.record_breach(learned_at=worker.now - timedelta(hours=30))
-    expect(worker.page.locator("main")).to_contain_text("Sussex Police can see this case")
+    expect(worker.page.locator("main")).to_contain_text("police liaison of Sussex Police can see it")
     for_police = site.url("desk_breach", identity_in(breach))
     desk.goto(site.url("desk"))
     assert "Acknowledge it" in row_of(desk, reference)

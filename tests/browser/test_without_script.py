@@ -71,7 +71,7 @@ def record_breach(page: Page, learned_at: datetime) -> None:
     page.get_by_label("If she agreed: how did she say so?").select_option("By phone")
     page.get_by_role("button", name="Save the breach").click()
     expect(page).to_have_title("Breach – Hawthorn")
-    expect(page.locator("main")).to_contain_text("West Midlands Police can see this case")
+    expect(page.locator("main")).to_contain_text("Nobody at West Midlands Police can sign in yet")
 
 
 def act_as_police(page: Page, reference: str) -> None:

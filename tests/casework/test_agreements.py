@@ -340,7 +340,7 @@ def test_withdrawal_page_asks_about_the_share_and_ends_it(case: Case, worker: Us
     agreement = Agreement.objects.get()
     address = reverse("agreement_withdraw", args=[case.public_id, agreement.public_id])
     client = signed_in(worker)
-    assert "Sussex Police sees this case now." in words(client.get(address))
+    assert "The case is shared with Sussex Police now." in words(client.get(address))
     today = timezone.localdate()
     typed = {"withdrawn_on": f"{today:%-d/%-m/%Y}", "words": "No more police"}
     missing = client.post(address, {**typed, "submission": str(uuid4())})
@@ -384,7 +384,7 @@ def test_share_page_asks_what_it_rests_on_and_takes_each_answer(case: Case, work
     ):
         assert sentence in words(send(worker, "share_create", case, **{**form, **fields})), fields
     assert not case.shares.exists()
-    assert "can now see this case" in said(send(worker, "share_create", case, **form, basis="on_record"))
+    assert "The case is shared. Nobody at" in said(send(worker, "share_create", case, **form, basis="on_record"))
 
 
 # --- Concerns -----------------------------------------------------------------------------------------------

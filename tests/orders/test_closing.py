@@ -306,7 +306,7 @@ def test_f_47_worker_asks_supervisor_confirms_on_a_checklist_and_open_work_block
     assert fetch(worker, "case_close", case).status_code == 403
     assert send(worker, "case_close", case, **checklist()).status_code == 403
     asked = send(worker, "closing_ask", case, because="Nothing since March")
-    assert "Your supervisor has been asked to close this case." in said(asked)
+    assert "The question to close this case stands on Delays." in said(asked)
     delays = words(fetch(supervisor, "delays"))
     assert "To look at" in delays and "Closing was asked for" in delays and case.reference in delays
     concern = raise_concern(case, ConcernKind.UNSAFE_ADVICE, by=worker, now=timezone.now())

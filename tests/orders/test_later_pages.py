@@ -209,7 +209,7 @@ def test_pages_of_force_requests_and_marks_are_filled_in_and_lead_back(told: Sha
     same = send(told.worker, "order_force", order, force=told.force.slug, note="", **typed("at", now))
     assert "This force answers for him already." in words(same)
     moved = send(told.worker, "order_force", order, force=make_force("kent").slug, note="", **typed("at", now))
-    assert "It sees nothing yet: share the case with it." in said(moved)
+    assert "The case is not shared with it" in said(moved)
 
 
 def test_order_page_asks_the_database_as_often_with_many_proceedings_as_with_one(told: SharedCase) -> None:

@@ -92,7 +92,7 @@ def test_application_create_shares_only_when_told_to_and_in_one_act(told: Shared
     response = send(told.worker, "application_create", told.case, **request(force="kent", **yes))
     share = told.case.shares.get(force=kent)
     assert (share.purpose, share.last_day, share.shared_by) == ("To act on it", date(2199, 3, 3), told.worker)
-    assert f"{kent.name} can now see this case." in said(response)
+    assert f"Nobody at {kent.name} can sign in yet, so nobody there sees it" in said(response)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_application_detail_has_its_two_clocks_and_what_is_missing_in_sight(told
     assert "No officer has been named for the requested order" in page
     assert "working days late." in page
     assert "Now held by the police, officer in the case for 20 days" in page
-    assert "Sussex Police can see this case." in page
+    assert "Nobody at Sussex Police can sign in yet, so nobody there sees it" in page
 
 
 def test_application_detail_of_a_decided_request_shows_its_order_and_who_held_each_stage(told: SharedCase) -> None:
@@ -224,7 +224,7 @@ def test_application_detail_tells_hearings_adjournments_and_a_pause(told: Shared
 def test_application_detail_says_when_the_force_cannot_see_the_case(told: SharedCase) -> None:
     revoke_share(told.share, by=told.worker, now=timezone.now())
     page = fetch(told.worker, "application_detail", told.pending).content.decode()
-    assert "Sussex Police cannot see this case." in page
+    assert "The case is not shared with it either." in page
     assert reverse("share_create", args=[told.case.public_id]) + "?force=sussex" in page
 
 

@@ -99,7 +99,7 @@ def test_breach_start_without_an_order_leads_to_an_incident() -> None:
 def test_breach_create_says_that_it_is_no_emergency_channel(told: SharedCase) -> None:
     page = words(fetch(told.worker, "breach_create", told.order))
     assert "If anyone is in danger now call 999 first. This record is not an emergency channel." in page
-    assert "Sussex Police can see this case and will see the breach at once." in page
+    assert "Nobody at Sussex Police can sign in yet, so nobody there sees it" in page
 
 
 def test_breach_create_records_what_happened_and_what_is_next(told: SharedCase) -> None:
@@ -156,7 +156,7 @@ def test_breach_create_asks_whether_to_share_and_shares_only_when_told_to(told: 
     assert not Share.objects.filter(revoked_at=None).exists()
     response = send(told.worker, "breach_create", told.order, **broken(**AGREED, share_purpose="To arrest"))
     assert Share.objects.get(revoked_at=None).purpose == "To arrest"
-    assert "Sussex Police can now see this case." in said(response)
+    assert "Nobody at Sussex Police can sign in yet, so nobody there sees it" in said(response)
 
 
 @pytest.mark.parametrize(

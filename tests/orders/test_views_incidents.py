@@ -146,7 +146,7 @@ def test_incident_told_whole_is_shown_whole(told: SharedCase) -> None:
 def test_page_says_what_a_supervisor_is_told(told: SharedCase) -> None:
     """F-38, F-39: unsafe advice and a threat to kill are said in the same request."""
     response = send(told.worker, "incident_create", told.case, **quick(behaviours=["THR-01"], advice_unsafe="on"))
-    assert "Your supervisor is told of this now: a threat to kill; unsafe advice was given." in said(response)
+    assert "This stands on Delays for your supervisors: a threat to kill; unsafe advice was given." in said(response)
 
 
 def test_list_of_behaviours_can_be_searched_by_other_words(told: SharedCase) -> None:

@@ -329,7 +329,11 @@ def test_sharing_part_tells_live_shares_from_ended_ones(client: Client, worker: 
     ended = make_share(case=case, force=make_force("kent"), revoked_at=START + DAY, purpose="Long ago")
     live = case.shares.get(revoked_at=None)
     page = read(client, worker, "case_sharing", case.public_id)
-    assert page.index("Forces that can see this case now") < page.index("Sussex") < page.index("Shares that have ended")
+    assert (
+        page.index("Forces with which this case is shared now")
+        < page.index("Sussex")
+        < page.index("Shares that have ended")
+    )
     assert page.index("Shares that have ended") < page.index("Long ago")
     assert reverse("share_revoke", args=[case.public_id, live.public_id]) in page
     assert reverse("share_revoke", args=[case.public_id, ended.public_id]) not in page
