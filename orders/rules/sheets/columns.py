@@ -61,6 +61,7 @@ _CASE: Final = _column(
     note="Your own reference of the case. The rows of other tables name the case by it.",
 )
 _DATE: Final = "A date such as 3/3/2026."
+_BORN: Final = "A date such as 3/3/1985, or March 1985, or 1985."
 _BEHAVIOURS: Final = _column(
     "behaviours",
     "Behaviours",
@@ -104,14 +105,14 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
             "Client date of birth",
             "date of birth,dob,d o b,birth date,client dob,victim dob,born",
             example="12/5/1987",
-            note=_DATE,
+            note=_BORN,
         ),
         _column(
             "phone",
             "Client phone",
             "phone,mobile,telephone,tel,phone number,mobile number,contact number,client mobile,client phone number",
             example="07700 900321",
-            note="Kept as not yet known to be safe.",
+            note="Kept as not yet known to be safe. Several numbers, and notes, may stand in it.",
         ),
         _column(
             "safe_contact",
@@ -190,7 +191,7 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
         _column("name", "Name", "full name,person name", example="Barnaby Thistlewood"),
         _column("first_name", "First name", "forename,given name,firstname"),
         _column("last_name", "Last name", "surname,family name,lastname"),
-        _column("born_on", "Date of birth", "dob,d o b,birth date,born", example="9/11/1980", note=_DATE),
+        _column("born_on", "Date of birth", "dob,d o b,birth date,born", example="9/11/1980", note=_BORN),
         _column("phone", "Phone", "mobile,telephone,tel,phone number,mobile number", example="07700 900654"),
         _column("email", "E-mail", "email,email address,e mail address", example="barnaby@example.org"),
         _column("alias", "Alias", "aliases,also known as,aka,known as,nickname"),
@@ -286,7 +287,7 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
             "Last day",
             "expires,expiry,expiry date,ends,end date,expires on,until,order ends,date of expiry",
             example="19/4/2029",
-            note="A date, or “until further order”.",
+            note="A date, or “until further order”. Blank is not known.",
         ),
         _column("served_on", "Served on", "served,date served,service date,date of service", example="21/4/2026"),
         _column("told_on", "Client told on", "client told,victim told,client informed,victim informed"),
