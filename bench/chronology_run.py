@@ -48,6 +48,10 @@ def run(incidents: int, timed: Callable[[str, Callable[[], object]], None]) -> N
     timed("search for a word that one entry holds", lambda: _ok(client.post(page, {"words": "lychgate"})))
     timed("search for a word of a code", lambda: _ok(client.post(page, {"words": "violence"})))
     timed("pattern of conduct", lambda: _ok(client.get(pattern)))
+    evidence, adding = (reverse(name, args=[case.public_id]) for name in ("case_evidence", "exhibit_create"))
+    timed("evidence, first page", lambda: _ok(client.get(evidence)))
+    timed("form that adds evidence", lambda: _ok(client.get(adding)))
+    print(f"evidence, size of the page: {len(client.get(evidence).content) // 1024} KB", flush=True)
 
 
 def _facts(number: int) -> dict[str, object]:
