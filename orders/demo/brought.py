@@ -1,4 +1,4 @@
-"""Brings a small invented spreadsheet to each team, tried out and not loaded: one row of it is refused."""
+"""Brings each team a small invented spreadsheet, tried out and not loaded: a row is refused, a value asked about."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from orders.services import imports
 from orders.services.imports.files import layouts_of
 
 FILE: Final = """Our old list,,,,,,,
-Case ref,Opened,First name,Surname,Perp,Relationship,Force,Risk
-OLD/1,3/3/2026,Odile,Marchbanks,Rupert Fenwick,Ex-partner,Sussex,High
-OLD/2,14-Mar-26,Tamsin,Oakley,,Neighbour,Kent,Medium
-OLD/2,14-Mar-26,Tamsin,Oakley,,Neighbour,Kent,Medium
-OLD/3,31/2/2026,Greta,Holloway,Silas Brand,Colleague,Essex,Standard
+Case ref,Opened,Client name,Perp,Relationship,Force,Risk,Date closed
+OLD-0001,3/3/2026,"Marchbanks, Odile",Rupert Fenwick,Ex-partner,Sussex,High,
+OLD-0002,14-Mar-26,Tamsin Oakley,,Neighbour,Kent,Medium,
+OLD-0002,14-Mar-26,Tamsin Oakley,,Neighbour,Kent,Medium,
+OLD-0003,31/2/2026,Greta Holloway,Silas Brand,Colleague,Essex,Standard,
+OLD-0004,17/3/2026,Ms Ines Calloway,,Neighbour,West Mids,Medium,30/6/2026
+Total,4,,,,,,
 """
 
 

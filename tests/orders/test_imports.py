@@ -309,6 +309,27 @@ def test_two_workers_at_once_load_a_file_once() -> None:
     assert (Case.objects.count(), Order.objects.count()) == (1, 1)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_load_all_but_the_refused_once_and_keep_those_once() -> None:
+    desk = make_desk()
+    row = desk.try_out(book_of(Cases=[*CASES, a_case("A/1"), a_case("A/2", "Other", opened="31/2/2026")]))
+    job = imports.start_load(row, without_refused=True, by=desk.by, now=timezone.now())
+    together = Barrier(2)
+
+    def work() -> bool:
+        try:
+            together.wait()
+            return run_job(str(job.public_id), imports.load)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = [each.result() for each in [pool.submit(work), pool.submit(work)]]
+    assert sorted(answers) == [False, True]
+    assert (Case.objects.count(), Import.objects.exclude(rest_of=None).count()) == (1, 1)
+    assert not run_job(str(job.public_id), imports.load)
+
+
 def test_file_is_deleted_after_a_day_or_by_hand_and_then_takes_no_act() -> None:
     desk = make_desk()
     old, new = desk.try_out(book_of(Cases=[*CASES, a_case("A/1")])), desk.upload(book_of(Cases=[*CASES, a_case("A")]))

@@ -142,7 +142,7 @@ def _written(made: Plan, read: FileRead) -> dict[str, Any]:
     counts[Fate.LEFT.value] += len(read.left_out)
     return {
         "counts": counts,
-        "surprises": sum(each.row.is_surprising for each in made.verdicts),
+        "surprises": sum(each.row.is_surprising for each in made.verdicts) + len(read.left_out),
         "doubts": sum(bool(each.doubt) for each in made.verdicts),
         "questions": [_question(each, read) for each in read.questions[:MOST_QUESTIONS]],
         "unread": [asdict(each) for each in read.unread],
