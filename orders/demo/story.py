@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from casework.rules.london import local_day
 from orders.demo.days import Days
+from orders.rules.history import next_labels
 from orders.rules.legal import AS_SHIPPED
 from orders.rules.vocabulary import WAY
 from orders.services.record import Entry
@@ -67,6 +68,7 @@ class Story:
     unsafe: bool = False
     risk: str = "high"
     relationship: str = "ex_partner"
+    conditions: list[str] = field(default_factory=list)
 
     @property
     def days(self) -> Days:
@@ -131,13 +133,15 @@ class Story:
         return self._order_made(at, order, "full", last_day or AS_SHIPPED.first_lawful_last_day(local_day(at)), due_on)
 
     def _order_made(self, at: datetime, order: str, kind: str, last_day: date, due_on: date | None) -> Self:
-        conditions = [
-            {"condition": "C1", "kind": "prohibition", "text": NO_CONTACT},
-            {"condition": "C2", "kind": "prohibition", "text": STAY_AWAY},
+        texts = [("prohibition", NO_CONTACT), ("prohibition", STAY_AWAY)]
+        texts += [("positive_requirement", ASSESSMENT)] if due_on else []
+        labels = next_labels("C", self.conditions, len(texts))
+        self.conditions += labels
+        conditions: list[dict[str, object]] = [
+            {"condition": label, "kind": kind, "text": text} for label, (kind, text) in zip(labels, texts, strict=True)
         ]
         if due_on:
-            requirement = {"condition": "C3", "kind": "positive_requirement", "text": ASSESSMENT}
-            conditions.append({**requirement, "due_on": due_on.isoformat()})
+            conditions[-1]["due_on"] = due_on.isoformat()
         facts = {"order": order, "application": "A1", "kind": kind, "last_day": last_day.isoformat()}
         return self._add(at, "order_made", {**facts, "conditions": conditions})
 

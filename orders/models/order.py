@@ -196,7 +196,7 @@ class Condition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["id", "order"], name="condition_key"),
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="condition_key_in_case"),
-            models.UniqueConstraint(fields=["order", "label"], name="condition_label_unique_in_order"),
+            models.UniqueConstraint(fields=["case", "label"], name="condition_label_unique_in_case"),
             SameAsParent(parent="order", same=["case", "organisation"], name="condition_case_is_the_orders"),
             models.CheckConstraint(condition=Q(kind__in=ConditionKind.values), name="condition_kind_known"),
             models.CheckConstraint(

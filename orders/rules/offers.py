@@ -38,7 +38,8 @@ def application_steps(application: Application, *, may_pause: bool) -> list[Step
         never.add(Step.PAUSED)
     if not application.interim_sought:
         never.add(Step.INTERIM_REFUSED)
-    if application.reviewed_at is not None:
+    stands = application.status is Step.GRANTED and application.order_lost_at is None
+    if application.reviewed_at is not None or stands:
         never.add(Step.REVIEWED)
     return [step for step in may_follow(application.status) if step not in never]
 

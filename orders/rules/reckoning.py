@@ -25,20 +25,23 @@ class Told:
     clocks: list[Clock]
 
 
-def tell(events: Iterable[Event], law: Law = AS_SHIPPED) -> Told:
+def tell(events: Iterable[Event], law: Law = AS_SHIPPED, *, recorded: int = 0) -> Told:
     """Add the events up by the figures of the law; raises EventRefused for the first that makes no sense.
 
-    Events with the same time are all applied before anything is measured.
+    Events with the same time are all applied before anything is measured. After the last of them come the days that are
+    known of: a clock that begins or ends with one of those has that moment already. What the record holds already (the
+    first `recorded` events) is not asked again what is asked only of new ones: it was recorded by the rules of its day.
     """
-    history, book = History(law=law), ClockBook()
+    history, book = History(law=law, recorded=recorded), ClockBook()
     for at, group in by_moment(events):
-        book.lapse(at, history)
+        book.pass_to(at, history)
         for event in group:
             apply(history, event)
         for event in group:
             book.observe(event, history)
         book.settle(at, history)
-    return Told(history, book.clocks(history))
+    book.pass_to(None, history)
+    return Told(history, book.clocks())
 
 
 def regimes(history: History, thresholds: Sequence[tuple[datetime, Thresholds]]) -> list[Regime]:

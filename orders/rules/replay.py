@@ -41,6 +41,7 @@ def read_case_file(text: str) -> tuple[str, list[Event]]:
         file = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise FileRefused("This is not a case file: it is not JSON.") from error
+    _check_written_once(_beside_events(file))
     if not isinstance(file, dict) or not isinstance(file.get("events"), list) or not file["events"]:
         raise FileRefused("This is not a case file: it needs “case” and a list of “events”.")
     name = file.get("case")
@@ -89,17 +90,43 @@ def _refuse_constant(constant: str) -> object:
     raise ValueError(constant)
 
 
+class WrittenTwice(dict[str, object]):
+    """An object of the file in which a field is written twice: reading it would lose the first of its facts."""
+
+    def __init__(self, fields: dict[str, object], field: str) -> None:
+        super().__init__(fields)
+        self.field = field
+
+
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of the file; a name written twice in it would lose the first of its facts in silence."""
+    """An object of the file, marked where a field is written twice in it."""
     found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in found if names.count(name) > 1)
-        raise FileRefused(f"“{twice[:40]}” is written twice in one object.")
-    return found
+    if len(found) == len(pairs):
+        return found
+    names = [name for name, _ in pairs]
+    return WrittenTwice(found, next(name for name in found if names.count(name) > 1))
+
+
+def _beside_events(file: object) -> object:
+    """The file without its events, which are looked at one by one."""
+    if not isinstance(file, dict):
+        return None
+    beside = {key: value for key, value in file.items() if key != "events"}
+    return WrittenTwice(beside, file.field) if isinstance(file, WrittenTwice) else beside
+
+
+def _check_written_once(told: object, number: int | None = None) -> None:
+    """Refuse what holds a field that is written twice, however deep it lies."""
+    inside = [told]
+    while inside:
+        each = inside.pop()
+        if isinstance(each, WrittenTwice):
+            raise FileRefused(f"“{each.field[:40]}” is written twice in one object.", number)
+        inside += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
 
 
 def _read(number: int, raw: object) -> Event:
+    _check_written_once(raw, number)
     if not isinstance(raw, Mapping):
         raise FileRefused("An event is an object with “at” and “type”.", number)
     at, kind = raw.get("at"), raw.get("type")

@@ -16,6 +16,8 @@ from orders.rules.vocabulary import BREACH_CLOSED_BY, DETERMINED, BreachStep, In
 class Application:
     """One request for an order and what became of it; `first_requested_at` survives refiling.
 
+    `order_lost_at` is when a court ended the full order that was made on it before its time: that is reviewed too.
+
     `version` counts the events about it, as it does of an order and of a breach.
     """
 
@@ -41,11 +43,21 @@ class Application:
     paused_until: date | None = None
     determined_at: datetime | None = None
     reviewed_at: datetime | None = None
+    order_lost_at: datetime | None = None
     version: int = 1
 
     @property
     def is_open(self) -> bool:
         return self.status not in DETERMINED and self.determined_at is None
+
+    @property
+    def under_appeal(self) -> bool:
+        """Whether its refusal is before the Crown Court: not open, and watched again."""
+        return self.status is Step.APPEALED
+
+    def next_hearing(self, at: datetime) -> date | None:
+        """The day of the hearing that is listed; once that day has passed with nothing told of it, none is."""
+        return self.hearing_on if self.hearing_on and at < midnight(self.hearing_on + timedelta(days=1)) else None
 
     @property
     def interim_sought(self) -> bool:
@@ -71,7 +83,8 @@ class Order:
 
     `force` answers for him now; `on_register` says that at service he notified as a sex offender already;
     `removed` holds by label when a variation took a condition out. No `last_day` means until further order, unless
-    nobody knows it.
+    nobody knows it. `follows_served_interim` says that a full order took the place of an interim one under which he had
+    the duty to notify, `duty_began_in_force` that the duty under this one began while it was in force.
     """
 
     label: str
@@ -93,6 +106,8 @@ class Order:
     replaced_at: datetime | None = None
     renewal_reviewed_at: datetime | None = None
     evidenced: dict[str, datetime] = field(default_factory=dict)
+    follows_served_interim: bool = False
+    duty_began_in_force: bool = False
     last_day_known: bool = True
     protects: tuple[str, ...] = (CLIENT,)
     version: int = 1
@@ -215,6 +230,8 @@ class History:
     breaches: dict[str, Breach] = field(default_factory=dict)
     chain_began_at: datetime | None = None
     law: Law = AS_SHIPPED
+    recorded: int = 0
+    """How many events the record holds already: what later rules refuse is asked only of those after them."""
 
     @property
     def level(self) -> str:
@@ -222,6 +239,15 @@ class History:
 
     def open_applications(self) -> list[Application]:
         return [each for each in self.applications.values() if each.is_open]
+
+    def is_asked_for(self) -> bool:
+        """Whether an application is open or under appeal."""
+        return any(each.is_open or each.under_appeal for each in self.applications.values())
+
+    def has_interim_in_force(self, application: str, at: datetime) -> bool:
+        """Whether an interim order of an application is in force; one whose last day nobody knows counts for none."""
+        interims = (each for each in self.orders_of(application) if each.kind is OrderKind.INTERIM)
+        return any(each.last_day_known and each.in_force(at) for each in interims)
 
     def orders_of(self, application: str) -> Iterator[Order]:
         return (order for order in self.orders.values() if order.application == application)

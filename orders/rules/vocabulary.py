@@ -145,7 +145,7 @@ TRANSITIONS: Final[dict[Step, frozenset[Step]]] = {
     **{step: frozenset({Step.REVIEWED}) for step in WITHOUT_ORDER},
     Step.REFUSED: frozenset({Step.REVIEWED, Step.APPEALED}),
     Step.APPEALED: frozenset({Step.REVIEWED, Step.APPEAL_DISMISSED, Step.GRANTED}),
-    Step.GRANTED: frozenset(),
+    Step.GRANTED: frozenset({Step.REVIEWED}),
 }
 """From the status of an application to the steps that change it; what stands in BESIDE_THE_WAY leaves it."""
 

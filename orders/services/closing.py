@@ -110,7 +110,8 @@ def blocks_of(case: Case, *, now: datetime) -> list[Block]:
 
 
 def history_of(case: Case) -> History:
-    return tell(events_of(case), law_of(case.organisation_id)).history
+    events = events_of(case)
+    return tell(events, law_of(case.organisation_id), recorded=len(events)).history
 
 
 def last_review(case: Case) -> RiskReview | None:

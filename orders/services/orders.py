@@ -16,7 +16,7 @@ from casework.services import finish_tasks_about
 from orders.models import Application, Condition, Order
 from orders.rules.events import CLIENT
 from orders.rules.facts import written_last_day
-from orders.rules.history import next_label
+from orders.rules.history import next_label, next_labels
 from orders.rules.periods import Period, Term, check_not_endless, check_period, doubts
 from orders.rules.vocabulary import OrderKind, OrderStep
 from orders.services.applications import NewStep
@@ -94,6 +94,8 @@ def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -
     _lock(case)
     _check_periods(case, new)
     label = next_label("O", Order.objects.filter(case=case).values_list("label", flat=True))
+    taken = Condition.objects.filter(case=case).values_list("label", flat=True)
+    names = next_labels("C", taken, len(new.conditions))
     facts = {
         "order": label,
         **of,
@@ -101,7 +103,7 @@ def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -
         "last_day": written_last_day(new.last_day, is_known=new.last_day_known),
         **_protected(new),
         **({"court": new.court} if new.court else {}),
-        "conditions": [_condition(number, each) for number, each in enumerate(new.conditions, start=1)],
+        "conditions": [_condition(name, each) for name, each in zip(names, new.conditions, strict=True)],
     }
     record(case, [Entry(new.made_at, "order_made", facts, note=new.note)], author)
     order = Order.objects.select_related("case", "application").get(case=case, label=label)
@@ -132,13 +134,13 @@ def _term(new: NewOrder) -> Term:
     return Term(kind=OrderKind(new.kind), made_on=local_day(new.made_at), last_day=new.last_day)
 
 
-def _condition(number: int, condition: NewCondition) -> dict[str, object]:
+def _condition(label: str, condition: NewCondition) -> dict[str, object]:
     """A condition as a case file writes it: what the order does not say of it is left out."""
     days = {"due_on": condition.due_on, "first_day": condition.first_day, "last_day": condition.last_day}
     said: dict[str, object] = {name: day.isoformat() for name, day in days.items() if day}
     if condition.locality:
         said["locality"] = condition.locality
-    return {"condition": f"C{number}", "kind": condition.kind, "text": condition.text, **said}
+    return {"condition": label, "kind": condition.kind, "text": condition.text, **said}
 
 
 def _after_making(order: Order, new: NewOrder, author: Author) -> None:

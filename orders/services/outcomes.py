@@ -18,7 +18,7 @@ from casework.services.locks import lock_open
 from orders.models import AppealAgainst, Condition, ConditionDetail, Order, Outcome, Proceeding, ProceedingKind
 from orders.models.conditions import OwnPeriod, Reach
 from orders.rules.consents import check_consents
-from orders.rules.history import next_label
+from orders.rules.history import next_labels
 from orders.rules.vocabulary import OrderStep
 from orders.services.applications import NewStep
 from orders.services.orders import write_order_step
@@ -135,11 +135,9 @@ def _steps(row: Proceeding, order: Order, new: NewOutcome) -> list[NewStep]:
 def _varied(order: Order, new: NewOutcome) -> list[NewStep]:
     if not (new.added or new.ended):
         return []
-    taken = list(order.conditions.values_list("label", flat=True))
-    added = []
-    for condition in new.added:
-        taken.append(next_label("C", taken))
-        added.append(_facts(taken[-1], condition))
+    taken = Condition.objects.filter(case_id=order.case_id).values_list("label", flat=True)
+    names = next_labels("C", taken, len(new.added))
+    added = [_facts(name, condition) for name, condition in zip(names, new.added, strict=True)]
     facts: dict[str, object] = {}
     if added:
         facts["conditions"] = added

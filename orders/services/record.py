@@ -110,7 +110,7 @@ def _check_open(case: Case, entries: Sequence[Entry]) -> None:
 def _told(case: Case, past: Sequence[told_events.Event], entries: Sequence[Entry], now: datetime, law: Law) -> _Story:
     try:
         new = [_read(entry, number, now) for number, entry in enumerate(entries, start=len(past) + 1)]
-        return new, tell([*past, *new], law)
+        return new, tell([*past, *new], law, recorded=len(past))
     except EventRefused as refusal:
         raise CaseRefused(case, refusal) from refusal
 
@@ -129,7 +129,8 @@ def _lines(retold: Sequence[Retold], author: Author) -> Iterator[AuditEntry]:
 def reckon(case: Case, *, now: datetime) -> None:
     """Measure a case's clocks anew, after its organisation has changed a limit; no event is added."""
     locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    told = tell(events_of(locked), law_of(locked.organisation_id))
+    events = events_of(locked)
+    told = tell(events, law_of(locked.organisation_id), recorded=len(events))
     write_clocks([(locked, measure(told, thresholds_of(locked.organisation_id)))])
     settle([locked], now=now)
 

@@ -9,24 +9,36 @@ from django.db import models, transaction
 
 from casework.models import Case
 from orders.services.record import reckon
-from risk.models import EscalationSetting, ThresholdSetting
+from risk.models import EscalationSetting, Heartbeat, ThresholdSetting
+from risk.services.flags import beat
 
 CASES_AT_ONCE: Final = 500
+RULES: Final = "clock rules of issue 8"
+"""What the clocks of every open case were last measured by. Change it with the rules: the next run measures anew."""
 
 
 def remeasure(*, now: datetime) -> int:
     """Reckon every open case of each organisation with a changed limit not yet applied; returns how many cases.
 
-    Safe twice and in two workers: reckoning a case again changes nothing, and a change made meanwhile stays pending.
+    Where the rules themselves have changed, every open case of all. Safe twice and in two workers: reckoning a case
+    again changes nothing, and a change made meanwhile stays pending.
     """
     count = 0
-    for organisation_id in sorted({*_pending(ThresholdSetting), *_pending(EscalationSetting)}):
+    rules_changed = not Heartbeat.objects.filter(name=RULES).exists()
+    owners = _with_open_cases() if rules_changed else set()
+    for organisation_id in sorted({*owners, *_pending(ThresholdSetting), *_pending(EscalationSetting)}):
         changed_before = models.Q(organisation_id=organisation_id, applied_at=None, set_at__lte=now)
         count += _reckon_all(organisation_id, now)
         with transaction.atomic():
             ThresholdSetting.objects.filter(changed_before).update(applied_at=now)
             EscalationSetting.objects.filter(changed_before).update(applied_at=now)
+    if rules_changed:
+        beat(RULES, now=now)
     return count
+
+
+def _with_open_cases() -> set[int]:
+    return set(Case.objects.open().order_by().values_list("organisation_id", flat=True).distinct())
 
 
 def _pending(setting: type[ThresholdSetting] | type[EscalationSetting]) -> set[int]:

@@ -25,7 +25,7 @@ from casework.services import force_audience
 from casework.templatetags.display import day
 from orders.access import application_view
 from orders.forms.applications import ApplicationStepForm, RequestForm
-from orders.models import Application, Hearing
+from orders.models import Application, Hearing, Order
 from orders.rules import events as told
 from orders.rules.about import about_application
 from orders.rules.applying import age_note
@@ -110,7 +110,7 @@ def application_detail(request: HttpRequest, application: Application) -> HttpRe
         "in_stage": span(application.stage_entered_at, now),
         "entries": _timeline(story, application, now),
         "hearings": _hearings(application),
-        "clocks": running_clocks(case, Q(subject__in=[application.label, *(order.label for order in orders)]), now),
+        "clocks": running_clocks(case, _of_application(application, orders), now),
         "orders": orders,
         "groups": _groups(application, story, signed_in(request)),
         "audience": force_audience(case, application.force, now),
@@ -124,6 +124,12 @@ def application_detail(request: HttpRequest, application: Application) -> HttpRe
         "today": local_day(now),
     }
     return render(request, "orders/application_detail.html", context)
+
+
+def _of_application(application: Application, orders: Iterable[Order]) -> Q:
+    """The clocks of an application, of its orders, and of the loss of one of them."""
+    labels = [application.label, *(order.label for order in orders)]
+    return Q(subject__in=labels) | Q(subject__startswith=f"{application.label}/")
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,6 +21,7 @@ from orders.forms.orders import OrderStepForm
 from orders.models import Condition, Order
 from orders.rules.about import about_order
 from orders.rules.offers import awaiting_evidence, order_steps
+from orders.rules.order_clocks import lost_order
 from orders.rules.standing import standing
 from orders.rules.vocabulary import WORDS, OrderStep
 from orders.services import orders
@@ -41,7 +42,7 @@ def order_detail(request: HttpRequest, order: Order) -> HttpResponse:
     """How an order stands today, who has it, what it says, and what is still to do about it."""
     case, now = order.case, timezone.now()
     story = story_of(case)
-    subjects = Q(subject=order.label) | Q(subject__startswith=f"{order.label}/")
+    subjects = Q(subject=order.label) | Q(subject__startswith=f"{order.label}/") | Q(subject=_loss(order))
     context = {
         "case": case,
         "order": order,
@@ -100,6 +101,11 @@ def _step_form(request: HttpRequest, order: Order, step: OrderStep, story: Story
 
 def _requirements(order: Order, labels: Iterable[str]) -> list[Condition]:
     return list(order.conditions.filter(label__in=labels).order_by("id"))
+
+
+def _loss(order: Order) -> str:
+    """The subject of the clock that asks for a review once a court has ended it."""
+    return lost_order(order.application.label, order.label)
 
 
 def _groups(order: Order, story: Story) -> list[OfferGroup]:

@@ -58,7 +58,8 @@ class Story:
 def story_of(case: Case) -> Story:
     rows = list(Event.objects.filter(case=case).select_related("recorded_by").chronology())
     pairs = [(row, read_event(row.number, row.at, row.kind, row.facts)) for row in rows]
-    return Story(tell((event for _, event in pairs), law_of(case.organisation_id)).history, pairs)
+    told = tell((event for _, event in pairs), law_of(case.organisation_id), recorded=len(pairs))
+    return Story(told.history, pairs)
 
 
 def lines(pairs: Iterable[tuple[Event, told.Event]], held: dict[int, str] | None = None) -> list[Line]:

@@ -24,8 +24,8 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         return self.filter(closed_at=None)
 
     def running(self, now: datetime) -> Self:
-        """Open clocks, less those that ended by themselves with the day they looked at."""
-        return self.open().filter(Q(ends_at=None) | Q(ends_at__gt=now))
+        """Open clocks, less those that ended by themselves with the day they looked at, or begin on a day to come."""
+        return self.open().filter(Q(ends_at=None) | Q(ends_at__gt=now), opened_at__lte=now)
 
     def late(self, now: datetime) -> Self:
         """Running clocks that have reached their first level."""
@@ -78,7 +78,11 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
 
 class Clock(models.Model):
-    """One rule's measure of one subject: which moment limits count from, and when it was answered."""
+    """One rule's measure of one subject: which moment limits count from, and when it was answered.
+
+    It may begin (`opened_at`) and end by itself (`ends_at`) on a day to come, as far as anybody knows: the day after a
+    hearing of which nothing was told, the day after an order's last.
+    """
 
     # Only rows loaded `with_level` have these.
     level: str | None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -25,6 +25,8 @@ class Unit(StrEnum):
     DAYS_BEFORE = "days_before"
 
 
+CRITICAL_AT_THREE_TIMES: Final = frozenset({"B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9"})
+TIMES: Final = 3
 RUNNING: Final = frozenset({Unit.WORKING_DAYS, Unit.HOURS, Unit.DAYS})
 
 
@@ -61,7 +63,11 @@ class Thresholds:
     ladder: tuple[Step, ...]
 
     def limit(self, rule: str, risk_level: str) -> Limit:
-        return self.limits[rule, risk_level]
+        """The limit of a rule at a risk level; a breach is critical when three times its limit is over."""
+        found = self.limits[rule, risk_level]
+        if rule in CRITICAL_AT_THREE_TIMES and found.critical is None and found.red is not None:
+            return replace(found, critical=TIMES * found.red)
+        return found
 
     def replacing(self, limits: Mapping[tuple[str, str], Limit]) -> Thresholds:
         return Thresholds({**self.limits, **limits}, self.ladder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -81,19 +81,20 @@ class _Stretch:
     until: datetime | None
     limit: Limit
     ladder: tuple[Step, ...]
-    extension: int
+    extensions: Mapping[str, int]
 
 
 def marks(clock: Clock, regimes: Sequence[Regime], calendar: WorkingDays) -> list[Mark]:
     """Every level and step that the clock reaches while it runs, past or to come, as things stand now."""
-    measure = _Measure(clock, tuple(_stretches(clock, regimes)), calendar)
+    measure = _Measure(clock, tuple(_stretches(clock, regimes, calendar)), calendar)
     reached = [mark for level in LEVELS if (mark := measure.level(level))]
     red = next((mark for mark in reached if mark.name == "red"), None)
     return [*reached, *measure.steps(red.at)] if red else reached
 
 
-def _stretches(clock: Clock, regimes: Sequence[Regime]) -> Iterator[_Stretch]:
+def _stretches(clock: Clock, regimes: Sequence[Regime], calendar: WorkingDays) -> Iterator[_Stretch]:
     """The stretches of a clock's life, oldest first; what changes after its end cannot matter to it."""
+    longer = _lengthened(clock, regimes, calendar)
     end = clock.runs_until()
     sinces = [regime.since for regime in regimes]
     changes = {*sinces[bisect_right(sinces, clock.opened_at) :], *(at for at, _ in clock.pauses)}
@@ -101,9 +102,33 @@ def _stretches(clock: Clock, regimes: Sequence[Regime]) -> Iterator[_Stretch]:
     bounds = sorted({clock.opened_at, *later})
     for since, until in zip(bounds, [*bounds[1:], None], strict=True):
         regime = regimes[bisect_right(sinces, since) - 1]
-        extension = sum(days for at, days in clock.pauses if at <= since)
+        extensions = {level: sum(days for at, days in longer[level] if at <= since) for level in LEVELS}
         limit = regime.thresholds.limit(clock.rule, regime.risk_level)
-        yield _Stretch(since, until, limit, regime.thresholds.ladder, extension)
+        yield _Stretch(since, until, limit, regime.thresholds.ladder, extensions)
+
+
+def _lengthened(
+    clock: Clock, regimes: Sequence[Regime], calendar: WorkingDays
+) -> dict[str, list[tuple[datetime, int]]]:
+    """For each level the pauses that lengthen its limit: those that came before it was over by what held then."""
+    found: dict[str, list[tuple[datetime, int]]] = {level: [] for level in LEVELS}
+    sinces = [regime.since for regime in regimes]
+    for at, days in clock.pauses:
+        regime = regimes[bisect_right(sinces, at) - 1]
+        limit = regime.thresholds.limit(clock.rule, regime.risk_level)
+        for level, longer in found.items():
+            count = limit.at(level)
+            extended = sum(days for _, days in longer)
+            if count is None or _over(clock, limit.unit, Fraction(count + extended), calendar) >= at:
+                longer.append((at, days))
+    return found
+
+
+def _over(clock: Clock, unit: Unit, count: Fraction, calendar: WorkingDays) -> datetime:
+    """When `count` of a running unit is over; part working days are rounded up."""
+    if unit is Unit.WORKING_DAYS:
+        return calendar.over_at(clock.started_at, ceil(count))
+    return clock.started_at + float(count) * timedelta(hours=1 if unit is Unit.HOURS else 24)
 
 
 @dataclass(frozen=True)
@@ -119,11 +144,10 @@ class _Measure:
         return Mark(level, at) if at else None
 
     def steps(self, red_at: datetime) -> Iterator[Mark]:
-        """The escalation steps after red. A pause lengthens them only if it came before red was over."""
+        """The escalation steps after red. What lengthens the limit of red lengthens them."""
         after = [each for each in self.stretches if each.until is None or each.until > red_at]
-        extension = after[0].extension
         for position, step in enumerate(after[0].ladder):
-            by_limit = ((each, self._step_due(step, each.limit, extension)) for each in after)
+            by_limit = ((each, self._step_due(step, each)) for each in after)
             by_rank = ((each, self._next_step_due(red_at, position)) for each in after)
             at = self._first(by_limit if after[0].limit.unit in RUNNING else by_rank)
             if at:
@@ -144,16 +168,10 @@ class _Measure:
         if count is None:
             return None
         if unit in RUNNING:
-            return self._over(unit, Fraction(count + stretch.extension))
+            return _over(self.clock, unit, Fraction(count + stretch.extensions[level]), self.calendar)
         if unit is Unit.AT_ONCE or (unit is Unit.WORKING_DAYS_BEFORE and level == "amber"):
             return self.clock.started_at
         return self._by_target(unit, count)
-
-    def _over(self, unit: Unit, count: Fraction) -> datetime:
-        """When `count` of a running unit is over; part working days are rounded up."""
-        if unit is Unit.WORKING_DAYS:
-            return self.calendar.over_at(self.clock.started_at, ceil(count))
-        return self.clock.started_at + float(count) * timedelta(hours=1 if unit is Unit.HOURS else 24)
 
     def _by_target(self, unit: Unit, count: int) -> datetime | None:
         """When a rule that looks at a day rather than at elapsed time is over; never while nobody knows the day."""
@@ -169,8 +187,11 @@ class _Measure:
             return midnight(self.calendar.nth_before(target, count))
         return midnight(target - timedelta(days=count))
 
-    def _step_due(self, step: Step, limit: Limit, extension: int) -> datetime | None:
-        return self._over(limit.unit, (limit.red + extension) * step.times) if limit.red is not None else None
+    def _step_due(self, step: Step, stretch: _Stretch) -> datetime | None:
+        red, unit = stretch.limit.red, stretch.limit.unit
+        if red is None:
+            return None
+        return _over(self.clock, unit, (red + stretch.extensions["red"]) * step.times, self.calendar)
 
     def _next_step_due(self, red_at: datetime, position: int) -> datetime:
         """For rules without a running limit: one step further for every two working days after red."""

@@ -48,7 +48,11 @@ WATCHES: Final[dict[str, Watch]] = {
         "Nobody has decided what follows the order", POLICE, "Decide with the client whether to ask for renewal"
     ),
     "T17": Watch("Nothing has been heard on the application", POLICE, "Ask what has happened and what comes next"),
-    "T18": Watch("The refusal has not been reviewed", SERVICE, "Review it and plan the next protection"),
+    "T18": Watch(
+        "The refusal, or the loss of the order, has not been reviewed",
+        SERVICE,
+        "Review it and plan the next protection",
+    ),
     "T19": Watch("No order of any kind since the client first asked", POLICE, "Ask for an interim order"),
     "T20": Watch("No full order since the client first asked", POLICE, "Raise the delay with the force lead"),
     "T21": Watch(

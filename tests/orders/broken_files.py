@@ -88,6 +88,7 @@ NOT_A_FILE: Final = {
     "null character in the name": whole("“case”", case_file([OPEN], name="a\x00b")),
     "lone surrogate in the name": whole("“case”", case_file([OPEN], name="a\ud800b"), by_schema=False),
     "field written twice": whole("twice", '{"case": "x", "case": "y", "events": []}'),
+    "field of another field written twice": whole("twice", '{"case": "x", "by": {"a": 1, "a": 2}, "events": [{}]}'),
 }
 
 SHAPES: Final = {

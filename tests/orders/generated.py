@@ -17,7 +17,7 @@ from orders.rules.history import EventRefused, apply
 from orders.rules.legal import AS_SHIPPED
 from orders.rules.reading import read_event
 from orders.rules.state import Application, History, Order
-from orders.rules.vocabulary import ENDINGS, BreachStep, OrderStep, Step, may_follow
+from orders.rules.vocabulary import ENDINGS, BreachStep, OrderKind, OrderStep, Step, may_follow
 from risk.rules.limits import RISK_LEVELS
 
 Raw = dict[str, object]
@@ -122,14 +122,21 @@ def _amend(walk: Walk, at: datetime) -> None:
 
 
 def _protection(walk: Walk, at: datetime) -> None:
-    last = walk.rng.choice([None, walk.day(at, 0, 30), walk.day(at, 0, 30)])
-    label = f"P{len(walk.history.protections) + 1}"
-    facts: Raw = {"kind": "bail_conditions", "from": walk.day(at, -9, 0), "last_day": last, "protection": label}
+    last = walk.rng.choice([None, "unknown", *[walk.day(at, 0, 30)] * 4])
+    label, kind = (
+        f"P{len(walk.history.protections) + 1}",
+        walk.rng.choice([*["bail_conditions"] * 4, "non_contact_letter"]),
+    )
+    facts: Raw = {"kind": kind, "from": walk.day(at, -9, 0), "last_day": last, "protection": label}
     walk.take(at, "other_protection", facts)
 
 
 def _protection_ended(walk: Walk, at: datetime) -> None:
     label = walk.rng.choice(list(walk.history.protections))
+    if not walk.history.protections[label].last_day_known and walk.rng.random() < 0.5:
+        last = walk.rng.choice([None, walk.day(at, -5, 30)])
+        walk.take(at, "protection_last_day_found", {"protection": label, "last_day": last})
+        return
     walk.take(at, "protection_ended", {"protection": label, "last_day": walk.day(at, -5, 5)})
 
 
@@ -178,17 +185,28 @@ def _order(walk: Walk, at: datetime) -> None:
         "order": f"O{len(walk.history.orders) + 1}",
         "application": _application(walk).label,
         "kind": kind,
-        "last_day": walk.rng.choice([last_day, last_day, None]) if kind == "full" else last_day,
+        "last_day": walk.rng.choice(
+            [*[last_day] * 6, *[None] * 3, "unknown"] if kind == "full" else [*[last_day] * 9, "unknown"]
+        ),
+        "protects": walk.rng.choice([None, None, ["client"], ["sister"], ["client", "sister"]]),
         "conditions": list(_conditions(walk, at)),
     }
     walk.take(at, "order_made", facts)
 
 
 def _conditions(walk: Walk, at: datetime) -> Iterator[Raw]:
-    yield {"condition": "C1", "kind": "prohibition", "text": "No contact"}
+    """A prohibition and perhaps a requirement, with labels that no order of the case has."""
+    first = sum(len(order.conditions) for order in walk.history.orders.values()) + 1
+    yield {"condition": f"C{first}", "kind": "prohibition", "text": "No contact"}
     if walk.rng.random() < 0.5:
-        due_on = walk.day(at, -3, 60)
-        yield {"condition": "C2", "kind": "positive_requirement", "text": "Attend", "due_on": due_on}
+        own: Raw = {"last_day": walk.day(at, 0, 60)} if walk.rng.random() < 0.3 else {}
+        yield {
+            "condition": f"C{first + 1}",
+            "kind": "positive_requirement",
+            "text": "Attend",
+            "due_on": walk.day(at, -3, 60),
+            **own,
+        }
 
 
 def _order_of_the_court(walk: Walk, at: datetime) -> None:
@@ -214,7 +232,7 @@ def _order_step(walk: Walk, at: datetime) -> None:
 
 
 def _variation(walk: Walk, order: Order, at: datetime) -> Raw:
-    label = f"C{len(order.conditions) + 1}"
+    label = f"C{sum(len(each.conditions) for each in walk.history.orders.values()) + 1}"
     due_on = walk.day(at, -3, 60)
     added: list[Raw] = [{"condition": label, "kind": "positive_requirement", "text": "Attend again", "due_on": due_on}]
     ended = walk.rng.sample(list(order.conditions), k=walk.rng.randint(0, 1))
@@ -227,11 +245,19 @@ def _renewal(walk: Walk, order: Order, at: datetime) -> Raw:
     return {"last_day": (order.last_day + walk.rng.randint(1, 400) * DAY).isoformat()}
 
 
+def _last_day_found(walk: Walk, order: Order, at: datetime) -> Raw:
+    if order.kind is OrderKind.INTERIM:
+        return {"last_day": walk.day(order.made_at, 0, 45)}
+    floor = AS_SHIPPED.first_lawful_last_day(local_day(order.made_at))
+    return {"last_day": walk.rng.choice([None, (floor + walk.rng.randint(0, 60) * DAY).isoformat()])}
+
+
 ORDER_FACTS: Final[dict[OrderStep, Callable[[Walk, Order, datetime], Raw]]] = {
     OrderStep.SERVED: lambda walk, order, at: {"register": walk.rng.random() < 0.2},
     OrderStep.REQUIREMENT_EVIDENCED: lambda walk, order, at: {"condition": walk.rng.choice(list(order.conditions))},
     OrderStep.VARIED: _variation,
     OrderStep.RENEWED: _renewal,
+    OrderStep.LAST_DAY_FOUND: _last_day_found,
     OrderStep.FORCE_CHANGED: lambda walk, order, at: {"force": walk.rng.choice(FORCES)},
 }
 

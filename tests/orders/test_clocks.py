@@ -86,9 +86,14 @@ WAY: Final[dict[str, Answer]] = {
     "listed": lambda at: listed(at, "2026-07-20"),
     "held": lambda at: step(at, "held"),
     "adjourned": adjourned,
-    "interim order": lambda at: interim_made(at, "2026-12-31"),
     "full order": full_made,
 }
+LODGED: Final[dict[str, Answer]] = {
+    "interim_applied": lambda at: step(at, "interim_applied"),
+    "interim_refused": lambda at: step(at, "interim_refused"),
+    "interim order": lambda at: interim_made(at, "2026-12-31"),
+}
+"""What shows that the main application is lodged (s.5): it answers T1 to T5, and not T7."""
 ENDINGS: Final[dict[str, Answer]] = {
     "full order": full_made,
     "refused": refused,
@@ -133,7 +138,12 @@ def answers() -> list[tuple[str, str, Answer]]:
     ]
     return [
         *found,
-        ("T6", "interim order", WAY["interim order"]),
+        ("T6", "interim order", LODGED["interim order"]),
+        *[
+            (rule, name, LODGED[name])
+            for rule in ("T1", "T2", "T3", "T4", "T5")
+            for name in ("interim_applied", "interim order")
+        ],
         ("T6", "interim_refused", lambda at: step(at, "interim_refused")),
         ("T9", "listed", WAY["listed"]),
         ("T9", "held", WAY["held"]),
@@ -156,11 +166,10 @@ def test_answer_is_in_time_at_the_flags_time_and_late_a_moment_after(rule: str, 
 @pytest.mark.parametrize(
     ("rule", "event"),
     [
-        ("T1", step(OVER[1], "interim_applied")),
+        ("T7", step(OVER[1], "interim_applied")),
+        ("T7", interim_made(OVER[1], "2026-12-31")),
         ("T1", incident(OVER[1], "CON-02")),
         ("T1", reviewed(OVER[1], "high")),
-        ("T2", step(OVER[1], "interim_applied")),
-        ("T4", step(OVER[1], "interim_applied")),
         ("T6", step(OVER[1], "lodged")),
         ("T6", listed(OVER[1], "2026-06-05")),
         ("T6", step(OVER[1], "held")),

@@ -107,16 +107,39 @@ def test_interim_order_binds_on_its_last_day() -> None:
 def test_adjournment_to_a_far_day_counts_as_listed_for_it() -> None:
     events = case(listed("2026-05-29T12:00", "2026-06-01"), adjourned(MONDAY, "2026-06-16"))
     assert flags(events, LATER, "T8") == [
-        "T8 A1 amber 2026-06-01 10:00 .. open",
-        "T8 A1 red 2026-06-01 10:00 .. open",
+        "T8 A1 amber 2026-06-01 10:00 .. 2026-06-17 00:00",
+        "T8 A1 red 2026-06-01 10:00 .. 2026-06-17 00:00",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "closed"),
+    [
+        ([], "2026-07-01 00:00"),  # Tue 30 June goes by and nobody says a word
+        ([step("2026-07-03T12:00", "held")], "2026-07-01 00:00"),  # said too late
+        ([listed("2026-06-30T12:00", "2026-07-06")], "2026-06-30 12:00"),
+        ([listed("2026-06-29T12:00", "2026-06-30")], "2026-06-29 12:00"),
+    ],
+)
+def test_far_hearing_ends_with_its_day(told: list[Raw], closed: str) -> None:
+    assert flags(case(listed(MONDAY, "2026-06-30"), *told), LATER, "T8") == [
+        f"T8 A1 amber 2026-06-01 10:00 .. {closed}",
+        f"T8 A1 red 2026-06-01 10:00 .. {closed}",
+    ]
+
+
+def test_hearing_gone_by_starts_no_wait_for_a_new_date_and_ends_no_silence() -> None:
+    """Listed Mon 1 June for Fri 5: T17 counts from the listing: 5 = Mon 8, 7 = Wed 10."""
+    found = flags(case(listed(MONDAY, "2026-06-05")), "2026-06-12T00:00", "T9", "T17")
+    assert found[-2:] == ["T17 A1 amber 2026-06-09 00:00 .. open", "T17 A1 red 2026-06-11 00:00 .. open"]
+    assert not [each for each in found if each.startswith("T9")]
 
 
 def test_far_hearing_listed_anew_farther_still_is_a_new_flag() -> None:
     events = case(listed(MONDAY, "2026-06-09"), listed("2026-06-02T10:00", "2026-06-10"))
     assert flags(events, LATER, "T8") == [
         "T8 A1 amber 2026-06-01 10:00 .. 2026-06-02 10:00",
-        "T8 A1 amber 2026-06-02 10:00 .. open",
+        "T8 A1 amber 2026-06-02 10:00 .. 2026-06-11 00:00",
     ]
 
 
@@ -129,8 +152,8 @@ def test_far_hearing_turns_amber_and_red_when_the_level_rises() -> None:
         risk="standard",
     )
     assert flags(events, LATER, "T8") == [
-        "T8 A1 amber 2026-06-03 12:00 .. open",
-        "T8 A1 red 2026-06-04 12:00 .. open",
+        "T8 A1 amber 2026-06-03 12:00 .. 2026-06-17 00:00",
+        "T8 A1 red 2026-06-04 12:00 .. 2026-06-17 00:00",
     ]
 
 
@@ -194,13 +217,19 @@ def test_interim_order_that_ends_before_the_hearing_is_amber_red_critical() -> N
     assert flags(events, LATER, "T15") == GAP
 
 
-def test_interim_order_that_ends_on_the_day_of_the_hearing_leaves_no_gap() -> None:
+GONE_BY: Final = [f"T15 O1 {level} 2026-07-01 00:00 .. open" for level in ("amber", "critical", "red")]
+"""The hearing of Tue 30 June went by without a word, and the order of that last day with it."""
+
+
+def test_interim_order_that_ends_on_the_day_of_the_hearing_leaves_a_gap_from_the_next_day() -> None:
     events = case(listed("2026-05-29T11:00", "2026-06-30"), interim_made(MONDAY, "2026-06-30"))
-    assert flags(events, LATER, "T15") == []
+    assert flags(events, "2026-06-30T23:59", "T15") == []
+    assert sorted(flags(events, LATER, "T15")) == GONE_BY
 
 
 def test_order_and_hearing_of_one_moment_are_seen_together() -> None:
-    assert flags(case(interim_made(MONDAY, "2026-06-30"), listed(MONDAY, "2026-06-30")), LATER, "T15") == []
+    events = case(interim_made(MONDAY, "2026-06-30"), listed(MONDAY, "2026-06-30"))
+    assert flags(events, "2026-06-30T23:59", "T15") == []
 
 
 @pytest.mark.parametrize("moved", [adjourned, listed], ids=["adjourned", "listed"])
@@ -235,7 +264,8 @@ def test_gap_shows_when_no_hearing_is_listed_any_more(event: Raw) -> None:
     ids=str,
 )
 def test_gap_is_answered(answer: Raw) -> None:
-    assert flags(case(interim_made(MONDAY, "2026-06-30"), answer), LATER, "T15") == [
+    """Listed within: until the day of that hearing has gone by."""
+    assert flags(case(interim_made(MONDAY, "2026-06-30"), answer), "2026-06-29T23:59", "T15") == [
         "T15 O1 amber 2026-06-01 10:00 .. 2026-06-17 09:00",
         "T15 O1 red 2026-06-16 00:00 .. 2026-06-17 09:00",
     ]
@@ -244,7 +274,7 @@ def test_gap_is_answered(answer: Raw) -> None:
 def test_gap_is_answered_in_time_at_the_flags_time() -> None:
     """Listed within on Tue 16 June at 00:00: amber only."""
     events = case(interim_made(MONDAY, "2026-06-30"), listed("2026-06-16T00:00", "2026-06-30"))
-    assert flags(events, LATER, "T15") == ["T15 O1 amber 2026-06-01 10:00 .. 2026-06-16 00:00"]
+    assert flags(events, "2026-06-30T23:59", "T15") == ["T15 O1 amber 2026-06-01 10:00 .. 2026-06-16 00:00"]
 
 
 def test_listing_behind_the_order_does_not_close_the_gap() -> None:
@@ -259,7 +289,7 @@ def test_extension_past_the_hearing_closes_the_gap() -> None:
         listed("2026-06-05T09:00", "2026-07-13"),
         order_step("2026-06-08T09:00", "renewed", last_day="2026-07-13"),
     )
-    assert flags(events, LATER, "T15") == ["T15 O1 amber 2026-06-01 10:00 .. 2026-06-08 09:00"]
+    assert flags(events, "2026-07-13T23:59", "T15") == ["T15 O1 amber 2026-06-01 10:00 .. 2026-06-08 09:00"]
 
 
 def test_extension_that_leaves_a_gap_is_flagged_anew_by_its_new_end() -> None:

@@ -123,14 +123,110 @@ def test_full_order_after_a_served_interim_order_of_another_application_does() -
     assert flags(events, LATER, "T13") == ["T13 O2 red 2026-06-18 00:00 .. open"]
 
 
-def test_end_of_an_order_answers_neither_service_nor_telling_nor_notification() -> None:
-    """Served Mon 1 June: 1, 2 and 3 June."""
-    events = case(
-        interim_made(MONDAY, "2026-12-31"), order_step(MONDAY, "served"), order_step("2026-06-01T12:00", "discharged")
+# Made and served on Mon 1 June: T11 and T12 amber Wed 3, red Thu 4; T13 over with Wed 3.
+DUTIES: Final = [
+    "T11 O1 amber 2026-06-03 00:00",
+    "T12 O1 amber 2026-06-03 00:00",
+    "T11 O1 red 2026-06-04 00:00",
+    "T12 O1 red 2026-06-04 00:00",
+]
+
+
+@pytest.mark.parametrize(
+    ("made", "ended", "closed"),
+    [
+        (interim_made(MONDAY, "2026-06-08"), [], "2026-06-09 00:00"),
+        (interim_made(MONDAY, "2026-12-31"), [order_step("2026-06-08T12:00", "discharged")], "2026-06-08 12:00"),
+        (interim_made(MONDAY, "2026-12-31"), [order_step("2026-06-08T12:00", "quashed")], "2026-06-08 12:00"),
+        (interim_made(MONDAY, "2026-12-31"), [refused("2026-06-08T12:00")], "2026-06-08 12:00"),
+        (full_made(MONDAY), [order_step("2026-06-08T12:00", "discharged")], "2026-06-08 12:00"),
+        (
+            interim_made(MONDAY, "2026-06-08"),
+            [order_step("2026-06-09T12:00", "renewed", last_day="2026-12-31")],
+            "2026-06-09 00:00",
+        ),
+    ],
+    ids=["runs out", "discharged", "quashed", "determined", "full", "renewed after its end"],
+)
+def test_service_telling_and_notification_end_with_the_order(made: Raw, ended: list[Raw], closed: str) -> None:
+    assert flags(case(made, *ended), LATER, "T11", "T12") == [f"{each} .. {closed}" for each in DUTIES]
+    served = case(made, order_step(MONDAY, "served"), *ended)
+    assert flags(served, LATER, "T13") == [f"T13 O1 red 2026-06-04 00:00 .. {closed}"]
+
+
+def test_order_renewed_in_time_goes_on_unserved() -> None:
+    events = case(interim_made(MONDAY, "2026-06-08"), order_step("2026-06-08T12:00", "renewed", last_day="2026-12-31"))
+    assert flags(events, LATER, "T11", "T12") == [f"{each} .. open" for each in DUTIES]
+
+
+def test_service_after_the_end_begins_no_duty_to_notify() -> None:
+    events = case(interim_made(MONDAY, "2026-06-08"), order_step("2026-06-09T00:00", "served"))
+    assert flags(events, LATER, "T13") == []
+    assert flags(case(interim_made(MONDAY, "2026-06-08"), order_step("2026-06-08T23:59", "served")), LATER, "T13") == []
+    in_force = case(interim_made(MONDAY, "2026-06-08"), order_step("2026-06-05T10:00", "served"))
+    assert flags(in_force, LATER, "T13") == ["T13 O1 red 2026-06-08 00:00 .. 2026-06-09 00:00"]
+
+
+FULL: Final = full_made("2026-06-10T12:00", order="O2")
+FULL_SERVED: Final = order_step("2026-06-10T13:00", "served", "O2")
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        # In force and served when the full order took its place: his duty goes on under its own subject.
+        ([], ["T13 O1 red 2026-06-04 00:00 .. open"]),
+        ([order_step("2026-06-12T12:00", "notified", "O2")], ["T13 O1 red 2026-06-04 00:00 .. 2026-06-12 12:00"]),
+        ([order_step("2026-06-12T12:00", "notified", "O1")], ["T13 O1 red 2026-06-04 00:00 .. 2026-06-12 12:00"]),
+        ([order_step("2026-06-12T12:00", "quashed", "O2")], ["T13 O1 red 2026-06-04 00:00 .. 2026-06-12 12:00"]),
+        # What is told of the interim order after its end changes nothing.
+        ([order_step("2026-06-12T12:00", "quashed", "O1")], ["T13 O1 red 2026-06-04 00:00 .. open"]),
+    ],
+)
+def test_notification_under_an_interim_order_goes_on_under_the_full_one(told: list[Raw], found: list[str]) -> None:
+    events = case(interim_made(MONDAY, "2026-12-31"), order_step(MONDAY, "served"), FULL, FULL_SERVED, *told)
+    assert flags(events, LATER, "T13") == found
+
+
+# Served Wed 10 June: 10, 11, 12: over with Friday.
+OWN_DUTY: Final = "T13 O2 red 2026-06-13 00:00 .. open"
+
+
+@pytest.mark.parametrize(
+    "interim",
+    [
+        [interim_made(MONDAY, "2026-12-31")],
+        [interim_made(MONDAY, "2026-12-31"), order_step(MONDAY, "served", register=True)],
+        [interim_made(MONDAY, "2026-06-09"), order_step(MONDAY, "served"), order_step(MONDAY, "notified")],
+        [
+            interim_made(MONDAY, "2026-12-31"),
+            order_step(MONDAY, "served"),
+            order_step(MONDAY, "notified"),
+            order_step("2026-06-10T11:59", "discharged"),
+        ],
+    ],
+    ids=["not served", "on the register", "run out the day before", "discharged a minute before"],
+)
+def test_full_order_that_follows_no_served_interim_order_in_force_begins_the_duty_anew(interim: list[Raw]) -> None:
+    assert OWN_DUTY in flags(case(*interim, FULL, FULL_SERVED), LATER, "T13")
+
+
+def test_interim_order_served_too_late_spares_the_full_one_nothing() -> None:
+    events = case(interim_made(MONDAY, "2026-12-31"), FULL, order_step("2026-06-10T12:30", "served"), FULL_SERVED)
+    assert flags(events, LATER, "T13") == [OWN_DUTY]
+
+
+def test_whole_life_in_one_moment_is_told_in_the_order_of_the_file() -> None:
+    """Made, served and replaced at once: the duty that began under the interim order goes on."""
+    full = full_made(MONDAY, order="O2")
+    at_once = case(
+        interim_made(MONDAY, "2026-12-31"), order_step(MONDAY, "served"), full, order_step(MONDAY, "served", "O2")
     )
-    unserved = case(full_made(MONDAY), order_step("2026-06-01T12:00", "discharged"))
-    assert flags(events, LATER, "T13") == ["T13 O1 red 2026-06-04 00:00 .. open"]
-    assert len(flags(events, LATER, "T12")) == len(flags(unserved, LATER, "T11")) == 2
+    assert flags(at_once, LATER, "T13") == ["T13 O1 red 2026-06-04 00:00 .. open"]
+    too_late = case(
+        interim_made(MONDAY, "2026-12-31"), full, order_step(MONDAY, "served"), order_step(MONDAY, "served", "O2")
+    )
+    assert flags(too_late, LATER, "T13") == ["T13 O2 red 2026-06-04 00:00 .. open"]
 
 
 # A requirement due on Mon 1 June (day 0): 3 / 5, 5 / 10, 10 / 15 working days.

@@ -55,7 +55,7 @@ GUIDE: Final = Path(__file__).parents[2] / "docs" / "case-files.md"
 #  T8   listed Thu 30 Sep for Mon 11 Oct: 1, 4 to 8, 11 = 7 working days: amber.
 #  T17  from Thu 30 Sep; 5 = Thu 7 Oct; 7 = Mon 11 Oct, the order came that noon.
 #  T11  made Mon 11 Oct; 1 = Tue 12; 2 = Wed 13, served that day.   T12 the same, never told; 3 = Thu 14, 4 = Fri 15,
-#       6 = Tue 19.
+#       6 = Tue 19. Both it and T13 end with the order.
 #  T13  served Wed 13 Oct; 13, 14, 15 -> Sat 16 Oct; every 2 working days: Tue 19, Thu 21, Mon 25 are over.
 #  T14  due Thu 11 Nov; 3 = Tue 16, 5 = Thu 18; 8 = Tue 23, 10 = Thu 25, 15 = Thu 2 Dec; ends with the order,
 #       whose last day is 10 Oct 2023.
@@ -109,10 +109,10 @@ T17 A1 red 2021-09-30 00:00 .. 2021-09-30 10:00
 T8 A1 amber 2021-09-30 10:00 .. 2021-10-11 12:00
 T17 A1 amber 2021-10-08 00:00 .. 2021-10-11 12:00
 T11 O1 amber 2021-10-13 00:00 .. 2021-10-13 09:00
-T12 O1 amber 2021-10-13 00:00 .. open
-T12 O1 red 2021-10-14 00:00 .. open
+T12 O1 amber 2021-10-13 00:00 .. 2023-10-11 00:00
+T12 O1 red 2021-10-14 00:00 .. 2023-10-11 00:00
     1 2021-10-14 00:00; 1.5 2021-10-15 00:00; 2 2021-10-16 00:00; 3 2021-10-20 00:00
-T13 O1 red 2021-10-16 00:00 .. open
+T13 O1 red 2021-10-16 00:00 .. 2023-10-11 00:00
     1 2021-10-16 00:00; 1.5 2021-10-20 00:00; 2 2021-10-22 00:00; 3 2021-10-26 00:00
 T14 C2 amber 2021-11-17 00:00 .. 2023-10-11 00:00
 T14 C2 red 2021-11-19 00:00 .. 2023-10-11 00:00
@@ -131,16 +131,21 @@ T16 O1 critical 2023-09-12 00:00 .. open
 #  B3   24 h from 20:40: recorded 29 Dec 12:00.     B4: 24, 36, 48, 72 h from 20:40; the warrant answers it.
 #  B7   24, 36, 48, 72 h from 20:10; nobody reviewed the risk.
 #  B5   48 h from Mon 3 Jan 15:00 = 5 Jan 15:00; 72 h = 6 Jan, 96 h = 7 Jan, 144 h = 9 Jan, all at 15:00.
+#  Each is critical with three times its limit, which is when step 3 comes.
 WARRANT: Final = """
 T19 A1 amber 2021-04-21 00:00 .. 2021-04-22 11:00
 B2 B1 red 2021-12-29 00:40 .. open
     1 2021-12-29 00:40; 1.5 2021-12-29 02:40; 2 2021-12-29 04:40; 3 2021-12-29 08:40
+B2 B1 critical 2021-12-29 08:40 .. open
 B7 B1 red 2021-12-29 20:10 .. open
     1 2021-12-29 20:10; 1.5 2021-12-30 08:10; 2 2021-12-30 20:10; 3 2021-12-31 20:10
+B7 B1 critical 2021-12-31 20:10 .. open
 B4 B1 red 2021-12-29 20:40 .. 2022-01-03 15:00
     1 2021-12-29 20:40; 1.5 2021-12-30 08:40; 2 2021-12-30 20:40; 3 2021-12-31 20:40
+B4 B1 critical 2021-12-31 20:40 .. 2022-01-03 15:00
 B5 B1 red 2022-01-05 15:00 .. open
     1 2022-01-05 15:00; 1.5 2022-01-06 15:00; 2 2022-01-07 15:00; 3 2022-01-09 15:00
+B5 B1 critical 2022-01-09 15:00 .. open
 """
 
 
@@ -201,7 +206,7 @@ def test_flags_are_sorted_by_time() -> None:
 
 
 def test_warrant_is_504_hours_old_after_three_weeks() -> None:
-    (warrant,) = [row for row in rows_of(text_of("warrant_three_weeks"), "2022-01-24T15:00") if row["rule"] == "B5"]
+    warrant, _ = [row for row in rows_of(text_of("warrant_three_weeks"), "2022-01-24T15:00") if row["rule"] == "B5"]
     overdue = datetime(2022, 1, 24, 15, tzinfo=UTC) - datetime.fromisoformat(str(warrant["at"]))
     assert overdue + timedelta(hours=48) == timedelta(hours=504)
 

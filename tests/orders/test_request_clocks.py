@@ -137,9 +137,83 @@ def test_third_request_still_counts_from_the_first() -> None:
 
 
 def test_request_after_a_full_order_counts_from_itself() -> None:
-    """The first wait was answered by its order. Asked Wed 1 July: 2, 3, 6 to 10, 13, 14, 15 = 10: Thu 16 July."""
+    """The first wait was answered by its order. Asked Wed 1 July: 2, 3, 6 to 10, 13, 14, 15 = 10: Thu 16 July.
+
+    While the order is in force T19 waits; discharged on Fri 10 July it counts from the request all the same.
+    """
     events = case(requested(MONDAY), full_made("2026-06-10T12:00"), requested("2026-07-01T10:00", "A2"))
-    assert flags(events, "2026-07-20T00:00", "T19") == ["T19 A2 amber 2026-07-16 00:00 .. open"]
+    assert flags(events, "2026-12-31T00:00", "T19") == []
+    ended = [*events, order_step("2026-07-10T10:00", "discharged")]
+    assert flags(ended, "2026-07-20T00:00", "T19") == ["T19 A2 amber 2026-07-16 00:00 .. open"]
+
+
+EARLIER: Final = interim_made("2026-06-08T10:00", "2026-06-30")
+SECOND: Final = requested("2026-06-15T10:00", "A2")
+# A1 was asked for on Mon 1 June: 10 working days are over with Mon 15, 20 with Mon 29 June.
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        # It runs out on Tue 30 June: amber and red the moment T19 begins.
+        ([], ["T19 A2 amber 2026-07-01 00:00 .. open", "T19 A2 red 2026-07-01 00:00 .. open"]),
+        (
+            [order_step("2026-06-22T10:00", "discharged")],
+            ["T19 A2 amber 2026-06-22 10:00 .. open", "T19 A2 red 2026-06-30 00:00 .. open"],
+        ),
+        ([order_step("2026-06-22T10:00", "renewed", last_day="2026-12-31")], []),
+        # An order made since the request answers for good, though it ends before the other.
+        ([interim_made("2026-06-16T10:00", "2026-06-18", "O2", application="A2")], []),
+        ([step("2026-06-22T10:00", "withdrawn", "A2", reason="x")], []),
+        # Closed while it waits: what would have begun in between has, at the reopening.
+        (
+            [
+                {"at": "2026-06-22T10:00", "type": "case_closed", "reason": "other"},
+                {"at": "2026-07-06T10:00", "type": "case_reopened", "reason": "it_began_again"},
+            ],
+            ["T19 A2 amber 2026-07-06 10:00 .. open", "T19 A2 red 2026-07-06 10:00 .. open"],
+        ),
+    ],
+)
+def test_wait_for_any_order_begins_when_the_last_earlier_order_ends(told: list[Raw], found: list[str]) -> None:
+    events = case(requested(MONDAY), EARLIER, SECOND, *told)
+    assert [each for each in flags(events, "2026-07-10T00:00", "T19") if " A2 " in each] == found
+
+
+def test_wait_for_a_full_order_does_not_wait_for_an_earlier_one_to_end() -> None:
+    """From Mon 1 June: 40 working days are over with Mon 27 July."""
+    events = case(requested(MONDAY), interim_made("2026-06-08T10:00", "2026-12-31"), SECOND)
+    assert flags(events, "2026-07-28T00:00", "T20") == [
+        "T20 A1 amber 2026-07-28 00:00 .. open",
+        "T20 A2 amber 2026-07-28 00:00 .. open",
+    ]
+
+
+def test_refusal_under_appeal_runs_both_waits_again_from_their_old_start() -> None:
+    """10 working days from Mon 1 June are over with Mon 15. Refused on the 10th, appealed the 17th, lost the 19th."""
+    events = case(
+        requested(MONDAY),
+        refused("2026-06-10T10:00"),
+        step("2026-06-17T10:00", "appealed"),
+        step("2026-06-19T10:00", "appeal_dismissed"),
+    )
+    assert flags(events, "2026-12-31T00:00", "T19", "T20") == ["T19 A1 amber 2026-06-17 10:00 .. 2026-06-19 10:00"]
+
+
+@pytest.mark.parametrize(
+    ("made", "running"),
+    [
+        # An interim order of its own, ended with the refusal, has answered T19 for good.
+        ([interim_made("2026-06-08T10:00", "2026-12-31")], {"T20"}),
+        (
+            [full_made("2026-06-08T10:00", order="O9", application="A9", origin="court_on_conviction", force="kent")],
+            set(),
+        ),
+    ],
+)
+def test_order_made_since_the_request_answers_for_the_appeal_too(made: list[Raw], running: set[str]) -> None:
+    events = case(requested(MONDAY), *made, refused("2026-06-10T10:00"), step("2026-06-11T10:00", "appealed"))
+    assert {each.split()[0] for each in flags(events, "2026-12-31T00:00", "T19", "T20")} == running
 
 
 PROTECTED_BY: Final = {

@@ -24,6 +24,7 @@ from tests.orders.histories import (
     refused,
     requested,
     requirement,
+    reviewed,
     step,
 )
 
@@ -88,13 +89,35 @@ def test_f56_superseded_request_asks_for_a_review_like_one_withdrawn() -> None:
 
 def test_appeal_leaves_the_review_of_the_refusal_due_and_a_dismissed_one_asks_anew() -> None:
     appealed = case(refused(MONDAY), step(TUESDAY, "appealed"))
-    assert running(appealed) == {"T18"}
+    assert running(appealed) == {"T17", "T18", "T19"}
     looked_at = case(refused(MONDAY), step(MONDAY, "reviewed"), step(TUESDAY, "appealed"))
-    assert running(looked_at) == set()
+    assert running(looked_at) == {"T17", "T19"}
     assert flags([*looked_at, step(FRIDAY, "appeal_dismissed")], LATER) == [
         "T18 A1 amber 2026-06-09 00:00 .. open",
         "T18 A1 red 2026-06-10 00:00 .. open",
     ]
+
+
+def test_appeal_is_heard_of_like_an_open_application() -> None:
+    """Appealed Tue 2 June: 5 working days are over with Tue 9, 7 with Thu 11; looked at again on Wed 10."""
+    appealed = case(refused(MONDAY), step(TUESDAY, "appealed"))
+    heard = step("2026-06-10T10:00", "reviewed")
+    assert flags([*appealed, heard], "2026-06-17T00:00", "T17") == ["T17 A1 amber 2026-06-10 00:00 .. 2026-06-10 10:00"]
+    dismissed = step("2026-06-10T10:00", "appeal_dismissed")
+    assert flags([*appealed, dismissed], LATER, "T17") == ["T17 A1 amber 2026-06-10 00:00 .. 2026-06-10 10:00"]
+
+
+@pytest.mark.parametrize("name", ["discharged", "quashed"])
+def test_order_that_a_court_ends_asks_for_a_review(name: str) -> None:
+    """Ended Tue 2 June: 1 = Wed 3, 2 = Thu 4. The review of its application answers; an interim order asks for none."""
+    ended = case(full_made(MONDAY), order_step(TUESDAY, name))
+    assert flags(ended, LATER, "T18") == [
+        "T18 O1 amber 2026-06-04 00:00 .. open",
+        "T18 O1 red 2026-06-05 00:00 .. open",
+    ]
+    looked_at = [*ended, step("2026-06-04T09:00", "reviewed")]
+    assert flags(looked_at, LATER, "T18") == ["T18 O1 amber 2026-06-04 00:00 .. 2026-06-04 09:00"]
+    assert flags(case(interim_made(MONDAY, "2026-06-30"), order_step(TUESDAY, name)), LATER, "T18") == []
 
 
 def test_order_made_on_appeal_answers_the_review_and_is_watched_like_any() -> None:
@@ -239,16 +262,17 @@ def not_pursued(at: str = "2026-06-02T13:00") -> Raw:
         ["reported_to_police", "interviewed", "bail_update"],
     ],
 )
-def test_what_is_not_pursued_waits_for_nothing(steps: list[str]) -> None:
+def test_what_is_not_pursued_waits_for_nothing_but_a_look_at_the_risk(steps: list[str]) -> None:
     told = [breach_step(f"2026-06-02T1{hour}:30", name) for hour, name in enumerate(steps)]
-    assert running(broken(*told, not_pursued()), *ALL) == set()
+    assert running(broken(*told, not_pursued()), *ALL) == {"B7"}
+    assert running(broken(*told, not_pursued(), reviewed("2026-06-02T15:00", "high")), *ALL) == set()
 
 
 def test_f23_warrant_that_is_out_goes_on_though_the_breach_is_not_pursued() -> None:
     warrant = [REPORTED, breach_step("2026-06-02T12:00", "warrant_issued")]
-    assert running(broken(*warrant, not_pursued()), *ALL) == {"B5"}
+    assert running(broken(*warrant, not_pursued()), *ALL) == {"B5", "B7"}
     done = breach_step("2026-06-02T14:00", "warrant_executed")
-    assert running(broken(*warrant, not_pursued(), done), *ALL) == set()
+    assert running(broken(*warrant, not_pursued(), done), *ALL) == {"B7"}
 
 
 @pytest.mark.parametrize("name", ["review_requested", "court_outcome"])

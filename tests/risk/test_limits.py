@@ -74,7 +74,8 @@ def test_limits_of_requests_are_those_printed(rule: str, level: str, amber: int,
 
 @pytest.mark.parametrize(("rule", "level", "red", "unit"), printed_for_breaches())
 def test_limits_of_breaches_are_those_printed(rule: str, level: str, red: int, unit: Unit) -> None:
-    assert DEFAULTS.limit(rule, level) == Limit(unit, red=red)
+    assert DEFAULTS.limit(rule, level) == Limit(unit, red=red, critical=3 * red)
+    assert DEFAULTS.limits[rule, level] == Limit(unit, red=red)
 
 
 @pytest.mark.parametrize("level", RISK_LEVELS)
@@ -117,7 +118,7 @@ def test_thresholds_of_a_file_replace_what_they_name_and_nothing_else() -> None:
     changed = read_thresholds('{"T1": {"high": {"red": 4}}, "B1": {"high": {"red": 30, "unit": "working_days"}}}')
     assert changed.limit("T1", "high") == Limit(Unit.WORKING_DAYS, amber=1, red=4)
     assert changed.limit("T1", "medium") == DEFAULTS.limit("T1", "medium")
-    assert changed.limit("B1", "high") == Limit(Unit.WORKING_DAYS, red=30)
+    assert changed.limit("B1", "high") == Limit(Unit.WORKING_DAYS, red=30, critical=90)
 
 
 @pytest.mark.parametrize(

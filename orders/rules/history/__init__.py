@@ -3,7 +3,7 @@
 from orders.rules.history import breaches, cases
 from orders.rules.history.applications import check_pause, check_transition, determine
 from orders.rules.history.folding import EventRefused, apply, by_moment, in_order
-from orders.rules.history.labels import free_label, next_label
+from orders.rules.history.labels import free_label, next_label, next_labels
 from orders.rules.history.orders import check_last_day, done_once
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "free_label",
     "in_order",
     "next_label",
+    "next_labels",
 ]

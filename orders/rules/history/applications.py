@@ -32,6 +32,7 @@ def _(content: events.ApplicationEvent, history: History, event: events.Event) -
         _beside(content, application, event)
     else:
         check_transition(application.status, content.step)
+        _check_may_be_reviewed(content.step, application)
         _advance(content, application, event.at)
     application.last_event_at = event.at
     application.version += 1
@@ -54,6 +55,12 @@ def _request(content: events.ApplicationEvent, history: History, event: events.E
 def check_transition(status: Step, step: Step) -> None:
     if step not in TRANSITIONS[status]:
         raise RuleViolation(f"“{WORDS[step]}” cannot come after “{WORDS[status]}”.", field="step")
+
+
+def _check_may_be_reviewed(step: Step, application: Application) -> None:
+    """A granted application is reviewed once a court has ended its order before its time."""
+    if step is Step.REVIEWED and application.status is Step.GRANTED and application.order_lost_at is None:
+        raise RuleViolation("An order was made on it and stands: there is nothing to review.", field="step")
 
 
 def _beside(content: events.ApplicationEvent, application: Application, event: events.Event) -> None:

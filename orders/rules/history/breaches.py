@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from accounts.rules import RuleViolation
+from casework.rules.london import local_day
 from orders.rules import events
 from orders.rules.history.folding import check_new, fold, known
 from orders.rules.raising import raised_level
@@ -15,6 +16,8 @@ from orders.rules.vocabulary import BREACH_NEEDS, WORDS, BreachStep
 @fold.register
 def _(content: events.BreachLearned, history: History, event: events.Event) -> None:
     force = _force_of(content, history)
+    if event.number > history.recorded:
+        _check_order_was_made(content.order, content.happened_at, history, field="happened_at")
     check_new(content.label, history.breaches, "Breach")
     breach = Breach(
         content.label,
@@ -32,6 +35,14 @@ def _(content: events.BreachLearned, history: History, event: events.Event) -> N
     history.breaches[content.label] = breach
     if level != history.level:
         history.levels.append(Level(event.at, level, event.number, automatic=True))
+
+
+def _check_order_was_made(order: str, happened_at: datetime, history: History, *, field: str) -> None:
+    """The day on which an order is made counts whole (SPA 2019 s.3); nothing before it can break it."""
+    if order and local_day(happened_at) < local_day(history.orders[order].made_at):
+        made_on = local_day(history.orders[order].made_at)
+        sentence = f"It happened before the order was made, on {made_on:%-d %B %Y}."
+        raise RuleViolation(sentence, field=field)
 
 
 def _force_of(content: events.BreachLearned | events.BreachEvent, history: History) -> str:
@@ -55,6 +66,8 @@ def _(content: events.BreachEvent, history: History, event: events.Event) -> Non
         raise RuleViolation(f"“{WORDS[content.step]}” cannot come before {words}.", field="step")
     if content.step is BreachStep.ORDER_IDENTIFIED:
         _identify(breach, content, history)
+        if event.number > history.recorded:
+            _check_order_was_made(content.order, breach.happened_at, history, field="order")
     _warrant(breach, content.step, event.at)
     breach.steps.setdefault(content.step, event.at)
     breach.last_step, breach.last_step_at = content.step, event.at

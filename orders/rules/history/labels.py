@@ -11,6 +11,15 @@ def next_label(letter: str, taken: Iterable[str]) -> str:
     return free_label(letter, len(used) + 1, used)
 
 
+def next_labels(letter: str, taken: Iterable[str], count: int) -> tuple[str, ...]:
+    """So many free labels of a kind."""
+    used, found = set(taken), []
+    for _ in range(count):
+        found.append(next_label(letter, used))
+        used.add(found[-1])
+    return tuple(found)
+
+
 def free_label(letter: str, number: int, taken: Set[str]) -> str:
     """The first free label of a kind from a number on."""
     while f"{letter}{number}" in taken:

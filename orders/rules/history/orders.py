@@ -34,8 +34,11 @@ def _(content: events.OrderMade, history: History, event: events.Event) -> None:
     check_new(content.label, history.orders, "Order")
     _check_may_be_made(content, application)
     made_on = local_day(event.at)
+    if event.number > history.recorded:
+        _check_labels_are_free(content.conditions, history)
     if content.last_day_known:
         check_last_day(content.kind, made_on, content.last_day, history.law)
+    follows = content.kind is OrderKind.FULL and _has_duty_under_interim(history, application.label, event.at)
     _decide(content, application, history, event.at)
     order = Order(
         content.label,
@@ -46,12 +49,26 @@ def _(content: events.OrderMade, history: History, event: events.Event) -> None:
         _conditions(content.conditions, made_on),
         content.force or application.force,
         content.court,
+        follows_served_interim=follows,
         last_day_known=content.last_day_known,
         protects=content.protects,
     )
     if content.force:
         forces.check_force(content.force, field="force")
     history.orders[content.label] = order
+
+
+def _has_duty_under_interim(history: History, application: str, at: datetime) -> bool:
+    """Whether an interim order in force at this moment was served and put the duty to notify on him (SPA 2019 s.9)."""
+    interims = (order for order in history.orders_of(application) if order.kind is OrderKind.INTERIM)
+    return any(order.must_notify and order.in_force(at) for order in interims)
+
+
+def _check_labels_are_free(content: Iterable[events.Condition], history: History) -> None:
+    """A condition has a label of its own in the whole case: what is late on it must be told from another's."""
+    taken = {label for order in history.orders.values() for label in order.conditions}
+    for condition in content:
+        check_new(condition.label, taken, "Condition")
 
 
 def _of_application(content: events.OrderMade, history: History, at: datetime) -> Application:
@@ -123,8 +140,10 @@ def _years(number: int) -> str:
 def _(content: events.OrderEvent, history: History, event: events.Event) -> None:
     order = known(content.label, history.orders, "order")
     _check_step(content.step, order)
+    if event.number > history.recorded:
+        _check_labels_are_free(content.conditions, history)
     application = history.applications[order.application]
-    if order.kind is OrderKind.INTERIM and application.is_open:
+    if order.kind is OrderKind.INTERIM and (application.is_open or application.under_appeal):
         application.last_event_at = event.at
     _STEPS[content.step](history, order, content, event.at)
     order.version += 1
@@ -153,12 +172,14 @@ def done_once(order: Order) -> dict[OrderStep, datetime | None]:
 
 def _serve(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
     order.served_at, order.on_register = at, content.register
+    order.duty_began_in_force = order.in_force(at)
 
 
 def _leave_register(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
     if not order.on_register:
         raise RuleViolation("At service he did not notify as a sex offender: nothing ends.", field="step")
     order.register_ended_at = at
+    order.duty_began_in_force = order.in_force(at)
 
 
 def _notify(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
@@ -179,10 +200,19 @@ def _decide_not_to_renew(history: History, order: Order, content: events.OrderEv
 def _discharge(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
     _check_live(order)
     order.discharged_at = at
+    _lose(history, order, at)
 
 
 def _quash(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
     order.quashed_at = at
+    _lose(history, order, at)
+
+
+def _lose(history: History, order: Order, at: datetime) -> None:
+    """What a court ends before its time is reviewed like a refusal."""
+    if order.kind is OrderKind.FULL:
+        application = history.applications[order.application]
+        application.order_lost_at, application.reviewed_at = at, None
 
 
 def _check_live(order: Order) -> None:

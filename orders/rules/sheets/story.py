@@ -11,7 +11,7 @@ from accounts.rules import RuleViolation
 from casework.rules.happened import Precision
 from casework.rules.london import LONDON, local_day, midnight
 from orders.rules.events import Event, Incident
-from orders.rules.history import EventRefused, next_label
+from orders.rules.history import EventRefused, next_label, next_labels
 from orders.rules.reading import read_event
 from orders.rules.reasons import OTHER
 from orders.rules.reckoning import tell
@@ -47,6 +47,8 @@ class Named:
     label: str
     reference: str
     on: date
+    conditions: tuple[str, ...] = ()
+    is_new: bool = False
 
 
 @dataclass
@@ -67,7 +69,10 @@ def book_of(past: History, force: str, now: datetime) -> Book:
         force,
         now,
         [Named(each.label, each.label, local_day(each.requested_at)) for each in past.applications.values()],
-        [Named(each.label, each.label, local_day(each.made_at)) for each in past.orders.values()],
+        [
+            Named(each.label, each.label, local_day(each.made_at), tuple(each.conditions))
+            for each in past.orders.values()
+        ],
         list(past.breaches),
         list(past.incidents),
     )
@@ -115,7 +120,7 @@ def refusals(past: Sequence[Event], told: Sequence[Told]) -> dict[str, Problem]:
     left = list(told)
     while len(problems) < MOST_REFUSALS:
         try:
-            tell([*past, *_events(left, len(past))])
+            tell([*past, *_events(left, len(past))], recorded=len(past))
         except EventRefused as refusal:
             row = left[max(refusal.number - len(past) - 1, 0)].row
             problems[row] = Problem("", refusal.sentence)
@@ -228,16 +233,18 @@ def _order(row: Row, book: Book) -> list[Told]:
     label = next_label("O", [each.label for each in book.orders])
     kinds = [("prohibition", text) for text in facts["prohibitions"]]
     kinds += [("positive_requirement", text) for text in facts["requirements"]]
+    conditions = next_labels("C", [name for order in book.orders for name in order.conditions], len(kinds))
     made: dict[str, object] = {
         "order": label,
         "application": application.label,
         "kind": facts["kind"],
         "last_day": _last_day(facts),
         "conditions": [
-            {"condition": f"C{number}", "kind": kind, "text": text} for number, (kind, text) in enumerate(kinds, 1)
+            {"condition": label, "kind": kind, "text": text}
+            for label, (kind, text) in zip(conditions, kinds, strict=True)
         ],
     }
-    book.orders.append(Named(label, facts["order"], facts["made_on"]))
+    book.orders.append(Named(label, facts["order"], facts["made_on"], conditions, is_new=True))
     steps = {"served_on": "served", "told_on": "victim_told", "notified_on": "notified", "discharged_on": "discharged"}
     return [
         Told(midnight(facts["made_on"]), "order_made", made, row.key),
@@ -265,7 +272,7 @@ def _breach(row: Row, book: Book) -> list[Told]:
     learned: dict[str, object] = {
         "breach": label,
         "order": order.label,
-        **({"condition": facts["condition"]} if facts["condition"] else {}),
+        **({"condition": _condition_of(order, facts["condition"])} if facts["condition"] else {}),
         "happened_at": _written(facts["happened_at"]),
         "behaviours": facts["behaviours"],
     }
@@ -274,6 +281,15 @@ def _breach(row: Row, book: Book) -> list[Told]:
         for day, step, more in _breach_steps(facts)
     ]
     return [Told(learned_at, "breach", learned, row.key, note=facts["text"]), *steps]
+
+
+def _condition_of(order: Named, written: str) -> str:
+    """The label in the case of a condition that a sheet counts within its order: C2 is the second of that order."""
+    number = written.removeprefix("C")
+    known = written in order.conditions and not order.is_new
+    if known or not number.isdecimal() or not 1 <= int(number) <= len(order.conditions):
+        return written
+    return order.conditions[int(number) - 1]
 
 
 def _breach_steps(facts: Mapping[str, Any]) -> list[tuple[date | None, str, dict[str, object]]]:

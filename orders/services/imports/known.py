@@ -67,7 +67,7 @@ def _existing(case: Case, events: Sequence[Event], law: Law, told: _Told) -> Exi
         reference=case.reference,
         force=case.victim_force.slug,
         events=events,
-        history=tell(events, law).history,
+        history=tell(events, law, recorded=len(events)).history,
         client=Person(client, case.victim.born, client_told),
         perpetrator=Person(case.perpetrator.name, case.perpetrator.born, perpetrator_told),
         is_closed=case.closed_at is not None,
