@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Final
 
@@ -37,6 +37,7 @@ def said_of_making(content: told.OrderMade, named: Named) -> list[str]:
         ORIGINS.get(content.origin, ""),
         f"Court: {content.court}." if content.court else "",
         f"{named(content.force)} answers for him." if content.force else "",
+        protects_words(content.protects) if content.protects != (told.CLIENT,) else "",
     )
 
 
@@ -47,7 +48,16 @@ def said_of_order(content: told.OrderEvent, named: Named) -> list[str]:
         *(f"New: {condition_words(each)}" for each in content.conditions),
         f"Taken out: {', '.join(content.ended)}." if content.ended else "",
         f"{named(content.force)} answers for him now." if content.force else "",
+        protects_words(content.protects) if content.protects else "",
     )
+
+
+def protects_words(labels: Collection[str]) -> str:
+    """Whom an order protects, nobody by name."""
+    others = len(labels) - (told.CLIENT in labels)
+    if told.CLIENT not in labels:
+        return "It protects only others, not the client."
+    return "It protects the client and others." if others else "It protects the client."
 
 
 def condition_words(condition: told.Condition) -> str:

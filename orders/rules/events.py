@@ -142,6 +142,7 @@ class OrderEvent:
     conditions: tuple[Condition, ...] = ()
     ended: tuple[str, ...] = ()
     force: str = ""
+    protects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def order_steps(order: Order) -> list[OrderStep]:
     never: set[OrderStep] = set(done)
     if not awaiting_evidence(order):
         never.add(OrderStep.REQUIREMENT_EVIDENCED)
+    never.add(OrderStep.PROTECTS_FOUND)  # it has a page of its own
     if order.last_day_known:
         never.add(OrderStep.LAST_DAY_FOUND)
     if order.ended_at is not None:

@@ -198,6 +198,7 @@ _ORDER_FIELDS: Final[dict[OrderStep, Callable[[Facts], dict[str, object]]]] = {
     OrderStep.VARIED: _varied,
     OrderStep.RENEWED: lambda facts: {"last_day": facts.day_or_none("last_day")},
     OrderStep.LAST_DAY_FOUND: lambda facts: {"last_day": facts.day_or_none("last_day")},
+    OrderStep.PROTECTS_FOUND: lambda facts: {"protects": _protects(facts)},
     OrderStep.FORCE_CHANGED: lambda facts: {"force": facts.label("force")},
 }
 

@@ -50,6 +50,7 @@ class OrderStep(StrEnum):
     QUASHED = "quashed"
     FORCE_CHANGED = "force_changed"
     LAST_DAY_FOUND = "last_day_found"
+    PROTECTS_FOUND = "protects_found"
 
 
 class BreachStep(StrEnum):
@@ -245,6 +246,7 @@ WORDS: Final[dict[str, str]] = {
     OrderStep.QUASHED: "Order quashed on appeal",
     OrderStep.FORCE_CHANGED: "Another force answers for him now",
     OrderStep.LAST_DAY_FOUND: "Last day found out",
+    OrderStep.PROTECTS_FOUND: "Whom it protects found out",
     BreachStep.ORDER_IDENTIFIED: "Found out what it is a breach of",
     BreachStep.REPORTED_TO_POLICE: "Reported to police",
     BreachStep.NOT_REPORTED_REVIEWED: "Not reported: decision reviewed",

@@ -12,10 +12,13 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import OtherPerson
+from casework.models import Case, OtherPerson
 from casework.services import change
 from orders.models import Condition, ConditionDetail, Order, Practicality, ProtectedPerson
+from orders.rules.events import CLIENT
+from orders.rules.vocabulary import OrderStep
 from orders.services.nouns import insert
+from orders.services.record import Author, Entry, record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +88,7 @@ def set_protected(
         raise RuleViolation("An order protects somebody. Choose whom.", field="client")
     if any(person.case_id != order.case_id for person in people):
         raise RuleViolation("Choose from the people of this case.", field="people")
-    Order.objects.select_for_update(no_key=True, of=("self",)).get(pk=order.pk)
+    record_protected(order, client=client, people=people, by=by, now=now)
     wanted: set[int | None] = {None} if client else set()
     wanted |= {person.pk for person in people}
     known = {row.person_id: row for row in ProtectedPerson.objects.filter(order=order)}
@@ -97,6 +100,23 @@ def set_protected(
         _settle(row, removed_at=None if person_id in wanted else now)
     audit(by=by, act="order.protects", subject=order, now=now, case=order.case.public_id, people=len(wanted))
     return [row for person_id, row in known.items() if person_id in wanted]
+
+
+def record_protected(
+    order: Order, *, client: bool, people: Sequence[OtherPerson], by: User | None, now: datetime
+) -> None:
+    """Tell it to the record, if that says something else: clocks go by what the record says (T21)."""
+    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=order.case_id)
+    kept = Order.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=order.pk)
+    wanted = protected_labels(client=client, people=people)
+    if sorted(wanted) != sorted(kept.protects):
+        facts = {"order": kept.label, "step": OrderStep.PROTECTS_FOUND.value, "protects": wanted}
+        record(kept.case, [Entry(now, "order", facts)], Author(by, now))
+
+
+def protected_labels(*, client: bool, people: Sequence[OtherPerson]) -> list[str]:
+    """Whom an order protects as the record names them: nobody by name."""
+    return [*([CLIENT] if client else []), *sorted(str(person.public_id) for person in people)]
 
 
 def _settle(row: ProtectedPerson, *, removed_at: datetime | None) -> None:

@@ -20,7 +20,7 @@ from orders.rules.history import next_label, next_labels
 from orders.rules.periods import Period, Term, check_not_endless, check_period, doubts
 from orders.rules.vocabulary import OrderKind, OrderStep
 from orders.services.applications import NewStep
-from orders.services.conditions import NOTHING_SAID, Said, keep_details, set_protected
+from orders.services.conditions import NOTHING_SAID, Said, keep_details, protected_labels, set_protected
 from orders.services.law import law_of
 from orders.services.notification import begin_first_duty, finish_asking, note_notified
 from orders.services.proceedings import check_discharge
@@ -112,11 +112,12 @@ def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -
 
 
 def _protected(new: NewOrder) -> dict[str, object]:
-    """Whom it protects, as the record says it: others by their number, never by name; the client alone goes unsaid."""
-    if new.protects is None or not new.protects[1]:
+    """Whom it protects as the record says it: others by their number, never by name; the client alone goes unsaid."""
+    if new.protects is None:
         return {}
     client, people = new.protects
-    return {"protects": [*([CLIENT] if client else []), *(str(person.public_id) for person in people)]}
+    labels = protected_labels(client=client, people=people)
+    return {} if labels == [CLIENT] else {"protects": labels}
 
 
 def _lock(case: Case) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 from django.db import models, transaction
 
 from casework.models import Case
+from orders.models import Order, ProtectedPerson
+from orders.services.conditions import record_protected
 from orders.services.record import reckon
 from risk.models import EscalationSetting, Heartbeat, ThresholdSetting
 from risk.services.flags import beat
@@ -33,8 +35,18 @@ def remeasure(*, now: datetime) -> int:
             ThresholdSetting.objects.filter(changed_before).update(applied_at=now)
             EscalationSetting.objects.filter(changed_before).update(applied_at=now)
     if rules_changed:
+        _tell_whom_orders_protect(now)
         beat(RULES, now=now)
     return count
+
+
+def _tell_whom_orders_protect(now: datetime) -> None:
+    """Tell the record of orders for others that staff noted before the record could say so: clocks go by the record."""
+    named = ProtectedPerson.objects.named_now().filter(case__closed_at=None)
+    for order in Order.objects.filter(pk__in=named.values("order")).order_by("pk"):
+        rows = list(named.filter(order=order).select_related("person"))
+        people = [row.person for row in rows if row.person is not None]
+        record_protected(order, client=len(people) < len(rows), people=people, by=None, now=now)
 
 
 def _with_open_cases() -> set[int]:

@@ -258,6 +258,7 @@ ORDER_FACTS: Final[dict[OrderStep, Callable[[Walk, Order, datetime], Raw]]] = {
     OrderStep.VARIED: _variation,
     OrderStep.RENEWED: _renewal,
     OrderStep.LAST_DAY_FOUND: _last_day_found,
+    OrderStep.PROTECTS_FOUND: lambda walk, order, at: {"protects": walk.rng.choice([["client"], ["sister"]])},
     OrderStep.FORCE_CHANGED: lambda walk, order, at: {"force": walk.rng.choice(FORCES)},
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,13 +11,14 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.rules import RuleViolation
-from casework.models import Exhibit, Task, TaskKind
+from casework.models import Event, Exhibit, Task, TaskKind
 from casework.rules.london import local_day, midnight
 from casework.services import ChangedMeanwhile, add_other_person
 from orders.models import Condition, ConditionDetail, NotificationDuty, Order, Origin, ProtectedPerson, ServiceAttempt
 from orders.services.applications import NewStep
 from orders.services.conditions import change_detail, detail_of, set_protected
 from orders.services.earlier_orders import orders_against
+from orders.services.files import export_case
 from orders.services.notification import NewAnswer, NewDuty, answer_duty, first_duty_of, note_change
 from orders.services.orders import (
     CourtMade,
@@ -28,6 +30,7 @@ from orders.services.orders import (
     record_order_step,
 )
 from orders.services.record import Author
+from orders.services.remeasuring import remeasure
 from orders.services.requirements import NewAttendance, log_attendance
 from orders.services.serving import NewAttempt, record_attempt
 from tests.factories import make_user
@@ -290,6 +293,40 @@ def test_r1_4_f_73_an_order_may_protect_others_and_not_the_client(told: SharedCa
     foreign = live_case().person
     with pytest.raises(RuleViolation, match="people of this case"):
         set_protected(order, client=True, people=[foreign], by=told.worker, now=now)
+
+
+def test_whom_an_order_protects_is_told_to_the_record_and_clocks_go_by_it(told: SharedCase) -> None:
+    order, now = made(told), timezone.now()
+    son = add_other_person(told.case, {"name": "Wystan", "relation": "child"}, by=told.worker, now=now)
+    steps = Event.objects.filter(case=told.case, kind="order", facts__step="protects_found")
+    set_protected(order, client=True, people=[], by=told.worker, now=now)
+    assert not steps.exists(), "the record said so already"
+    set_protected(order, client=False, people=[son], by=told.worker, now=now)
+    set_protected(order, client=False, people=[son], by=told.worker, now=now)
+    assert [each.facts["protects"] for each in steps] == [[str(son.public_id)]]
+    order.refresh_from_db()
+    assert order.protects == [str(son.public_id)]
+    assert "Wystan" not in json.dumps(export_case(told.case))
+
+
+def test_order_made_for_others_says_so_from_the_beginning(told: SharedCase) -> None:
+    now = timezone.now()
+    son = add_other_person(told.case, {"name": "Wystan", "relation": "child"}, by=told.worker, now=now)
+    order = made(told, protects=(False, [son]))
+    assert order.protects == [str(son.public_id)]
+    assert not Event.objects.filter(case=told.case, facts__step="protects_found").exists()
+
+
+def test_what_staff_noted_before_the_record_could_say_it_is_told_to_it_once(told: SharedCase) -> None:
+    order, now = made(told), timezone.now()
+    son = add_other_person(told.case, {"name": "Wystan", "relation": "child"}, by=told.worker, now=now)
+    of = {"organisation": told.case.organisation, "case": told.case, "order": order}
+    ProtectedPerson.objects.create(**of, person=son)
+    remeasure(now=now)
+    remeasure(now=now)
+    order.refresh_from_db()
+    assert order.protects == [str(son.public_id)]
+    assert Event.objects.filter(case=told.case, facts__step="protects_found").count() == 1
 
 
 def test_r2_5_another_order_against_him_is_told_to_those_who_may_read_it_and_to_others_only_that_it_is_there(

@@ -240,6 +240,11 @@ def _find_last_day(history: History, order: Order, content: events.OrderEvent, a
     order.last_day, order.last_day_known = content.last_day, True
 
 
+def _find_protected(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
+    """Somebody looked in the order: it protects these, from now on as far as anybody can be told."""
+    order.protects = content.protects
+
+
 def _vary(history: History, order: Order, content: events.OrderEvent, at: datetime) -> None:
     """Conditions come and go while the order lasts; a new one holds from the day of the variation (SPA 2019 s.4)."""
     if order.ended_at:
@@ -287,4 +292,5 @@ _STEPS: Final[dict[OrderStep, Callable[[History, Order, events.OrderEvent, datet
     OrderStep.QUASHED: _quash,
     OrderStep.FORCE_CHANGED: _change_force,
     OrderStep.LAST_DAY_FOUND: _find_last_day,
+    OrderStep.PROTECTS_FOUND: _find_protected,
 }
