@@ -23,7 +23,7 @@ from orders.services.record import Author
 from risk.models import Clock
 from tests.shared_case import DAY, live_case
 
-MIGRATION: Final[Any] = import_module("orders.migrations.0012_condition_labels_of_their_own")
+MIGRATION: Final[Any] = import_module("orders.migrations.0014_condition_labels_of_their_own")
 
 
 @pytest.mark.parametrize(
