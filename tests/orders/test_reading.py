@@ -158,6 +158,8 @@ OF_ORDERS: Final[dict[OrderStep, tuple[Raw, Raw]]] = {
     ),
     OrderStep.RENEWED: ({"last_day": "2023-01-01"}, {"last_day": date(2023, 1, 1)}),
     OrderStep.FORCE_CHANGED: ({"force": "kent"}, {"force": "kent"}),
+    OrderStep.LAST_DAY_FOUND: ({"last_day": "2023-01-01"}, {"last_day": date(2023, 1, 1)}),
+    OrderStep.PROTECTS_FOUND: ({"protects": ["sister"]}, {"protects": ("sister",)}),
 }
 
 

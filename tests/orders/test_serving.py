@@ -235,7 +235,7 @@ def test_f_16_a_requirement_has_a_reminder_a_log_and_an_end(told: SharedCase) ->
         with pytest.raises(RuleViolation, match=refused):
             log_attendance(condition, NewAttendance(**{**new.__dict__, **wrong}), by=told.worker, now=now)
     record_order_step(
-        order, NewStep(step="requirement_evidenced", at=now, facts={"condition": "C1"}), author(told, now)
+        order, NewStep(step="requirement_evidenced", at=now, facts={"condition": condition.label}), author(told, now)
     )
     task.refresh_from_db()
     assert task.done_at is not None
