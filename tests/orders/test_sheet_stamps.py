@@ -163,6 +163,20 @@ def test_time_is_kept_as_far_as_it_is_known(written: str, precision: Precision, 
     assert bool(read.cell(2, "happened_on").surprise) is (precision is not Precision.DAY)
 
 
+def test_time_that_cannot_be_read_is_told_once_and_not_as_a_missing_day() -> None:
+    content = csv_of("Case reference,Happened on,Time,What happened", "A,3/3/2026,evening,x", "A,,14:05,x")
+    read = read_whole(content)
+    assert [problem.column for problem in read.row(2).problems] == ["Time"]
+    assert "day of the incident is missing" in read.refused()[3]
+
+
+def test_microsoft_form_is_known_by_its_questions() -> None:
+    headings = "ID;Start time;Completion time;Case reference;When did it happen?;What happened"
+    read = read_whole(csv_of(headings, "1;11/20/26 14:15:07;11/20/26 14:18:00;A;11/19/26 22:05:00;rang"))
+    assert read.rows[0].facts["when"].last_at == utc(2026, 11, 19, 22, 5)
+    assert (read.rows[0].facts["recorded_on"], read.unread()) == (date(2026, 11, 20), ["ID", "Start time"])
+
+
 def test_range_of_what_is_no_time_is_none() -> None:
     assert read_range("3/3/2026 – soon", PAST) is None
 
@@ -210,6 +224,7 @@ def test_column_that_contradicts_itself_asks_and_keeps_what_can_be_read_in_one_w
     read = born(cells)
     assert read.facts("born_on")[:2] == [date(1985, 3, 14)] * 2
     assert list(read.refused()) == [4]
+    assert read.row(4).problems[0].question == BORN
     assert (read.questions[BORN].default, read.questions[BORN].rows) == ("", 1)
     for answer, day in (("day_first", date(1985, 4, 3)), ("month_first", date(1985, 3, 4))):
         told = born(cells, {BORN: answer})

@@ -127,6 +127,16 @@ class Cells:
             self.refuse(name, refusal.sentence)
             return otherwise
 
+    def take_day(self, name: str, reading: Callable[[Cell], Value | None]) -> Value | None:
+        """A day; a refusal names the question about its column, if that is what it waits for."""
+        try:
+            return reading(self.raw(name))
+        except RuleViolation as refusal:
+            dates = self.dates.get(name, ColumnDates())
+            waits = dates.question is not None and dates.order is DateOrder.MIXED
+            self.refuse(name, refusal.sentence, dates.question.key if waits and dates.question else "")
+            return None
+
     def refuse(self, name: str, sentence: str, question: str = "") -> None:
         if not any(problem.column == name for problem in self.problems):
             self.problems.append(Problem(name, sentence, question))
@@ -248,7 +258,7 @@ class Cells:
     def stamp(self, name: str, *, ahead: bool = False) -> Stamp | None:
         """A day, which has come unless it may be `ahead`, with its time if the cell gives one."""
         cell = self.raw(name)
-        stamp = self.take(name, lambda cell: values.stamp_of(cell, self.how(name, ahead=ahead)), None)
+        stamp = self.take_day(name, lambda cell: values.stamp_of(cell, self.how(name, ahead=ahead)))
         if stamp is None:
             text = values.written(cell)
             if text and not any(problem.column == name for problem in self.problems):
@@ -289,7 +299,7 @@ class Cells:
     def born(self, name: str = "born_on") -> Born | None:
         """A date of birth, or the year or month of one."""
         cell = self.raw(name)
-        born = self.take(name, lambda cell: values.born_of(cell, self.how(name), self.today), None)
+        born = self.take_day(name, lambda cell: values.born_of(cell, self.how(name), self.today))
         if born is None:
             if (text := values.written(cell)) and not any(problem.column == name for problem in self.problems):
                 self.say(name, NOT_KNOWN, f"“{text[:40]}” is read as: not known.")

@@ -202,6 +202,7 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
         _column(
             "happened_on",
             "Happened on*",
+            "when did it happen,when did this happen,date and time,date and time of incident,incident date and time,"
             "date,incident date,date of incident,when,happened,occurred on,date occurred,date of occurrence",
             example="5/3/2026",
             note=_DATE + " A time may stand in the same cell.",
@@ -218,6 +219,7 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
         _column(
             "text",
             "What happened",
+            "tell us what happened,describe what happened,description of incident,"
             "description,details,notes,incident details,narrative,summary,comments,incident description,incident",
             example="Rang the doorbell at night and left a note",
         ),

@@ -110,8 +110,10 @@ def _judge(column: DatedColumn, count: _Count, others: tuple[str, str]) -> Colum
         return ColumnDates(DateOrder.DAY_FIRST, f"Day first, as {count.day_first} shows." if count.day_first else "")
     any_day, any_month = others
     if any_month:
-        sentence = f"{column.words}: nothing shows whether {count.either} is day first. {any_month} is month first."
-        return ColumnDates(DateOrder.MIXED, sentence, _question(column, count, f"{sentence} How is the column read?"))
+        sentence = (
+            f"{column.words}: nothing shows whether {count.either} is day first, and another column has {any_month}."
+        )
+        return ColumnDates(DateOrder.MIXED, sentence, _question(column, count, f"{sentence} How is it to be read?"))
     if any_day:
         return ColumnDates(DateOrder.DAY_FIRST, f"Day first, as {any_day} shows.")
     sentence = f"{column.words}: is {count.either} day first or month first? Nothing in the column shows it."

@@ -186,7 +186,7 @@ def _people(cells: Cells) -> dict[str, Any]:
 
 def _incident(cells: Cells) -> dict[str, Any]:
     when = happened(cells, "happened_on", "happened_time")
-    cells.needed("happened_on", when, "The day of the incident is missing.")
+    _need_day(cells, when, "The day of the incident is missing.")
     codes, words = _codes(cells, "behaviours", values.behaviours_of)
     responses, answers = _codes(cells, "police_response", values.responses_of)
     text = _with(cells.text("text"), words, "Behaviour as written")
@@ -201,6 +201,12 @@ def _incident(cells: Cells) -> dict[str, Any]:
         "reported": _reported(cells) or bool(responses or answers),
         "police_response": [*responses, *(["other"] if answers and not responses else [])],
     }
+
+
+def _need_day(cells: Cells, when: When | datetime | None, sentence: str) -> None:
+    """Ask for a day that is missing, but not for one beside which a time cannot be read."""
+    if not any(problem.column == "happened_time" for problem in cells.problems):
+        cells.needed("happened_on", when, sentence)
 
 
 def _codes(
@@ -298,7 +304,7 @@ def _listed(text: str) -> list[str]:
 
 def _breach(cells: Cells) -> dict[str, Any]:
     happened_at = moment(cells, "happened_on", "happened_time")
-    cells.needed("happened_on", happened_at, "The day of the breach is missing.")
+    _need_day(cells, happened_at, "The day of the breach is missing.")
     codes, words = _codes(cells, "behaviours", values.behaviours_of)
     text = _with(cells.text("text"), words, "Behaviour as written")
     if not codes and not text:
