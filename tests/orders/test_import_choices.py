@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +20,7 @@ from accounts.models import JobState, Role
 from accounts.rules import RuleViolation
 from casework.models import Case, Channel, Event, Incident, Task, Trait
 from casework.rules.london import local_day
-from orders.models import Import, ImportAnswer, ImportState, Order
+from orders.models import Import, ImportAnswer, ImportState, Order, TriedRow
 from orders.services import imports
 from risk.models import Clock, Flag, ReviewTrigger
 from tests.factories import make_user
@@ -156,6 +158,8 @@ def test_all_but_the_refused_lines_are_loaded_and_the_rest_is_kept_for_later() -
     assert "+HYPERLINK(1)" in cells[1]
     page = signed_in(desk).get(detail(row)).content.decode()
     assert "See the rows that were left out" in page
+    later = desk.check(imports.set_layout(rest, imports.layouts_of(rest), {}, by=desk.by, now=timezone.now()))
+    assert [fate for _, fate in fates(later)] == ["refused", "held"]
 
 
 def test_refused_lines_that_were_mended_are_loaded_later() -> None:
@@ -413,6 +417,35 @@ def test_person_of_whom_a_row_says_nothing_new_is_left_out() -> None:
 
 
 # --- Columns --------------------------------------------------------------------------------------------------
+
+
+def test_answer_about_a_column_does_not_hold_for_another() -> None:
+    desk = make_desk()
+    row = desk.upload(b"Case ref,Date,Logged,Description\nA/1,5/3/2026,6/3/2026,Rang\n")
+    Import.objects.filter(pk=row.pk).update(answers={"date_order|0|happened_on": "month_first", "encoding": "mixed"})
+    [layout] = imports.layouts_of(row)
+    same = imports.set_layout(row, [layout], {}, by=desk.by, now=timezone.now())
+    assert set(same.answers) == {"date_order|0|happened_on", "encoding"}
+    moved = replace(layout, columns={**layout.columns, "happened_on": 2})
+    assert set(imports.set_layout(row, [moved], {}, by=desk.by, now=timezone.now()).answers) == {"encoding"}
+
+
+def test_page_of_a_large_dry_run_is_cut_by_an_index_and_not_by_a_sort() -> None:
+    row = make_desk().try_out(book_of(Cases=[*CASES, a_case("A/1")]))
+    fates_of = ["made"] * 18 + ["refused", "held"]
+    rows = [
+        TriedRow(
+            imported=row, place=place, sheet=0, number=place, fate=fates_of[place % 20], is_surprising=place % 9 == 0
+        )
+        for place in range(1, 10_001)
+    ]
+    TriedRow.objects.bulk_create(rows, batch_size=2_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE orders_triedrow")
+    for show in ("", "surprises", "refused"):
+        found = TriedRow.objects.filter(imported=row).shown(show).filter(place__gt=5_000).order_by("place")[:26]
+        explained = found.explain()
+        assert "Index Scan" in explained and "Seq Scan" not in explained and "Sort" not in explained, explained
 
 
 def test_heading_that_fits_nothing_is_asked_about_and_the_answer_is_remembered() -> None:

@@ -111,6 +111,7 @@ def set_layout(
     if not any(layout.kind for layout in layouts):
         raise RuleViolation("Say of at least one table what it holds.")
     locked = locked_import(row)
+    locked.answers = _still_true(locked.answers, layouts_of(locked), layouts)
     locked.layout, locked.defaults = [asdict(layout) for layout in layouts], dict(defaults)
     locked.choices, locked.plan, locked.state = {}, None, ImportState.UPLOADED
     locked.save()
@@ -119,6 +120,23 @@ def set_layout(
         _remember(layout, row.organisation_id, now)
     audit(by=by, act="import.columns", subject=locked, now=now)
     return locked
+
+
+def _still_true(
+    answers: Mapping[str, str], before: Sequence[TableLayout], after: Sequence[TableLayout]
+) -> dict[str, str]:
+    """What was answered about columns and lines, without the tables of which something else is read by now."""
+    changed = {
+        str(place)
+        for place, (one, other) in enumerate(zip(before, after, strict=True))
+        if (one.kind, dict(one.columns)) != (other.kind, dict(other.columns))
+    }
+    return {key: each for key, each in answers.items() if "|" not in key or _table_of(key) not in changed}
+
+
+def _table_of(key: str) -> str:
+    """The table that an answer is about: `date_order|0|born_on`, `row|0-7`."""
+    return key.split("|")[1].split("-", maxsplit=1)[0]
 
 
 def _check_complete(layout: TableLayout) -> None:
