@@ -95,6 +95,16 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(renumber, migrations.RunPython.noop),
         migrations.RemoveConstraint(model_name="condition", name="condition_label_unique_in_order"),
+        migrations.AlterField(
+            model_name="condition",
+            name="order",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=models.deletion.PROTECT,
+                related_name="conditions",
+                to="orders.order",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="condition",
             constraint=models.UniqueConstraint(fields=["case", "label"], name="condition_label_unique_in_case"),

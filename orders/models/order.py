@@ -179,7 +179,7 @@ class Condition(models.Model):
         Organisation, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
     case = models.ForeignKey(Case, models.PROTECT, related_name="conditions", db_constraint=False)
-    order = models.ForeignKey(Order, models.PROTECT, related_name="conditions", db_index=False, db_constraint=False)
+    order = models.ForeignKey(Order, models.PROTECT, related_name="conditions", db_constraint=False)
     label = models.CharField(max_length=40)
     kind = models.CharField(max_length=30, choices=ConditionKind.choices)
     text = models.TextField()

@@ -163,9 +163,15 @@ NAMED: Final = {"application": "application", "order_made": "application", "orde
 def answered(events: Sequence[Event], row: Told, at: datetime) -> list[Event]:
     """The history as far as a flag, and then nothing but the event that answers it."""
     kind, facts = ANSWERS[row[0]]
-    named = {NAMED[kind]: row[1]} if kind in NAMED else {}
+    named = {NAMED[kind]: _named(events, row)} if kind in NAMED else {}
     known = [event for event in events if event.at <= _moment(row[3])]
     return [*known, read_event(len(events) + 1, at, kind, {**facts, **named})]
+
+
+def _named(events: Sequence[Event], row: Told) -> str:
+    """The thing that the answer names: the review of a lost order (T18) is one of its application."""
+    made = {str(each.facts["order"]): str(each.facts["application"]) for each in events if each.kind == "order_made"}
+    return made.get(row[1], row[1]) if row[0] == "T18" else row[1]
 
 
 @PURE
