@@ -39,7 +39,12 @@ NOT_LOOKED_UP: Final[dict[str, tuple[str, ...]]] = {
         *("casework.Reassignment.leaver", "casework.Reassignment.to_worker", "casework.PlannedMove.to_worker"),
         *("casework.Referral.force", "risk.PoliceView.force", "orders.Letter.force", "orders.Letter.recommendation"),
     ),
-    PARTIAL: ("casework.Share.force", "casework.Trait.organisation", "casework.Channel.organisation"),
+    PARTIAL: (
+        "casework.Share.force",
+        "casework.Concern.force",
+        "casework.Trait.organisation",
+        "casework.Channel.organisation",
+    ),
 }
 
 

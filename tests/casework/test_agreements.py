@@ -150,6 +150,11 @@ def _accepts(field: str, check: Any) -> None:
 # --- Services -----------------------------------------------------------------------------------------------
 
 
+def the_concern() -> Concern:
+    """The one concern, besides that no liaison of these tests can sign in."""
+    return Concern.objects.exclude(kind=ConcernKind.NOBODY_AT_FORCE).get()
+
+
 @pytest.fixture
 def worker(db: None) -> User:
     return make_user(teams=[make_team()])
@@ -197,7 +202,7 @@ def test_share_with_an_agreement_on_record_ends_with_it(case: Case, worker: User
         share(case, worker, OnRecord(), left=6)
     made = share(case, worker, OnRecord())
     assert (made.basis, made.agreement, made.last_day) == (Basis.AGREEMENT, agreement, agreement.last_day)
-    assert not Concern.objects.exists()
+    assert not Concern.objects.exclude(kind=ConcernKind.NOBODY_AT_FORCE).exists()
 
 
 def test_share_because_she_agrees_records_the_agreement_too(case: Case, worker: User) -> None:
@@ -214,7 +219,7 @@ def test_share_without_agreement_holds_at_once_and_reaches_a_supervisor(
 ) -> None:
     made = share(case, worker, GROUND)
     assert case.shares.live(local_day(timezone.now())).get() == made
-    concern = Concern.objects.get()
+    concern = the_concern()
     assert (concern.kind, concern.about_id) == (ConcernKind.SHARED_WITHOUT_AGREEMENT, made.public_id)
     with pytest.raises(RuleViolation, match="second person"):
         judge_share(concern, is_right=True, words="Fine", by=worker, now=timezone.now())
@@ -227,7 +232,13 @@ def test_share_without_agreement_that_a_supervisor_does_not_approve_ends(
     case: Case, worker: User, supervisor: User
 ) -> None:
     made = share(case, worker, GROUND)
-    judge_share(Concern.objects.get(), is_right=False, words="She can be asked", by=supervisor, now=timezone.now())
+    judge_share(
+        the_concern(),
+        is_right=False,
+        words="She can be asked",
+        by=supervisor,
+        now=timezone.now(),
+    )
     made.refresh_from_db()
     assert (made.approved_by, made.revoked_at is not None) == (None, True)
 
@@ -264,7 +275,7 @@ def test_share_that_goes_on_after_a_withdrawal_needs_a_ground_and_a_supervisor(c
     withdraw_agreement(Agreement.objects.get(), said_so, by=worker, now=timezone.now())
     made.refresh_from_db()
     assert (made.revoked_at, made.basis, made.ground) == (None, Basis.WITHOUT, "serious_harm")
-    assert Concern.objects.get().about_id == made.public_id
+    assert the_concern().about_id == made.public_id
 
 
 def test_agreement_that_ends_within_fourteen_days_makes_one_task(case: Case, worker: User) -> None:
@@ -362,7 +373,7 @@ def test_sharing_page_says_what_each_share_rests_on(case: Case, worker: User, su
     assert "Without her agreement:" in page
     assert "to prevent serious harm to somebody. He waits at her door" in page
     assert "No supervisor has approved it yet" in page
-    concern = Concern.objects.get()
+    concern = the_concern()
     shown = words(fetch(supervisor, "concern_answer", concern))
     assert "To prevent serious harm to somebody" in shown and "May the force go on seeing this case?" in shown
     assert "Choose whether the share goes on." in words(send(supervisor, "concern_answer", concern, answer="Fine"))

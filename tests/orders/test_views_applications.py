@@ -77,7 +77,7 @@ def test_application_create_with_a_force_that_sees_the_case_asks_nothing_more(to
     row = told.case.applications.get(label="A3")
     assert response.headers["Location"] == reverse("application_detail", args=[row.public_id])
     assert row.force == told.force
-    assert "The request to Sussex Police is recorded. Saved " in said(response)
+    assert "The request to Sussex Police is recorded. Nobody at Sussex Police can sign in yet" in said(response)
     assert told.case.events.latest("number").note == "Asked the duty inspector"
     assert told.case.shares.count() == 1
 
