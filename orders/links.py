@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from orders.rules.letters.kinds import Kind
-from orders.services.letters.facts import Thing, noun_of_thing
+from orders.services.letters.matters import Thing, noun_of_thing
 
 
 def letter_create_page(thing: Thing, kind: Kind | None = None, rule: str = "") -> str:

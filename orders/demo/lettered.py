@@ -9,9 +9,10 @@ from accounts.models import User
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.demo.accounts import Service
-from orders.models import Application, Letter
+from orders.models import Application, Breach, Letter
 from orders.rules.letters.kinds import Kind
 from orders.services.letters.deciding import approve, hand_in
+from orders.services.letters.matters import Thing
 from orders.services.letters.sending import Reply, Sending, record_reply, send_letter
 from orders.services.letters.writing import NewLetter, write_letter
 
@@ -19,7 +20,7 @@ DAY: Final = timedelta(days=1)
 
 
 def furnish(service: Service, now: datetime) -> None:
-    """Letters about the oldest open requests of the first caseworker; her supervisor reads them."""
+    """Letters about the oldest open requests and a breach of the first caseworker; her supervisor reads them."""
     worker, supervisor = service.caseworkers[0], service.supervisors[0]
     cases = Case.objects.open().filter(caseworker=worker)
     rows = Application.objects.open().filter(case__in=cases).select_related("force").order_by("requested_at", "id")
@@ -35,11 +36,14 @@ def furnish(service: Service, now: datetime) -> None:
     record_reply(sent, reply, version=sent.version, by=worker, now=now - DAY)
     _write(answered, Kind.SENIOR_OFFICER, worker, now)
     _approve(_write(unanswered, Kind.FORCE_LEAD, worker, now - DAY), worker, supervisor, now - DAY)
+    breach = Breach.objects.filter(case__in=cases).open().select_related("force").order_by("reported_at", "id").first()
+    if breach is not None:
+        _write(breach, Kind.FORCE_LEAD, worker, now)
 
 
-def _write(application: Application, kind: Kind, by: User, at: datetime) -> Letter:
-    new = NewLetter(kind=kind, recipient=application.force.name, recipient_role="Force lead for stalking")
-    return write_letter(application, new, by=by, now=at)
+def _write(thing: Thing, kind: Kind, by: User, at: datetime) -> Letter:
+    new = NewLetter(kind=kind, recipient=thing.force.name, recipient_role="Force lead for stalking")
+    return write_letter(thing, new, by=by, now=at)
 
 
 def _hand_in(letter: Letter, by: User, at: datetime) -> Letter:

@@ -13,7 +13,7 @@ from casework.models import Recommendation
 from casework.templatetags.display import day
 from orders.models import LetterOutcome, SentHow
 from orders.rules.letters.kinds import ROLES, Kind, body_written_to
-from orders.services.letters.facts import Thing
+from orders.services.letters.matters import Thing
 from orders.services.letters.sending import Reply, Sending
 from orders.services.letters.writing import NewLetter
 

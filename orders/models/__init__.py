@@ -89,7 +89,7 @@ from orders.models.imports import (
 )
 from orders.models.law import LawSetting, LawSettingQuerySet
 from orders.models.letter import Letter, LetterKind, LetterOutcome, LetterQuerySet, LetterStatus, SentHow
-from orders.models.letter_template import LetterTemplate, LetterTemplateQuerySet
+from orders.models.letter_template import LetterAbout, LetterTemplate, LetterTemplateQuerySet
 from orders.models.order import Condition, ConditionKind, Order, OrderKind, OrderQuerySet, OrderStatus
 from orders.models.proceeding import (
     AppealAgainst,
@@ -192,6 +192,7 @@ __all__ = [
     "LawSetting",
     "LawSettingQuerySet",
     "Letter",
+    "LetterAbout",
     "LetterKind",
     "LetterOutcome",
     "LetterQuerySet",

@@ -14,6 +14,14 @@ from casework.models import Versioned
 from orders.models.letter import LetterKind
 
 
+class LetterAbout(models.TextChoices):
+    """What a letter is about; each has texts of its own."""
+
+    APPLICATION = "application", "About a request for an order"
+    ORDER = "order", "About an order"
+    BREACH = "breach", "About a breach"
+
+
 class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
     """Questions about many templates."""
 
@@ -23,10 +31,11 @@ class LetterTemplateQuerySet(models.QuerySet["LetterTemplate"]):
 
 
 class LetterTemplate(Versioned):
-    """The service's own words for one kind of letter; a letter says from which version it was filled."""
+    """The service's own words for one kind of letter about one noun; a letter says from which version it was filled."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=20, choices=LetterKind.choices)
+    about = models.CharField(max_length=20, choices=LetterAbout.choices, default=LetterAbout.APPLICATION)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -37,8 +46,9 @@ class LetterTemplate(Versioned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "kind"], name="lettertemplate_one_for_kind"),
+            models.UniqueConstraint(fields=["organisation", "kind", "about"], name="lettertemplate_one_for_each"),
             models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="lettertemplate_kind_known"),
+            models.CheckConstraint(condition=Q(about__in=LetterAbout.values), name="lettertemplate_noun_known"),
             models.CheckConstraint(
                 condition=~Q(subject__regex=r"^\s*$") & ~Q(body__regex=r"^\s*$"), name="lettertemplate_has_words"
             ),

@@ -8,7 +8,7 @@ from django import template
 
 from accounts.access import Permission, has_permission
 from orders.models import Letter
-from orders.services.letters.facts import Thing, noun_of_thing
+from orders.services.letters.matters import Thing, noun_of_thing
 
 register = template.Library()
 

@@ -92,7 +92,7 @@ def letter_send(request: HttpRequest, letter: Letter) -> HttpResponse:
     now = timezone.now()
     if said := _not_now(request, letter, Status.SENT):
         return said
-    initial = {"sent_on": local_day(now), "reply_due_on": reply_by(local_day(now))}
+    initial = {"sent_on": local_day(now), "reply_due_on": reply_by(letter.about, letter.kind, local_day(now))}
     form = SendForm(request.POST or None, row=letter, initial=initial)
     if form.is_valid():
         version = form.cleaned_data["version"]

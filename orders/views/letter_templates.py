@@ -15,12 +15,13 @@ from accounts.access import Permission, requires, signed_in
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from orders.forms.letters import TemplateForm
+from orders.models import LetterAbout
 from orders.rules.letters.facts import BLOCKS, FIELDS, INVENTED, WORDS
 from orders.rules.letters.filling import check_template, fill
-from orders.rules.letters.kinds import KIND_WORDS, Kind
+from orders.rules.letters.kinds import KIND_WORDS, SUITS, Kind
 from orders.rules.letters.paper import parts
 from orders.rules.letters.shipping import shipped
-from orders.services.letters.templates import change_template, template_of, templates_of
+from orders.services.letters.templates import Which, change_template, template_of, templates_of
 
 PREVIEW: Final = "preview"
 
@@ -30,34 +31,39 @@ PREVIEW: Final = "preview"
 def template_list(request: HttpRequest) -> HttpResponse:
     """Every kind of letter, and whose words it has."""
     rows = templates_of(signed_in(request).organisation_id)
-    return render(request, "orders/template_list.html", {"rows": [(KIND_WORDS[row.kind], row) for row in rows]})
+    groups = [
+        (about.label, [(KIND_WORDS[row.kind], row) for row in rows if row.about == about]) for about in LetterAbout
+    ]
+    return render(request, "orders/template_list.html", {"groups": groups})
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.EDIT_LETTER_TEMPLATES)
 @submitted_once
 def template_change(request: HttpRequest) -> HttpResponse:
-    """Put one kind of letter in other words: `?kind=chase`. The button for a preview keeps nothing."""
+    """Put a letter in other words: `?kind=chase&about=breach`. The button for a preview keeps nothing."""
     user, asked = signed_in(request), request.GET.get("kind", "")
     if not asked:
         return redirect("template_list")
-    if asked not in {kind.value for kind in Kind}:
+    noun = request.GET.get("about", LetterAbout.ORDER if asked == Kind.VARIATION else LetterAbout.APPLICATION)
+    if asked not in SUITS.get(noun, ()):
         raise Http404
-    kind = Kind(asked)
-    form = TemplateForm(request.POST or None, row=template_of(user.organisation_id, kind))
+    which = Which(Kind(asked), noun)
+    form = TemplateForm(request.POST or None, row=template_of(user.organisation_id, which.kind, noun))
     if form.is_valid() and PREVIEW not in request.POST:
         version = form.cleaned_data["version"]
-        act = partial(change_template, user.organisation, kind, form.values, version=version, by=user)
+        act = partial(change_template, user.organisation, which, form.values, version=version, by=user)
         if form.carry_out(partial(act, now=timezone.now())):
             messages.success(request, "The words are kept. They are used for letters written from now on.")
             return redirect("template_list")
     context = {
         "form": form,
-        "words": KIND_WORDS[kind],
+        "words": KIND_WORDS[which.kind],
+        "about": LetterAbout(noun).label,
         "preview": _preview(form),
         "fields": [(name, WORDS[name]) for name in FIELDS],
         "blocks": [(name, WORDS[name]) for name in BLOCKS],
-        "shipped": shipped(kind),
+        "shipped": shipped(which.kind, noun),
     }
     return render(request, "orders/template_change.html", context, status=form.status)
 

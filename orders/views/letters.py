@@ -19,11 +19,11 @@ from orders.access import application_view, breach_view, letter_view, order_view
 from orders.forms.letters import LetterEditForm, LetterForm
 from orders.links import letter_create_page
 from orders.models import Application, Breach, Letter, Order
-from orders.rules.letters.kinds import KIND_WORDS, SUITS, Kind, next_rung
+from orders.rules.letters.kinds import KIND_WORDS, Kind, kinds_for, next_rung
 from orders.rules.letters.paper import parts
 from orders.rules.letters.steps import TRANSITIONS, Status
 from orders.services.letters.disclosing import disclosure_of, warning_of
-from orders.services.letters.facts import Thing, noun_of_thing
+from orders.services.letters.matters import Thing, noun_of_thing
 from orders.services.letters.printing import on_paper, paper_of
 from orders.services.letters.writing import change_letter, write_letter
 from orders.views.receipts import receipt
@@ -60,7 +60,7 @@ def breach_letter(request: HttpRequest, breach: Breach) -> HttpResponse:
 def _write(request: HttpRequest, thing: Thing) -> HttpResponse:
     """Ask which kind first; then for whom it is and whom it names; the words are filled in after."""
     case, now = thing.case, timezone.now()
-    kinds = SUITS[noun_of_thing(thing)]
+    kinds = kinds_for(noun_of_thing(thing), thing.status)
     asked, rule = request.GET.get("kind", ""), request.GET.get("rule", "")
     context: dict[str, Any] = {"case": case, "thing": thing, "noun": noun_of_thing(thing), "now": now}
     if asked not in kinds:

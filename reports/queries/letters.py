@@ -15,7 +15,7 @@ from orders.links import letter_create_page
 from orders.models import Letter, LetterQuerySet, LetterStatus
 from orders.rules.letters.kinds import KIND_WORDS
 from orders.services.letters.due import LetterDue, letters_due
-from orders.services.letters.facts import noun_of_thing
+from orders.services.letters.matters import noun_of_thing
 from reports import links
 from risk.rules.words import WATCHES
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,7 +16,7 @@ from casework.services import NewRecommendation, recommend
 from orders.models import Application, Letter
 from orders.rules.letters.kinds import Kind
 from orders.services.letters import deciding, sending
-from orders.services.letters.facts import Thing
+from orders.services.letters.matters import Thing
 from orders.services.letters.writing import NewLetter, change_letter, write_letter
 from tests.factories import (
     make_application,
@@ -100,3 +102,23 @@ def form_of(letter: Letter, **fields: Any) -> dict[str, Any]:
     ticks = {name: "on" for name in ("names_client", "names_perpetrator") if getattr(letter, name)}
     plain = ("recipient", "recipient_role", "naming_reason", "subject", "text", "version")
     return {**{name: getattr(letter, name) for name in plain}, **ticks, **fields}
+
+
+WRONG: Final[Mapping[str, re.Pattern[str]]] = {
+    "two spaces": re.compile(r"\S  +\S"),
+    "space before a sign": re.compile(r" [.,;:!?)]"),
+    "two full stops": re.compile(r"\.\.|,,|,\.|\?\."),
+    "empty brackets": re.compile(r"\(\s*\)|“\s*”|\[\s*\]"),
+    "an unfilled field": re.compile(r"[{}]|\|\|"),
+    "a word that waits for another": re.compile(r"\b(?:on|until|of|by|the|at|from|counting) *[.,;)]"),
+    "a lower case sentence": re.compile(r"(?:[.!?]|^-|^) +[a-z]|^[a-z]", re.MULTILINE),
+    "an optional sign": re.compile(r"^\?", re.MULTILINE),
+    "a heading of nothing": re.compile(r"^# .*\n\s*(?:# |\Z)", re.MULTILINE),
+    "three line ends": re.compile(r"\n\n\n"),
+    "him or her": re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE),
+}
+"""What nobody would sign, by rule."""
+
+
+def faults(letter: str) -> list[str]:
+    return [f"{name}: {found[0]!r}" for name, wrong in WRONG.items() if (found := wrong.search(letter))]

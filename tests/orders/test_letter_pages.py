@@ -17,7 +17,7 @@ from orders.models import Letter, LetterTemplate
 from orders.rules.letters.kinds import Kind
 from orders.rules.letters.shipping import shipped
 from orders.services.letters import deciding, printing
-from orders.services.letters.templates import change_template
+from orders.services.letters.templates import Which, change_template
 from orders.services.letters.writing import change_letter, drop_letter
 from tests.factories import (
     make_breach,
@@ -93,7 +93,7 @@ def test_letter_is_made_and_followed_through_its_pages(lived: SharedCase) -> Non
     send(lived.worker, "letter_hand_in", letter, version=letter.version)
     letter.refresh_from_db()
     assert "for approval" in words(fetch(supervisor, "letter_list"))
-    known = {"version": letter.version, "decision": "approve", "reason": ""}
+    known: dict[str, Any] = {"version": letter.version, "decision": "approve", "reason": ""}
     send(supervisor, "letter_decide", letter, **known, marks_are_known="on")
     letter.refresh_from_db()
     today = typed_day(local_day(timezone.now()))
@@ -128,7 +128,7 @@ def test_what_paper_cannot_show_is_named_before_approval_and_has_to_be_known(tol
     assert "Paper cannot show: \U0001f994 in the paragraph" in untagged(refused)
     letter.refresh_from_db()
     assert letter.status == "waiting"
-    known = {"version": letter.version, "decision": "approve", "reason": "", "marks_are_known": "on"}
+    known: dict[str, Any] = {"version": letter.version, "decision": "approve", "marks_are_known": "on"}
     send(supervisor, "letter_decide", letter, **known)
     letter.refresh_from_db()
     assert letter.status == "approved"
@@ -316,11 +316,21 @@ def test_two_managers_at_once_one_wins_and_the_other_sees_both(told: Scene, mana
 
 def test_unknown_kind_of_template_is_not_found(manager: User) -> None:
     assert signed_in(manager).get(f"{reverse('template_change')}?kind=love").status_code == 404
+    assert signed_in(manager).get(f"{reverse('template_change')}?kind=variation&about=breach").status_code == 404
     assert signed_in(manager).get(reverse("template_change")).status_code == 302
 
 
+def test_own_words_about_a_request_are_not_used_about_a_breach(told: Scene, manager: User) -> None:
+    change_words(manager, body="Only the chief officer can apply: {case_code}")
+    assert "can apply" in draft(told).text
+    about_breach = draft(told, make_breach(case=told.case))
+    assert "can apply" not in about_breach.text
+    assert about_breach.template_version == 0
+
+
 def test_shipped_words_are_what_a_service_has_at_first(told: Scene, manager: User) -> None:
-    words_now = shipped(Kind.CHASE)
+    words_now = shipped(Kind.CHASE, "breach")
     values = {"subject": words_now.subject, "body": words_now.body}
-    row = change_template(manager.organisation, Kind.CHASE, values, version=1, by=manager, now=timezone.now())
+    which = Which(Kind.CHASE, "breach")
+    row = change_template(manager.organisation, which, values, version=1, by=manager, now=timezone.now())
     assert (row.subject, row.body) == (words_now.subject, words_now.body)

@@ -53,9 +53,9 @@ def test_facts_hold_no_place_for_an_address_a_number_or_a_note() -> None:
     assert [name for name in WORDS if any(word in name for word in forbidden)] == []
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_each_shipped_letter_fills_without_a_gap_of_the_record(kind: Kind) -> None:
-    words = shipped(kind)
+@pytest.mark.parametrize(("noun", "kind"), [(noun, kind) for noun, kinds in SUITS.items() for kind in kinds])
+def test_each_shipped_letter_fills_without_a_gap_of_the_record(noun: str, kind: Kind) -> None:
+    words = shipped(kind, noun)
     check_template(words.subject, words.body)
     text = fill(words.body, INVENTED)
     assert [gap for gap in gaps(text) if gap.startswith("[not known")] == []
@@ -66,7 +66,9 @@ def test_each_shipped_letter_fills_without_a_gap_of_the_record(kind: Kind) -> No
 
 
 def test_request_explains_the_power_in_plain_words_with_its_source_f13() -> None:
-    said = fill(shipped(Kind.REQUEST).body, replace(INVENTED, power=power(floor_years=2, breach_years=5)))
+    said = fill(
+        shipped(Kind.REQUEST, "application").body, replace(INVENTED, power=power(floor_years=2, breach_years=5))
+    )
     assert "Stalking Protection Act 2019, section 1(1)" in said
     assert "Nobody else can" in said
     assert "No charge, arrest or conviction is needed" in said
@@ -124,7 +126,7 @@ def test_what_the_record_does_not_know_is_marked_and_stops_the_handing_in() -> N
         check_ready("Subject", text)
     check_ready("Subject", "Officer: nobody told us.")
     with pytest.raises(RuleViolation, match=r"\[write here"):
-        check_ready("Subject", shipped(Kind.VARIATION).body)
+        check_ready("Subject", shipped(Kind.VARIATION, "order").body)
     with pytest.raises(RuleViolation):
         check_ready(" ", "Text")
 
@@ -345,10 +347,10 @@ def test_grounds_come_from_codes_and_days_with_the_words_of_the_criteria() -> No
             telling.Act(("OTH",), 1, at(3)),
         ],
         risk="High risk",
-        protections=["bail conditions"],
+        protected="In force today to protect our client: bail conditions.",
         asked_at=at(9),
         breaches=1,
-        words={"risk": "He waits at the station."},
+        words={"risk": "he waits at the station"},
     )
     acts, risk, necessity = telling.grounds(known, NOW)
     assert acts == (
@@ -357,11 +359,11 @@ def test_grounds_come_from_codes_and_days_with_the_words_of_the_criteria() -> No
     )
     assert risk == (
         "Risk associated with stalking: we assess it as high risk. Among the acts: threat to kill. "
-        "1 breach of orders recorded. He waits at the station."
+        "1 breach of an order is recorded. He waits at the station."
     )
     assert necessity == (
-        "Necessity: today there is bail conditions. Since the request, 1 more act recorded. "
-        "It is 11 days (9 working days) since the request."
+        "Necessity: in force today to protect our client: bail conditions. "
+        "Since the request, 1 more act has been recorded. It is 11 days (9 working days) since the request."
     )
 
 
@@ -370,7 +372,7 @@ def test_breach_is_alleged_and_dated() -> None:
         happened_at=at(5), behaviours=["CON-06"], reported_at=None, state="Recorded, not yet reported"
     )
     assert line.startswith(
-        "5 March 2026, alleged: visit, knocking, or at the doorbell camera. Not reported to the police."
+        "5 March 2026 at 10:00, alleged: visit, knocking, or at the doorbell camera. Not reported to the police."
     )
 
 

@@ -16,11 +16,14 @@ from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile
 from orders.models import Letter
 from orders.rules.letters.facts import LetterFacts
-from orders.rules.letters.kinds import SUITS, Kind
+from orders.rules.letters.kinds import Kind, kinds_for
+from orders.services.applications import NewStep, record_application_step
 from orders.services.letters import deciding, sending
-from orders.services.letters.facts import Wanted, facts_of, noun_of_thing
+from orders.services.letters.facts import Wanted, facts_of
 from orders.services.letters.guarding import LEFT_OUT
+from orders.services.letters.matters import noun_of_thing
 from orders.services.letters.writing import NewLetter, change_letter, reply_by, write_letter
+from orders.services.record import Author
 from tests.factories import (
     make_user,
 )
@@ -75,6 +78,7 @@ def test_no_field_of_any_letter_reaches_a_safe_address_a_number_a_note_or_a_narr
     Only what somebody wrote for the letter, the words of a ground, goes into it.
     """
     wanted = Wanted(
+        kind=Kind.CHASE,
         recipient="R",
         recipient_role="",
         names_client=False,
@@ -85,7 +89,7 @@ def test_no_field_of_any_letter_reaches_a_safe_address_a_number_a_note_or_a_narr
     for thing in (lived.pending, lived.order.application, lived.order, lived.breach):
         facts = facts_of(thing, wanted, by=lived.worker, now=timezone.now())
         saying += [value for each in fields(LetterFacts) for value in _texts(getattr(facts, each.name))]
-        letters = [draft(lived, thing, kind=kind) for kind in SUITS[noun_of_thing(thing)]]
+        letters = [draft(lived, thing, kind=kind) for kind in kinds_for(noun_of_thing(thing), thing.status)]
         saying += chain.from_iterable((letter.subject, letter.text) for letter in letters)
     whole = "\n".join(saying)
     assert [word for word in (*SECRETS, FIRST_NAME, PHONE, "900461") if word in whole] == [GROUND_WORDS]
@@ -98,9 +102,11 @@ def _texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_a_secret_that_got_into_a_fact_is_left_out_and_stops_the_letter(lived: SharedCase) -> None:
-    lived.pending.officer = f"PC Teasel, by {SAFE_ADDRESS}"
-    lived.pending.reason = f"ring her on {PHONE.replace(' ', '-')}"
-    lived.pending.save()
+    now = timezone.now()
+    officer = {"officer": f"PC Teasel, by {SAFE_ADDRESS}"}
+    reason = {"reason": f"ring her on {PHONE.replace(' ', '-')}", "alternatives": "nothing"}
+    for step, facts in (("acknowledged", officer), ("declined", reason)):
+        record_application_step(lived.pending, NewStep(step=step, at=now, facts=facts), Author(lived.worker, now))
     letter = draft(lived, kind=Kind.REASONS)
     assert SAFE_ADDRESS not in letter.text
     assert "900" not in letter.text
@@ -116,7 +122,7 @@ def test_facts_are_dated_and_say_who_held_it_and_what_is_late_f25(lived: SharedC
     assert "From then with the police, officer in the case for 20 days" in text
     assert "No officer has been named for the requested order" in text
     assert "Our limit at high risk is 1 working day." in text
-    by = reply_by(local_day(timezone.now()))
+    by = reply_by(lived.pending, Kind.CHASE, local_day(timezone.now()))
     assert f"Please answer in writing by {by.day} {by:%B %Y}." in text
 
 
@@ -125,7 +131,7 @@ def test_request_letter_holds_the_power_and_the_three_grounds_f13(lived: SharedC
     for said_so in (
         "Nobody else can",
         "Stalking Protection Act 2019, section 1(1)",
-        "Acts associated with stalking: 1 act recorded",
+        "Acts associated with stalking: 1 act recorded on",
         "Risk associated with stalking: we assess it as high risk",
         "Necessity: ",
         "at least 2 years",

@@ -22,6 +22,9 @@ class LetterFacts:
     recipient_role: str
     force: str
     about: str
+    short: str
+    matter: str
+    whose_limits: str
     officer: str
     area: str
     first_asked_on: str
@@ -48,7 +51,10 @@ class LetterFacts:
     timeline: tuple[str, ...]
     late_clocks: tuple[str, ...]
     breaches: tuple[str, ...]
+    other_breaches: tuple[str, ...]
     letters: tuple[str, ...]
+    asks: tuple[str, ...]
+    force_asks: tuple[str, ...]
 
 
 BLOCKS: Final = tuple(each.name for each in fields(LetterFacts) if each.type == "tuple[str, ...]")
@@ -64,6 +70,9 @@ WORDS: Final = {
     "recipient_role": "The role in it",
     "force": "The police force",
     "about": "What the letter is about: the request, the order or the breach",
+    "short": "What the letter is about in a few words, for its subject",
+    "matter": "What has not been done or where it stands, with days, and with hours where hours count",
+    "whose_limits": "That the limits are those of your service; empty where nothing is late",
     "officer": "The officer in the case",
     "area": "Why the force may apply: where the perpetrator lives or is believed to be",
     "first_asked_on": "The day on which the client first asked, also if it was asked again",
@@ -86,10 +95,13 @@ WORDS: Final = {
     "risk": "The risk as your service assesses it",
     "reply_by": "The day by which an answer is asked for",
     "power": "The power of the police to apply, in plain words with its source",
-    "grounds": "The three grounds of section 1, from the incidents of the case",
+    "grounds": "Why it matters: of a request the three grounds of section 1, of an order or a breach what is at stake",
     "timeline": "Every dated step, who held it and for how long",
     "late_clocks": "What is late by your limits",
     "breaches": "The breaches of the orders of this case, with their days",
+    "other_breaches": "The breaches of this case besides the one that the letter is about",
+    "asks": "What whoever reads the letter is asked to do, by what it is about and by its kind",
+    "force_asks": "What the force ought to do, for whoever oversees it",
     "letters": "The letters sent before about the same thing, and what was answered",
 }
 """What each field and block says, for whoever writes a template."""
@@ -104,8 +116,11 @@ INVENTED: Final = LetterFacts(
     recipient_role="Force lead for stalking",
     force="Example Police",
     about="our request of Mon 5 Jan 2026 that you apply for a Stalking Protection Order (A1)",
+    short="no decision on a request for an order",
+    matter="It has stood at “Acknowledged, officer named” since 7 January 2026, 54 days (38 working days) ago.",
+    whose_limits="These limits are those of our service, not of the law.",
     officer="PC Example",
-    area="He lives in its area",
+    area="the perpetrator lives in its area",
     first_asked_on="Mon 5 Jan 2026",
     requested_on="Mon 5 Jan 2026",
     days_waiting="56 days (40 working days)",
@@ -130,6 +145,9 @@ INVENTED: Final = LetterFacts(
     timeline=("Mon 5 Jan 2026: Order requested. Held by the police for 2 days (2 working days).",),
     late_clocks=("The police have not decided whether to apply: 33 working days late.",),
     breaches=("Thu 19 Feb 2026: text or messaging app. Reported Thu 19 Feb 2026.",),
+    other_breaches=("Tue 3 Feb 2026: letter. Reported Tue 3 Feb 2026.",),
+    asks=("Decide whether to apply, and tell us in writing, with the reasons.",),
+    force_asks=("Decide whether to apply, and tell us in writing, with the reasons.",),
     letters=("Mon 9 Feb 2026: reminder: an answer is overdue, to Example Police. No reply came.",),
 )
 """Invented values, for the preview of a template."""

@@ -15,6 +15,8 @@ _FIELD: Final = re.compile(r"\{([A-Za-z][A-Za-z_ ]*)\}")
 _BROKEN: Final = re.compile(r"\{[A-Za-z][A-Za-z_ ]*(?![A-Za-z_ }])")
 _GAP: Final = re.compile(r"\[(?:not known|write here): [^\]\n]+\]")
 _BLOCK: Final = re.compile(r"\s*\{(" + "|".join(BLOCKS) + r")\}\s*")
+OPTIONAL: Final = "?"
+HEADING: Final = "# "
 MOST_SAID: Final = 5
 """So many mistakes are named at once."""
 
@@ -51,15 +53,36 @@ def _wrong_fields(line: str, known: tuple[str, ...]) -> Iterator[str]:
 
 
 def fill(template: str, facts: LetterFacts) -> str:
-    """The text of a template with its facts; what the record does not know is marked, so that somebody looks."""
-    return "\n".join(_filled(line, facts) for line in template.splitlines())
+    """The text of a template with its facts; what the record does not know is marked, so that somebody looks.
+
+    A line that begins with ? is left out where a field of it is not known, a heading where nothing stands under it.
+    """
+    lines = (filled for line in template.splitlines() if (filled := _filled(line, facts)) is not None)
+    return "\n".join(_joined("\n".join(lines).splitlines()))
 
 
-def _filled(line: str, facts: LetterFacts) -> str:
+def _filled(line: str, facts: LetterFacts) -> str | None:
     if block := _BLOCK.fullmatch(line):
         points: tuple[str, ...] = getattr(facts, block[1])
-        return "\n".join(f"- {' '.join(point.split())}" for point in points)
+        return "\n".join(f"- {' '.join(point.split())}" for point in points) or None
+    named = [name for name in _FIELD.findall(line) if name in FIELDS]
+    if line.startswith(OPTIONAL) and named:
+        if not all(getattr(facts, name).strip() for name in named):
+            return None
+        line = line.removeprefix(OPTIONAL).lstrip()
     return _FIELD.sub(lambda match: _value(match, facts), line)
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """The lines without headings of nothing, and with one blank line where several came together."""
+    blank = True
+    for number, line in enumerate(lines):
+        following = next((each for each in lines[number + 1 :] if each.strip()), HEADING)
+        if line.startswith(HEADING) and following.startswith(HEADING):
+            continue
+        if line.strip() or not blank:
+            yield line
+        blank = not line.strip()
 
 
 def _value(match: re.Match[str], facts: LetterFacts) -> str:

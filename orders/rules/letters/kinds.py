@@ -40,6 +40,19 @@ SUITS: Final[Mapping[str, tuple[Kind, ...]]] = {
 }
 """Which kinds can be written about what."""
 
+NOT_AFTER: Final[Mapping[str, frozenset[Kind]]] = {
+    "granted": frozenset({Kind.REQUEST, Kind.REASONS}),
+    "superseded": frozenset({Kind.REQUEST}),
+}
+"""What is not written any more about a request that has come to this."""
+
+
+def kinds_for(noun: str, status: str) -> tuple[Kind, ...]:
+    """Which kinds can be written about a thing as it stands."""
+    never = NOT_AFTER.get(status, frozenset()) if noun == "application" else frozenset()
+    return tuple(kind for kind in SUITS[noun] if kind not in never)
+
+
 ROLES: Final[Mapping[str, str]] = {
     Kind.REQUEST: "Force lead for stalking",
     Kind.CHASE: "Officer in the case",
@@ -74,6 +87,21 @@ def next_rung(kind: str) -> Kind | None:
 def body_written_to(kind: str, force: str) -> str:
     """The body that a kind goes to: the force, or whoever oversees it."""
     return f"Office of the police and crime commissioner for {force}" if kind == Kind.OVERSIGHT_BODY else force
+
+
+HOURS_FOR_A_BREACH: Final = 24
+DECIDED_BREACH: Final = frozenset(
+    {"charged", "out_of_court", "court_outcome", "no_further_action", "reviewed", "review_requested", "not_pursued"}
+)
+ANSWER_WITHIN: Final[Mapping[str, int]] = {"application": 10, "order": 3, "breach": 5}
+"""Working days for an answer, unless the writer says otherwise; of a breach that goes on, a day and a night."""
+
+
+def hours_for_answer(noun: str, kind: str, status: str) -> int:
+    """How many hours there are for an answer; 0 where it is counted in working days."""
+    if noun != "breach" or kind in {Kind.REASONS, Kind.OVERSIGHT_BODY} or status in DECIDED_BREACH:
+        return 0
+    return HOURS_FOR_A_BREACH
 
 
 ORDER_RULES: Final = frozenset({"T11", "T12", "T13", "T14", "T15", "T16"})

@@ -1,4 +1,4 @@
-"""Reads the letters as shipped: plain and firm, one file a kind, its subject in the first line."""
+"""Reads the letters as shipped: plain and firm, one file for each kind about each noun, its subject first."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ class Words:
 
 
 @cache
-def shipped(kind: Kind) -> Words:
-    subject, _, body = (_FOLDER / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")
+def shipped(kind: Kind, noun: str) -> Words:
+    """The words of a kind about an application, an order or a breach."""
+    subject, _, body = (_FOLDER / noun / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")
     return Words(subject.strip(), body.strip())
 
 

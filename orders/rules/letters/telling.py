@@ -10,25 +10,17 @@ from functools import singledispatch
 from typing import Final
 
 from casework.rules.codes import BEHAVIOURS
-from casework.rules.london import local_day
 from orders.rules import events as told
-from orders.rules.reasons import reason_words
+from orders.rules.letters.wording import counted, day_words, lowered, moment_words, quoted, sentence
+from orders.rules.reasons import reason_words, without_instruction
 from orders.rules.stages import Stage, span, stages
 from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, Step
-from risk.rules.limits import Limit
+from risk.rules.limits import Limit, Unit
 from risk.rules.words import UNITS, WATCHES, lateness
 
 MADE: Final = {OrderKind.INTERIM: "Interim order made", OrderKind.FULL: "Full order made"}
 MOST_POINTS: Final = 60
 """So many steps stand in a letter; of more, the oldest and the latest."""
-
-
-def day_words(day: date | datetime | None) -> str:
-    """3 March 2026."""
-    if day is None:
-        return ""
-    local = local_day(day) if isinstance(day, datetime) else day
-    return f"{local.day} {local:%B %Y}"
 
 
 @dataclass(frozen=True)
@@ -43,18 +35,25 @@ class Limited:
 
 def late_line(clock: Limited, now: datetime) -> str:
     """What has not happened, how late that is, and which of our limits it has passed."""
-    late = lateness(clock.rule, clock.late_at, now)
+    late = late_words(clock, now)
     first = clock.limit.amber if clock.limit.amber is not None else clock.limit.red
     unit = UNITS[clock.limit.unit].removesuffix("s") if first == 1 else UNITS[clock.limit.unit]
     limit = f" Our limit at {clock.risk.lower()} is {first} {unit}." if first is not None and late else ""
     return f"{WATCHES[clock.rule].missing}{f': {late}' if late else ''}.{limit}"
 
 
+def late_words(clock: Limited, now: datetime) -> str:
+    """How late, counted as the limit is: in hours where that is in hours, in working days where in working days."""
+    if clock.limit.unit is Unit.WORKING_DAYS:
+        return lateness(clock.rule, clock.late_at, now, in_hours=False)
+    return lateness(clock.rule, clock.late_at, now)
+
+
 def timeline(events: Sequence[told.Event], now: datetime) -> tuple[str, ...]:
     """Every dated step, oldest first; of a stage of a request, who held it and for how long."""
     held = {stage.number: _held(stage, now) for stage in stages(_stages_of(events))}
     lines = [
-        f"{day_words(each.at)}: {'. '.join(filter(None, [_what(each.content), *_details(each.content)]))}."
+        f"{_when(each)}: {'. '.join(filter(None, [_what(each.content), *_details(each.content)]))}."
         f"{held.get(each.number, '')}"
         for each in sorted(events, key=lambda each: (each.at, each.number))
     ]
@@ -62,6 +61,12 @@ def timeline(events: Sequence[told.Event], now: datetime) -> tuple[str, ...]:
         return tuple(lines) or ("No step is recorded.",)
     half = MOST_POINTS // 2
     return (*lines[:half], f"{len(lines) - 2 * half} steps between are left out here.", *lines[-half:])
+
+
+def _when(event: told.Event) -> str:
+    """With its minute where hours count."""
+    is_breach = isinstance(event.content, told.BreachLearned | told.BreachEvent)
+    return moment_words(event.at) if is_breach else day_words(event.at)
 
 
 def _stages_of(events: Iterable[told.Event]) -> Iterator[tuple[int, Step, datetime]]:
@@ -129,18 +134,24 @@ def _(content: told.ApplicationEvent) -> Iterator[str]:
     elif content.step is Step.ADJOURNED:
         yield "No new date was given"
     if content.reason:
-        yield f"Reason given: {reason_words(content.reason).rstrip('.')}"
+        yield f"Reason given: “{quoted(without_instruction(reason_words(content.reason)))}”"
 
 
 @_details.register
 def _(content: told.OrderMade) -> Iterator[str]:
-    yield f"Last day {day_words(content.last_day)}" if content.last_day else "Until further order"
+    yield _last_day(content)
+
+
+def _last_day(content: told.OrderMade) -> str:
+    if not content.last_day_known:
+        return "Its last day is not known to us"
+    return f"Last day {day_words(content.last_day)}" if content.last_day else "Until further order"
 
 
 @_details.register
 def _(content: told.BreachLearned) -> Iterator[str]:
-    yield f"It happened on {day_words(content.happened_at)}"
-    yield acts_in_words(Counter(content.behaviours))
+    yield f"It happened on {moment_words(content.happened_at)}"
+    yield f"What is alleged: {acts_in_words(Counter(content.behaviours))}"
 
 
 @_details.register
@@ -174,30 +185,42 @@ class Grounds:
 
     acts: Sequence[Act]
     risk: str
-    protections: Sequence[str]
+    protected: str
     asked_at: datetime | None
+    decided_at: datetime | None = None
     breaches: int
     words: Mapping[str, str] = field(default_factory=dict)
 
 
 def grounds(known: Grounds, now: datetime) -> tuple[str, ...]:
     """Acts, risk, necessity (Stalking Protection Act 2019 s.1(1)(a) to (c)), from codes and days."""
-    told = {"acts": _acts(known.acts), "risk": _risk(known), "necessity": _necessity(known, now)}
-    return tuple(f"{said} {known.words.get(ground, '')}".strip() for ground, said in told.items())
+    told = {"acts": _acts(known), "risk": _risk(known), "necessity": _necessity(known, now)}
+    words = {ground: sentence(known.words.get(ground, "")) for ground in told}
+    return tuple(f"{said} {words[ground]}".strip() for ground, said in told.items() if said)
 
 
-def _acts(acts: Sequence[Act]) -> str:
+def _acts(known: Grounds) -> str:
+    """Without an incident, the service's own words; without those, a request cannot be made for this ground."""
+    acts = known.acts
     if not acts:
-        return "Acts: no incident is recorded yet."
+        is_said = bool(known.words.get("acts", "").strip())
+        return (
+            "Acts associated with stalking:" if is_said else "Acts associated with stalking: [write here: which acts]"
+        )
     days = sorted(each.happened_at for each in acts)
     number = sum(each.count for each in acts)
     return (
-        f"Acts associated with stalking: {_counted(number, 'act')} recorded from {day_words(days[0])} to "
-        f"{day_words(days[-1])}: {acts_in_words(_numbers(acts))}."
+        f"Acts associated with stalking: {counted(number, 'act')} recorded{_between(days)}: "
+        f"{acts_in_words(numbers_of(acts))}."
     )
 
 
-def _numbers(acts: Iterable[Act]) -> Counter[str]:
+def _between(days: Sequence[datetime]) -> str:
+    first, last = day_words(days[0]), day_words(days[-1])
+    return f" on {first}" if first == last else f" from {first} to {last}"
+
+
+def numbers_of(acts: Iterable[Act]) -> Counter[str]:
     numbers: Counter[str] = Counter()
     for each in acts:
         numbers.update(dict.fromkeys(each.behaviours, each.count))
@@ -205,27 +228,34 @@ def _numbers(acts: Iterable[Act]) -> Counter[str]:
 
 
 def _risk(known: Grounds) -> str:
-    threats = Counter({code: n for code, n in _numbers(known.acts).items() if code.startswith("THR")})
+    threats = Counter({code: n for code, n in numbers_of(known.acts).items() if code.startswith("THR")})
     said = f" Among the acts: {acts_in_words(threats)}." if threats else ""
-    breached = f" {_counted(known.breaches, 'breach')} of orders recorded." if known.breaches else ""
+    breached = f" {_breached(known.breaches)}" if known.breaches else ""
     return f"Risk associated with stalking: we assess it as {known.risk.lower()}.{said}{breached}"
+
+
+def _breached(number: int) -> str:
+    return (
+        "1 breach of an order is recorded." if number == 1 else f"{counted(number, 'breach')} of orders are recorded."
+    )
 
 
 def _necessity(known: Grounds, now: datetime) -> str:
     since = [each for each in known.acts if known.asked_at and each.happened_at >= known.asked_at]
     number = sum(each.count for each in since)
-    went_on = f" Since the request, {_counted(number, 'more act')} recorded." if number else ""
-    holds = (
-        f"today there is {', '.join(known.protections)}" if known.protections else "today nothing protects our client"
-    )
-    waited = f" It is {span(known.asked_at, now)} since the request." if known.asked_at else ""
-    return f"Necessity: {holds}.{went_on}{waited}"
+    verb = "has" if number == 1 else "have"
+    went_on = f" Since the request, {counted(number, 'more act')} {verb} been recorded." if number else ""
+    is_waiting = known.asked_at is not None and known.decided_at is None
+    waited = f" It is {span(known.asked_at, now)} since the request." if known.asked_at and is_waiting else ""
+    return f"Necessity: {lowered(known.protected)}{went_on}{waited}"
 
 
 def breach_line(*, happened_at: datetime, behaviours: Iterable[str], reported_at: datetime | None, state: str) -> str:
     """One breach: alleged until a court finds it."""
-    reported = f"Reported to the police on {day_words(reported_at)}" if reported_at else "Not reported to the police"
-    return f"{day_words(happened_at)}, alleged: {acts_in_words(Counter(behaviours))}. {reported}. Now: {state.lower()}."
+    reported = f"Reported to the police on {moment_words(reported_at)}" if reported_at else "Not reported to the police"
+    return (
+        f"{moment_words(happened_at)}, alleged: {acts_in_words(Counter(behaviours))}. {reported}. Now: {state.lower()}."
+    )
 
 
 def letter_line(*, sent_on: date | None, what: str, recipient: str, answer: str) -> str:
@@ -242,8 +272,3 @@ def naming(*, case_code: str, client: str, perpetrator: str) -> str:
         )
     named = f"Our client is {client}." if client else f"We name our client by our reference {case_code} alone."
     return f"{named}{f' The perpetrator is {perpetrator}.' if perpetrator else ''}"
-
-
-def _counted(number: int, noun: str) -> str:
-    plural = f"{noun}es" if noun.endswith("ch") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from casework.models import Case
 from orders.models import Application, Breach, Letter, Order
 from orders.rules.letters.kinds import RUNGS, Kind, height, noun_of, rung_for
-from orders.services.letters.facts import Thing, noun_of_thing
+from orders.services.letters.matters import Thing, noun_of_thing
 from risk.models import Deadline
 from risk.rules.words import SERVICE, WATCHES
 

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Q
-
 from accounts.models import User
-from casework.models import Case, Event, EventKind, Incident
+from casework.models import Case, Event, EventKind
 from casework.rules.london import local_day
-from orders.models import Application, Breach, Letter, LetterStatus, Order, OtherProtection, Warrant
+from orders.models import Application, Breach, Letter, LetterStatus, Order, Warrant
+from orders.models.application import AreaBasis
 from orders.rules import events as told
 from orders.rules.letters import telling
+from orders.rules.letters.asking import asks_of, asks_of_force
 from orders.rules.letters.facts import LetterFacts
+from orders.rules.letters.filling import gaps
+from orders.rules.letters.kinds import Kind
+from orders.rules.letters.mattering import protection_phrase
 from orders.rules.letters.shipping import power
-from orders.rules.letters.telling import day_words
-from orders.rules.protections import protection_words
+from orders.rules.letters.topics import TOPICS, topic_says
+from orders.rules.letters.wording import day_words, deadline_words, moment_words, quoted
 from orders.rules.reading import read_event
 from orders.rules.reasons import reason_words, without_instruction
 from orders.rules.stages import HOLDERS, span
 from orders.rules.vocabulary import WORDS
-from orders.services.client_protection import protecting_client
-from orders.services.criteria import criteria_of
 from orders.services.law import law_of
 from orders.services.letters.guarding import guard_of
+from orders.services.letters.matters import (
+    Thing,
+    application_of,
+    labels_of_orders,
+    late_clocks,
+    moments_of,
+    name_of_order,
+    noun_of_thing,
+    topic_of,
+    why_it_matters,
+)
 from risk.models import Clock
 from risk.rules.limits import Thresholds
-from risk.rules.words import SERVICE, WATCHES, elapsed
+from risk.rules.words import elapsed
 from risk.services.limits import limits_on
 
-Thing = Application | Order | Breach
 KINDS_TOLD: Final = (
     EventKind.APPLICATION,
     EventKind.ORDER_MADE,
@@ -41,24 +52,37 @@ KINDS_TOLD: Final = (
     EventKind.BREACH_STEP,
 )
 MOST_BREACHES: Final = 30
+NOTHING_LATE: Final = "Nothing has passed our limits yet, but this cannot wait."
+WHOSE_LIMITS: Final = "These limits are those of our service, not of the law."
+AREAS: Final[Mapping[str, str]] = {
+    AreaBasis.RESIDES: "the perpetrator lives in its area",
+    AreaBasis.BELIEVED_IN: "the perpetrator is believed to be in its area",
+    AreaBasis.INTENDS_TO_COME: "the perpetrator is believed to intend to come to its area",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """What the writer chose for a letter: for whom it is, whom it names, and by when an answer is asked for."""
 
+    kind: Kind
     recipient: str
     recipient_role: str
     names_client: bool
     names_perpetrator: bool
     reply_by: date
+    within_hours: int = 0
+    rule: str = ""
 
 
 def facts_of(thing: Thing, wanted: Wanted, *, by: User, now: datetime) -> LetterFacts:
     """Everything that a letter about one thing can say, less what no letter may say."""
     case, application = thing.case, application_of(thing)
     today, service = local_day(now), case.organisation.name
-    about, dates = _about(thing, now), _dates_of(application, now)
+    late = late_clocks(thing, now)
+    about = {**_about(thing, now), **_dates_of(application, now), "force": thing.force.name}
+    topic = topic_of(thing, {clock.rule for clock in late}, wanted.rule, now)
+    lines = _late_lines(case, late, now)
     facts = LetterFacts(
         service=service,
         writer=by.get_full_name() or service,
@@ -71,31 +95,29 @@ def facts_of(thing: Thing, wanted: Wanted, *, by: User, now: datetime) -> Letter
         ),
         recipient=wanted.recipient,
         recipient_role=wanted.recipient_role,
-        force=thing.force.name,
+        short=TOPICS[topic].short,
+        matter=topic_says(topic, {**about, **moments_of(thing, application, now)}),
+        asks=asks_of(wanted.kind, noun_of_thing(thing), topic),
+        force_asks=asks_of_force(wanted.kind, topic),
         risk=f"{case.get_risk_level_display().lower()} risk",
-        reply_by=day_words(wanted.reply_by),
+        reply_by=deadline_words(wanted.reply_by, wanted.within_hours),
         power=_power(case, today),
-        grounds=telling.grounds(_grounds(case, application, today), now),
+        grounds=_why(wanted.kind, thing, application, now),
         timeline=telling.timeline(_events(thing), now),
-        late_clocks=_late(thing, now),
+        late_clocks=lines or (NOTHING_LATE,),
+        whose_limits=WHOSE_LIMITS if any("Our limit" in line for line in lines) else "",
         breaches=_breaches(case),
+        other_breaches=_breaches(case, besides=thing),
         letters=_letters(thing),
         **about,
-        **dates,
     )
     return guard_of(case).kept(facts)
 
 
-def noun_of_thing(thing: Thing) -> str:
-    return {Application: "application", Order: "order", Breach: "breach"}[type(thing)]
-
-
-def application_of(thing: Thing) -> Application | None:
-    """The request that a thing goes back to, if there is one."""
-    if isinstance(thing, Application):
-        return thing
-    order = thing.order if isinstance(thing, Breach) else thing
-    return order.application if order is not None else None
+def _why(kind: Kind, thing: Thing, application: Application | None, now: datetime) -> tuple[str, ...]:
+    """What is still to be written of the grounds has to be written for a request alone."""
+    said = why_it_matters(thing, application, now)
+    return said if kind is Kind.REQUEST else tuple(line for line in said if not gaps(line))
 
 
 def _about(thing: Thing, now: datetime) -> dict[str, str]:
@@ -114,7 +136,7 @@ def _about_application(row: Application, now: datetime) -> dict[str, str]:
         "about": f"our request of {day_words(row.requested_at)} for a Stalking Protection Order ({row.label})",
         "stage": WORDS.get(row.status, row.get_status_display()),
         "waiting_on": HOLDERS.get(row.waiting_on, row.get_waiting_on_display().lower()),
-        "reason": without_instruction(ending),
+        "reason": quoted(without_instruction(ending)),
         **_since(row.stage_entered_at, now),
         **_of_order(None),
         **_of_breach(None, now),
@@ -135,13 +157,13 @@ def _about_order(row: Order, now: datetime) -> dict[str, str]:
 
 
 def _about_breach(row: Breach, now: datetime) -> dict[str, str]:
-    of_what = f"{row.of_what[0].lower()}{row.of_what[1:]}"
     return {
-        "about": f"an alleged breach on {day_words(row.happened_at)}, of {of_what} ({row.label})",
-        "stage": row.get_status_display(),
+        "about": f"an alleged breach ({row.label}) on {moment_words(row.happened_at)}, {_of_what(row)}",
+        "stage": WORDS.get(row.status, row.get_status_display()),
         "waiting_on": "the police",
-        "reason": row.decision_reason,
-        **_since(row.last_step_at, now),
+        "reason": quoted(without_instruction(reason_words(row.decision_reason))),
+        "stage_since": moment_words(row.last_step_at),
+        "days_in_stage": elapsed(now - row.last_step_at),
         **_of_order(row.order),
         **_of_breach(row, now),
     }
@@ -160,15 +182,23 @@ def _of_order(row: Order | None) -> dict[str, str]:
 
 
 def _last_day(row: Order) -> str:
-    """Empty where nobody knows it: a letter never says that an order has no end because its end is not known."""
+    """Unknown is not none: an order whose last day nobody knows does not last until further order."""
     return (day_words(row.last_day) or "until further order") if row.last_day_known else ""
+
+
+def _of_what(row: Breach) -> str:
+    if row.order is not None:
+        return f"of {name_of_order(row.order)}"
+    if row.protection is not None:
+        return f"of {protection_phrase(row.protection.kind)}"
+    return "of which it is not settled yet what it is a breach of"
 
 
 def _of_breach(row: Breach | None, now: datetime) -> dict[str, str]:
     out = Warrant.objects.filter(breach=row).outstanding().order_by("issued_at").first() if row else None
     return {
-        "breach_happened_on": day_words(row.happened_at) if row else "",
-        "breach_reported_on": day_words(row.reported_at) if row else "",
+        "breach_happened_on": moment_words(row.happened_at) if row else "",
+        "breach_reported_on": moment_words(row.reported_at) if row else "",
         "crime_reference": row.crime_reference if row else "",
         "warrant_age": elapsed(now - out.issued_at) if out else "",
     }
@@ -193,7 +223,7 @@ def _dates_of(row: Application | None, now: datetime) -> dict[str, str]:
 def _area(row: Application) -> str:
     """Why the force may apply (SPA 2019 s.1(2)); BTP and MDP need no such ground. Unknown, somebody has to say."""
     if row.area_basis:
-        return row.get_area_basis_display()
+        return AREAS[row.area_basis]
     return "" if row.force.territorial else "no ground of area is needed for your force"
 
 
@@ -202,64 +232,38 @@ def _power(case: Case, today: date) -> tuple[str, ...]:
     return power(floor_years=law.number("floor_years", today), breach_years=law.number("breach_most_years", today))
 
 
-def _grounds(case: Case, application: Application | None, today: date) -> telling.Grounds:
-    rows = Incident.objects.filter(case=case).values_list("behaviours", "count", "happened_at")
-    criteria = criteria_of(application, today=today) if application else []
-    return telling.Grounds(
-        acts=[telling.Act(tuple(codes), count, at) for codes, count, at in rows],
-        risk=f"{case.get_risk_level_display()} risk",
-        protections=_protections(case, today),
-        asked_at=application.requested_at if application else None,
-        breaches=Breach.objects.filter(case=case).count(),
-        words={each.ground.value: each.words for each in criteria},
-    )
-
-
-def _protections(case: Case, today: date) -> list[str]:
-    """What protects the client for sure; an order that nobody has served says so."""
-    orders = protecting_client(Order.objects.filter(case=case), today).order_by("made_at", "id")
-    others = OtherProtection.objects.filter(case=case).protecting(today).order_by("from_day", "id")
-    return [*map(_made, orders), *(without_instruction(protection_words(row.kind)).lower() for row in others)]
-
-
-def _made(row: Order) -> str:
-    kind = "an interim order" if row.kind == "interim" else "a full order"
-    return kind if row.served_at else f"{kind} (made, not served)"
-
-
 def _events(thing: Thing) -> Sequence[told.Event]:
     """The events about a thing and what grew out of it, oldest first."""
     rows = Event.objects.filter(case=thing.case, kind__in=KINDS_TOLD).order_by("number")
     events = [read_event(row.number, row.at, row.kind, row.facts) for row in rows]
-    labels = _labels(thing)
-    return [each for each in events if _label_of(each.content) in labels]
+    named = _named(thing)
+    return [each for each in events if (_noun_of(each.content), str(getattr(each.content, "label", ""))) in named]
 
 
-def _label_of(content: told.Content) -> str:
-    return str(getattr(content, "label", ""))
+def _noun_of(content: told.Content) -> str:
+    """What an event is about: a request, an order and a breach may have the same label."""
+    if isinstance(content, told.ApplicationEvent):
+        return "application"
+    return "order" if isinstance(content, told.OrderMade | told.OrderEvent) else "breach"
 
 
-def _labels(thing: Thing) -> set[str]:
+def _named(thing: Thing) -> set[tuple[str, str]]:
+    own = {(noun_of_thing(thing), thing.label)}
     match thing:
         case Application():
-            return {thing.label, *Order.objects.filter(application=thing).values_list("label", flat=True)}
+            return own | {("order", label) for label in labels_of_orders(thing)}
         case Order():
-            return {thing.label, *Breach.objects.filter(order=thing).values_list("label", flat=True)}
+            return own | {
+                ("breach", each) for each in Breach.objects.filter(order=thing).values_list("label", flat=True)
+            }
         case _:
-            return {thing.label, *([thing.order.label] if thing.order else [])}
+            return own | ({("order", thing.order.label)} if thing.order else set())
 
 
-def _late(thing: Thing, now: datetime) -> tuple[str, ...]:
-    """What others have not done in time about the thing, the worst first, with our limit."""
-    case, labels = thing.case, _labels(thing) if isinstance(thing, Application) else {thing.label}
-    subjects = Q(subject__in=labels)
-    for label in labels:
-        subjects |= Q(subject__startswith=f"{label}/")
-    clocks = Clock.objects.filter(subjects, case=case).late(now).worst_first(now)
+def _late_lines(case: Case, late: Sequence[Clock], now: datetime) -> tuple[str, ...]:
+    """What others have not done in time, the worst first, with our limit."""
     limits = limits_on(case.organisation_id, local_day(now))
-    theirs = [clock for clock in clocks if WATCHES[clock.rule].waiting_on != SERVICE]
-    lines = tuple(telling.late_line(_limited(clock, case, limits), now) for clock in theirs)
-    return lines or ("Nothing is past our limits yet, but it cannot wait.",)
+    return tuple(telling.late_line(_limited(clock, case, limits), now) for clock in late)
 
 
 def _limited(clock: Clock, case: Case, limits: Thresholds) -> telling.Limited:
@@ -268,8 +272,11 @@ def _limited(clock: Clock, case: Case, limits: Thresholds) -> telling.Limited:
     return telling.Limited(clock.rule, late_at, limits.limit(clock.rule, case.risk_level), risk)
 
 
-def _breaches(case: Case) -> tuple[str, ...]:
-    rows = Breach.objects.filter(case=case).order_by("-happened_at", "-id")[:MOST_BREACHES]
+def _breaches(case: Case, *, besides: Thing | None = None) -> tuple[str, ...]:
+    rows = Breach.objects.filter(case=case)
+    if isinstance(besides, Breach):
+        rows = rows.exclude(pk=besides.pk)
+    rows = rows.order_by("-happened_at", "-id")[:MOST_BREACHES]
     lines = [
         telling.breach_line(
             happened_at=row.happened_at,
@@ -279,7 +286,7 @@ def _breaches(case: Case) -> tuple[str, ...]:
         )
         for row in rows
     ]
-    return tuple(lines[::-1]) or ("No breach is recorded.",)
+    return tuple(lines[::-1])
 
 
 def _letters(thing: Thing) -> tuple[str, ...]:
@@ -294,7 +301,7 @@ def _letters(thing: Thing) -> tuple[str, ...]:
         )
         for row in rows.order_by("sent_on", "id")
     ]
-    return tuple(lines) or ("No letter was sent before this one.",)
+    return tuple(lines)
 
 
 def _answer(row: Letter) -> str:

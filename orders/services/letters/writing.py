@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -18,15 +18,14 @@ from casework.services import ChangedMeanwhile, change, settle_concerns_about
 from casework.services.locks import lock_open
 from orders.models import Letter, LetterStatus
 from orders.rules.letters.filling import fill
-from orders.rules.letters.kinds import SUITS, Kind
+from orders.rules.letters.kinds import ANSWER_WITHIN, Kind, hours_for_answer, kinds_for
 from orders.rules.letters.steps import FROZEN, Account, Status, check_naming, check_step
-from orders.services.letters.facts import Thing, Wanted, facts_of, noun_of_thing
+from orders.services.letters.facts import Wanted, facts_of
 from orders.services.letters.guarding import check_says_nothing_secret, guard_of
+from orders.services.letters.matters import Thing, noun_of_thing
 from orders.services.letters.templates import template_of
 from risk.rules.counting import ENGLAND_AND_WALES
 
-ANSWER_WITHIN: Final = 10
-"""So many working days are given for an answer, unless the writer says otherwise."""
 LONGEST_SUBJECT: Final = 200
 
 
@@ -44,8 +43,12 @@ class NewLetter:
     recommendation: Recommendation | None = None
 
 
-def reply_by(today: date) -> date:
-    return ENGLAND_AND_WALES.nth_after(today, ANSWER_WITHIN)
+def reply_by(thing: Thing, kind: str, today: date) -> date:
+    """By which day an answer is asked for: the next one where hours count."""
+    noun = noun_of_thing(thing)
+    if hours_for_answer(noun, kind, thing.status):
+        return today + timedelta(days=1)
+    return ENGLAND_AND_WALES.nth_after(today, ANSWER_WITHIN[noun])
 
 
 @transaction.atomic
@@ -53,13 +56,16 @@ def write_letter(thing: Thing, new: NewLetter, *, by: User, now: datetime) -> Le
     """Make a draft about one thing, filled from the record as it stands; a person reads and changes it."""
     case = lock_open(thing.case)
     _check_new(thing, new, case)
-    template = template_of(case.organisation_id, new.kind)
+    template = template_of(case.organisation_id, new.kind, noun_of_thing(thing))
     wanted = Wanted(
+        kind=new.kind,
+        rule=new.rule,
         recipient=new.recipient,
         recipient_role=new.recipient_role,
         names_client=new.names_client,
         names_perpetrator=new.names_perpetrator,
-        reply_by=reply_by(local_day(now)),
+        reply_by=reply_by(thing, new.kind, local_day(now)),
+        within_hours=hours_for_answer(noun_of_thing(thing), new.kind, thing.status),
     )
     facts = facts_of(thing, wanted, by=by, now=now)
     letter = Letter.objects.create(
@@ -80,7 +86,7 @@ def write_letter(thing: Thing, new: NewLetter, *, by: User, now: datetime) -> Le
 
 
 def _check_new(thing: Thing, new: NewLetter, case: Case) -> None:
-    if new.kind not in SUITS[noun_of_thing(thing)]:
+    if new.kind not in kinds_for(noun_of_thing(thing), thing.status):
         raise RuleViolation("This kind of letter is not about such a thing.", field="kind")
     check_naming(names_client=new.names_client, names_perpetrator=new.names_perpetrator, reason=new.naming_reason)
     if new.recommendation is not None and new.recommendation.case_id != case.pk:
