@@ -180,7 +180,7 @@ def _at_stake(case: Case, now: datetime, besides: Breach | None = None) -> matte
 
 
 def protected_by(case: Case, now: datetime) -> str:
-    """What protects the client at this moment, in the words of a letter; the answer is the one that every page gives."""
+    """What protects the client at this moment, in the words of a letter; the answer is every page's."""
     protection = protections_of([case.pk], now)[case.pk]
     phrases = {
         f"{protection_words(row.kind)} {row.label}": mattering.protection_phrase(row.kind)
