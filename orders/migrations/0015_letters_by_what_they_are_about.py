@@ -12,7 +12,7 @@ BACK = "DELETE FROM orders_lettertemplate WHERE about <> 'application' AND kind 
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_police_forces"),
-        ("orders", "0013_what_is_looked_for"),
+        ("orders", "0014_condition_labels_of_their_own"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
