@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from casework.rules.london import local_day
 from orders.demo.days import Days
+from orders.rules.facts import written_last_day
 from orders.rules.history import next_labels
 from orders.rules.legal import AS_SHIPPED
 from orders.rules.vocabulary import WAY
@@ -94,8 +95,8 @@ class Story:
         }
         return self._add(at, "incident", facts)
 
-    def protected(self, at: datetime, kind: str, first: date, last: date | None) -> Self:
-        facts = {"kind": kind, "from": first.isoformat(), "last_day": last.isoformat() if last else None}
+    def protected(self, at: datetime, kind: str, first: date, last: date | None, *, is_known: bool = True) -> Self:
+        facts = {"kind": kind, "from": first.isoformat(), "last_day": written_last_day(last, is_known=is_known)}
         known = sum(each.entry is not None and each.entry.kind == "other_protection" for each in self.told)
         facts["protection"] = f"P{known + 1}"
         return self._add(at, "other_protection", facts)

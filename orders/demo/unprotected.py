@@ -39,6 +39,12 @@ def restraining_order(scene: Scene) -> Story:
     return story.protected(days.working(28, "10:30"), "restraining_order", days.away(-45), days.away(320))
 
 
+def bail_that_ends_nobody_knows_when(scene: Scene) -> Story:
+    days = scene.days
+    story = Story(scene).opened(days.working(12, "09:30"), "medium", "acquaintance")
+    return story.protected(days.working(11, "10:30"), "bail_conditions", days.away(-18), None, is_known=False)
+
+
 def getting_to_know_her(scene: Scene) -> Story:
     story = Story(scene).opened(scene.days.working(6, "09:30"), "standard", "unknown")
     story.incident(scene.days.working(6, "10:40"), "MON-06", text="Likes each picture she posts, from new accounts.")
@@ -70,6 +76,7 @@ STORIES: Final = (
     safe_on_bail,
     never_asked,
     restraining_order,
+    bail_that_ends_nobody_knows_when,
     nobody_has_it_yet,
     nobody_has_it_and_quiet,
 )

@@ -43,6 +43,7 @@ class Strip:
     who: str
     name: str
     summary: str
+    is_safe: bool
     shields: list[Shield]
     earlier: int
     spans: list[Span]
@@ -79,6 +80,7 @@ def _strip(
         who=words,
         name=name,
         summary=summary(shields, today, others),
+        is_safe=standing_on(shields, today, others).is_in_force,
         shields=shown(shields, *days),
         earlier=hidden(shields, *days),
         spans=spans(shields, *days),

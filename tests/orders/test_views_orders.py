@@ -213,6 +213,32 @@ def test_order_detail_asks_the_database_as_often_with_many_conditions_as_with_on
     assert "past its day without evidence: C30" in words(fetch(told.worker, "order_detail", longer))
 
 
+@pytest.mark.parametrize("kind", ["interim", "full"])
+def test_order_whose_last_day_nobody_knows_is_recorded_so_and_found_out_on_its_page(
+    told: SharedCase, kind: str
+) -> None:
+    send(told.worker, "order_create", told.pending, **made(kind=kind, ends="not_known"))
+    order = told.case.orders.get(label="O2")
+    assert (order.last_day, order.last_day_known) == (None, False)
+    assert told.case.events.get(kind="order_made", facts__order="O2").facts["last_day"] == "unknown"
+    page = words(fetch(told.worker, "order_detail", order))
+    assert "Last day not known: find out" in page
+    assert address("order_step", order, "last_day_found") in fetch(told.worker, "order_detail", order).content.decode()
+    fields = {
+        **typed("at", timezone.now()),
+        "ends": "on_a_day",
+        "last_day": typed_day(local_day(timezone.now()) + 900 * DAY),
+    }
+    send(told.worker, "order_step", order, step="last_day_found", **fields)
+    order.refresh_from_db()
+    assert (order.last_day, order.last_day_known) == (local_day(timezone.now()) + 900 * DAY, True)
+
+
+def test_order_create_refuses_a_day_beside_nobody_knows(told: SharedCase) -> None:
+    fields = made(ends="not_known", last_day=typed_day(local_day(timezone.now()) + 900 * DAY))
+    assert "but chose that nobody knows it." in words(send(told.worker, "order_create", told.pending, **fields))
+
+
 # --- Recording what happened next ---------------------------------------------------------------------------
 
 

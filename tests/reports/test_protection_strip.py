@@ -23,6 +23,7 @@ def strip(*shields: Shield, began_on: date = date(2025, 1, 1)) -> Strip:
         who="The client",
         name="",
         summary=summary(shields, TODAY),
+        is_safe=True,
         shields=shown(shields, first, last),
         earlier=hidden(shields, first, last),
         spans=spans(shields, first, last),
