@@ -16,6 +16,7 @@ from casework.models import Case, OtherPerson, Task, TaskKind
 from casework.rules.london import local_day
 from orders.models import Application, Order, OtherProtection, ProtectedPerson
 from orders.rules.client_protection import IN_FORCE, ClientStanding
+from orders.rules.letters.kinds import Kind
 from orders.services.applications import NewStep
 from orders.services.client_protection import protections_of, without_protection
 from orders.services.files import Owner, check_case_file, import_case
@@ -193,7 +194,12 @@ def test_no_page_claims_that_the_client_is_protected_where_it_only_seems_so(seem
         assert not endless & {"order_detail", "case_orders", "breach_start", "case_detail", "closing_ask"}
     application = Application.objects.get(case=case)
     wanted = Wanted(
-        recipient="R", recipient_role="r", names_client=False, names_perpetrator=False, reply_by=TODAY + 9 * DAY
+        kind=Kind.REQUEST,
+        recipient="R",
+        recipient_role="r",
+        names_client=False,
+        names_perpetrator=False,
+        reply_by=TODAY + 9 * DAY,
     )
     told = facts_of(application, wanted, by=worker, now=timezone.now())
     assert "full order" not in " ".join(told.grounds).lower()
