@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, User
+from orders.rules.legal import ONE_OFF_DAYS
 
 
 class LawSettingQuerySet(models.QuerySet["LawSetting"]):
@@ -19,9 +21,16 @@ class LawSettingQuerySet(models.QuerySet["LawSetting"]):
         """Settings of the user's own organisation."""
         return self.filter(organisation_id=user.organisation_id)
 
+    def to_be_counted(self, on: date) -> Self:
+        """Days that are not worked, holding by now, by which running clocks are still to be measured."""
+        return self.filter(key=ONE_OFF_DAYS, applied_at=None, valid_from__lte=on)
+
 
 class LawSetting(models.Model):
-    """One figure from a day on: what it says, where it stands, when somebody last looked; earlier ones stay."""
+    """One figure from a day on: what it says, where it stands, when somebody last looked; earlier ones stay.
+
+    `applied_at` is when running clocks were measured again by it, which only days that are not worked ask for.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="law_settings", db_index=False)
     key = models.CharField(max_length=40)
@@ -33,6 +42,7 @@ class LawSetting(models.Model):
     reason = models.TextField()
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
 
     objects = LawSettingQuerySet.as_manager()
     history = HistoricalRecords()

@@ -9,17 +9,21 @@ from itertools import chain
 from typing import Final
 
 from accounts.rules import RuleViolation
-from orders.rules.legal import SHIPPED, Figure, Law
+from casework.rules.written import read_day
+from orders.rules.legal import NO_DAYS, ONE_OFF_DAYS, SHIPPED, Figure, Law
 
 SHIPPED_BY_KEY: Final = {figure.key: figure for figure in SHIPPED}
 OFFENCE: Final = re.compile(r"[A-Z]{1,2}[0-9]{3,8}")
+SEPARATOR: Final = re.compile(r"[,;\n]")
 MOST: Final = 1_000
+MOST_DAYS: Final = 30
 LONGEST_NOTE: Final = 500
 LONGEST_SOURCE: Final = 300
 PARTS: Final = (
     ("Orders", ("floor_years", "longest_years", "consent_years", "appeal_days", "least_age", "adult_age")),
     ("Notification", ("notification_days",)),
     ("The most that a court may give", ("breach_most_years", "stalking_most_years")),
+    ("Days that are not worked", (ONE_OFF_DAYS,)),
     ("Orders made by the court itself", ("court_made_note",)),
     ("When the service asks itself for a decision", ("interim_decision_days", "no_request_days")),
     ("Offence codes", tuple(figure.key for figure in SHIPPED if figure.key.startswith("offence_"))),
@@ -74,6 +78,8 @@ def settled_value(key: str, value: str) -> str:
     value = value.strip()
     if is_number(shipped):
         return str(_number(value))
+    if key == ONE_OFF_DAYS:
+        return _days(value)
     if is_code(shipped):
         if not OFFENCE.fullmatch(value.upper()):
             raise RuleViolation("Enter an offence code, such as H20164.", field="value")
@@ -81,6 +87,24 @@ def settled_value(key: str, value: str) -> str:
     if not value or len(value) > LONGEST_NOTE:
         raise RuleViolation(f"Write a sentence or two, {LONGEST_NOTE} characters at most.", field="value")
     return value
+
+
+def _days(value: str) -> str:
+    """Days as people write them, apart by commas or on lines of their own; in one form, the earliest first."""
+    written = [each.strip() for each in SEPARATOR.split(value) if each.strip()]
+    if [each.lower() for each in written] == [NO_DAYS.lower()]:
+        return NO_DAYS
+    days = sorted({_day(each) for each in written})
+    if not days or len(days) > MOST_DAYS:
+        raise RuleViolation(f"Give each day, such as 3/5/2027, {MOST_DAYS} at most; or “{NO_DAYS}”.", field="value")
+    return ", ".join(f"{day.day}/{day.month}/{day.year}" for day in days)
+
+
+def _day(written: str) -> date:
+    try:
+        return read_day(written)
+    except RuleViolation as refusal:
+        raise RuleViolation(refusal.sentence, field="value") from refusal
 
 
 def _number(value: str) -> int:

@@ -8,10 +8,14 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
+from casework.rules.written import read_day
+
 IN_FORCE_SINCE: Final = date(2020, 1, 20)
 """The day on which the Stalking Protection Act 2019 came into force (S.I. 2020/26)."""
 CHECKED_ON: Final = date(2026, 11, 21)
 SPA: Final = "Stalking Protection Act 2019"
+ONE_OFF_DAYS: Final = "one_off_bank_holidays"
+NO_DAYS: Final = "None"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +113,13 @@ SHIPPED: Final = (
         verify=True,
     ),
     Figure(
+        key=ONE_OFF_DAYS,
+        words="Bank holidays proclaimed for once, besides those of the known calendar",
+        value=NO_DAYS,
+        source="Royal proclamation, Banking and Financial Dealings Act 1971 s.1",
+        verify=True,
+    ),
+    Figure(
         key="court_made_note",
         words="Orders made by the court itself, on conviction or acquittal: is this in force?",
         value="Not confirmed. The Crime and Policing Act 2026 (c. 20) had Royal Assent on 29 April 2026; from when "
@@ -142,6 +153,11 @@ class Law:
 
     def number(self, key: str, on: date) -> int:
         return int(self.figure(key, on).value)
+
+    def one_off_days(self, on: date) -> frozenset[date]:
+        """The bank holidays that are counted besides those of the calendar, as it stands on a day."""
+        value = self.figure(ONE_OFF_DAYS, on).value
+        return frozenset() if value == NO_DAYS else frozenset(map(read_day, value.split(", ")))
 
     def first_lawful_last_day(self, made_on: date) -> date:
         """The earliest last day of a full order: its floor of years begins with the day it is made (SPA 2019 s.3)."""

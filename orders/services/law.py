@@ -59,6 +59,11 @@ def law_of(organisation_id: int) -> Law:
     return Law([as_figure(row) for row in rows])
 
 
+def one_off_days_of(organisation_id: int, *, now: datetime) -> frozenset[date]:
+    """The bank holidays that an organisation counts besides those of the calendar."""
+    return law_of(organisation_id).one_off_days(local_day(now))
+
+
 def as_figure(row: LawSetting) -> Figure:
     shipped = SHIPPED_BY_KEY[row.key]
     return Figure(
@@ -114,7 +119,7 @@ def _keep(
         organisation=organisation,
         key=key,
         valid_from=valid_from,
-        defaults={**values, "set_by": by, "set_at": now},
+        defaults={**values, "set_by": by, "set_at": now, "applied_at": None},
     )
     return row
 

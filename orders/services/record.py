@@ -13,7 +13,7 @@ from accounts.models import AuditEntry
 from accounts.rules import RuleViolation
 from accounts.services import audit_all, line
 from casework.models import Case, Event, EventKind
-from casework.rules.london import LONDON
+from casework.rules.london import LONDON, local_day
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
 from orders.rules.legal import Law
@@ -26,6 +26,7 @@ from orders.services.last_days import settle_last_days
 from orders.services.law import law_of
 from orders.services.nouns import write_nouns
 from orders.services.retold import CHUNK, Retold
+from risk.rules.counting import counting_with
 from risk.services import settle, thresholds_of, write_clocks
 
 __all__ = ["Author", "CaseRefused", "Entry", "events_of", "reckon", "record", "record_together"]
@@ -72,9 +73,18 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
     if not cases:
         return []
     locked = _locked([case for case, _ in cases])
+    law = law_of(next(iter(locked.values())).organisation_id)
+    days = law.one_off_days(local_day(author.now))
+    with counting_with(lambda: days):
+        return _record_together(cases, locked, law, author)
+
+
+def _record_together(
+    cases: Sequence[tuple[Case, Sequence[Entry]]], locked: dict[int, Case], law: Law, author: Author
+) -> list[History]:
     past = events_of_each(locked)
     owner = locked[cases[0][0].pk].organisation_id
-    retold, clocks, added, thresholds, law = [], [], [], thresholds_of(owner), law_of(owner)
+    retold, clocks, added, thresholds = [], [], [], thresholds_of(owner)
     for case, entries in cases:
         row = locked[case.pk]
         _check_open(row, entries)
@@ -129,10 +139,12 @@ def _lines(retold: Sequence[Retold], author: Author) -> Iterator[AuditEntry]:
 def reckon(case: Case, *, now: datetime) -> None:
     """Measure a case's clocks anew, after its organisation has changed a limit; no event is added."""
     locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    events = events_of(locked)
-    told = tell(events, law_of(locked.organisation_id), recorded=len(events))
-    write_clocks([(locked, measure(told, thresholds_of(locked.organisation_id)))])
-    settle([locked], now=now)
+    law, events = law_of(locked.organisation_id), events_of(locked)
+    days = law.one_off_days(local_day(now))
+    with counting_with(lambda: days):
+        told = tell(events, law, recorded=len(events))
+        write_clocks([(locked, measure(told, thresholds_of(locked.organisation_id)))])
+        settle([locked], now=now)
 
 
 def events_of(case: Case) -> list[told_events.Event]:

@@ -1,4 +1,4 @@
-"""Measures clocks anew when an organisation has changed a limit or a step of its ladder."""
+"""Measures clocks anew when an organisation has changed a limit, a step of its ladder or a day that is not worked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Final
 from django.db import models, transaction
 
 from casework.models import Case
-from orders.models import Order, ProtectedPerson
+from casework.rules.london import local_day
+from orders.models import LawSetting, Order, ProtectedPerson
 from orders.services.conditions import record_protected
 from orders.services.record import reckon
 from risk.models import EscalationSetting, Heartbeat, ThresholdSetting
@@ -20,7 +21,7 @@ RULES: Final = "clock rules of issue 8"
 
 
 def remeasure(*, now: datetime) -> int:
-    """Reckon every open case of each organisation with a changed limit not yet applied; returns how many cases.
+    """Reckon every open case of each organisation with a change not yet applied; returns how many cases.
 
     Where the rules themselves have changed, every open case of all. Safe twice and in two workers: reckoning a case
     again changes nothing, and a change made meanwhile stays pending.
@@ -28,12 +29,15 @@ def remeasure(*, now: datetime) -> int:
     count = 0
     rules_changed = not Heartbeat.objects.filter(name=RULES).exists()
     owners = _with_open_cases() if rules_changed else set()
+    days = LawSetting.objects.to_be_counted(local_day(now))
+    owners |= set(days.values_list("organisation_id", flat=True))
     for organisation_id in sorted({*owners, *_pending(ThresholdSetting), *_pending(EscalationSetting)}):
         changed_before = models.Q(organisation_id=organisation_id, applied_at=None, set_at__lte=now)
         count += _reckon_all(organisation_id, now)
         with transaction.atomic():
             ThresholdSetting.objects.filter(changed_before).update(applied_at=now)
             EscalationSetting.objects.filter(changed_before).update(applied_at=now)
+            days.filter(changed_before).update(applied_at=now)
     if rules_changed:
         _tell_whom_orders_protect(now)
         beat(RULES, now=now)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -21,14 +24,34 @@ def bank_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
+OneOffDays = Callable[[], frozenset[date]]
+_ONE_OFF: ContextVar[OneOffDays] = ContextVar("one_off_days", default=frozenset)
+
+
+@contextmanager
+def counting_with(days: OneOffDays) -> Iterator[None]:
+    """Leave out, in all that is counted within, the bank holidays that the organisation has been told of besides.
+
+    Whoever begins to work for one organisation (a request, a record) names its days once, so that a clock and its words
+    on a page cannot count differently. A replay names none.
+    """
+    token = _ONE_OFF.set(days)
+    try:
+        yield
+    finally:
+        _ONE_OFF.reset(token)
+
+
 @dataclass(frozen=True)
 class WorkingDays:
-    """Monday to Friday less bank holidays; `closed` adds days by hand (no page sets them yet)."""
+    """Monday to Friday less bank holidays, the one-off ones that are counted with, and `closed`, added by hand."""
 
     closed: frozenset[date] = field(default_factory=frozenset)
 
     def includes(self, day: date) -> bool:
-        return day.weekday() < SATURDAY and day not in bank_holidays(day.year) and day not in self.closed
+        if day.weekday() >= SATURDAY or day in bank_holidays(day.year):
+            return False
+        return day not in self.closed and day not in _ONE_OFF.get()()
 
     def nth_after(self, day: date, count: int) -> date:
         """The count-th working day after a day, which itself is day 0."""

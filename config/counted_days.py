@@ -1,0 +1,28 @@
+"""Has every page count working days as the organisation of its reader does: without the one-off bank holidays."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from accounts.models import User
+from orders.services.law import one_off_days_of
+from risk.rules.counting import counting_with
+
+
+class CountedDays:
+    """Asks for the days once in a request, and only where something is counted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        @cache
+        def days() -> frozenset[date]:
+            user = request.user
+            return one_off_days_of(user.organisation_id, now=timezone.now()) if isinstance(user, User) else frozenset()
+
+        with counting_with(days):
+            return self.get_response(request)
