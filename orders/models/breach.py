@@ -23,7 +23,7 @@ from orders.rules.protections import protection_words
 class BreachStatus(models.TextChoices):
     """The latest step of a breach. What has been done at all stands in `answered_at` and `closed_at`."""
 
-    LEARNED = "learned", "Recorded, not yet reported"
+    LEARNED = "learned", "Recorded"
     REPORTED_TO_POLICE = "reported_to_police", "Reported to the police"
     NOT_REPORTED_REVIEWED = "not_reported_reviewed", "Decision not to report reviewed"
     POLICE_CONTACTED_VICTIM = "police_contacted_victim", "Police contacted the victim"

@@ -27,3 +27,13 @@ def reported_words(*, told: bool, report: Report | None) -> str:
     if report.breach:
         return f"Reported to the police on {day(report.at)}, as breach {report.breach}"
     return "Reported to the police since this was told"
+
+
+def breach_reported_words(breach: str, report: Report | None) -> str:
+    """The same of a breach: by itself, or only as the incident or the other breach that it was too."""
+    if report is None:
+        return NOT_RECORDED
+    on = f" on {day(report.at)}" if report.at else ""
+    if report.breach == breach:
+        return f"Reported to the police{on}"
+    return f"Reported to the police{on} as {f'breach {report.breach}' if report.breach else 'an incident'}"

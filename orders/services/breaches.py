@@ -17,9 +17,11 @@ from casework.services import watch_force
 from orders.models import Breach, Order, OtherProtection, StepConfirmation
 from orders.rules.breach_kinds import kind_of
 from orders.rules.history import next_label
+from orders.rules.vocabulary import BreachStep
 from orders.services.applications import NewStep
 from orders.services.breach_answers import link_breach
 from orders.services.incidents import NewIncident, log_incident
+from orders.services.many_reports import tell_of_reported_breach
 from orders.services.record import Author, Entry, record
 from orders.services.seen import check_seen
 from orders.services.warrants import follow_warrant
@@ -136,6 +138,8 @@ def record_breach_step(breach: Breach, new: NewStep, author: Author, *, known: K
         _keep_known(breach, breach.case.events.latest("number"), known, author)
     follow_warrant(breach, new, author)
     breach.refresh_from_db()
+    if new.step == BreachStep.REPORTED_TO_POLICE:
+        tell_of_reported_breach(breach, author)
 
 
 @transaction.atomic

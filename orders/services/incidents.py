@@ -12,12 +12,12 @@ from django.db import transaction
 from casework.models import Case, ConcernKind, EventSource, Incident, TaskKind, ToldOfIncident
 from casework.rules.codes import TO_KILL
 from casework.rules.happened import Precision, When
-from casework.rules.repeated import is_one_of_many, report_day
 from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from orders.rules.history import next_label
+from orders.services.many_reports import tell_of_reported_incident
 from orders.services.moves import RELOCATION, tell_of_move
 from orders.services.record import Author, Entry, record
-from orders.services.reported import IS_REPORTED
+from orders.services.reported import report_of
 from orders.services.unworkable import ask_whether_conditions_fit
 
 CORRECT_WITHIN: Final = timedelta(hours=24)
@@ -78,7 +78,7 @@ def amend_incident(incident: Incident, new: NewIncident, author: Author, *, vers
     before = Incident.objects.get(pk=incident.pk)
     if before.version != version:
         raise ChangedMeanwhile(before)
-    known = Known(frozenset(before.behaviours), before.reported, before.was_advised_unsafely)
+    known = Known(frozenset(before.behaviours), report_of(before) is not None, before.was_advised_unsafely)
     entry = Entry(new.recorded_at, "incident_amended", _facts(before.label, new), note=why, details=new.details)
     record(case, [entry], _on_whose_word(new, author))
     incident.refresh_from_db()
@@ -120,8 +120,8 @@ def _tell_supervisor(incident: Incident, known: Known, author: Author) -> None:
     if incident.was_advised_unsafely and not known.unsafe:
         raise_concern(case, ConcernKind.UNSAFE_ADVICE, about=incident, by=by, now=now)
         add_task(case, _correction(incident, now), by=by, now=now)
-    if incident.reported and not known.reported and _reported_often(incident):
-        raise_concern(case, ConcernKind.FIFTH_REPORT, by=by, now=now)
+    if incident.reported and not known.reported:
+        tell_of_reported_incident(incident, author)
     if RELOCATION in incident.impacts:
         tell_of_move(case, incident.happened_at, by=by, now=now)
         ask_whether_conditions_fit(case, incident.happened_at, by=by, now=now)
@@ -135,10 +135,3 @@ def _correction(incident: Incident, now: datetime) -> NewTask:
         due_at=now + CORRECT_WITHIN,
         about=incident,
     )
-
-
-def _reported_often(incident: Incident) -> bool:
-    others = Incident.objects.filter(IS_REPORTED, case=incident.case).exclude(pk=incident.pk)
-    times = others.values_list("happened_at", "reported_at")
-    days = (report_day(happened_at=happened_at, reported_at=reported_at) for happened_at, reported_at in times)
-    return is_one_of_many(report_day(happened_at=incident.happened_at, reported_at=incident.reported_at), days)

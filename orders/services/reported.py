@@ -1,4 +1,4 @@
-"""Answers whether incidents were reported to the police, for every page, count and letter that says it."""
+"""Answers whether incidents and breaches were reported to the police, for every page, count and letter that says it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q
 
 from casework.models import Case, Incident
-from orders.models import BreachAnswer
+from orders.models import Breach, BreachAnswer
 from orders.rules.reported import Report
 
 _REPORTED = BreachAnswer.objects.exclude(breach__reported_at=None)
@@ -19,13 +19,35 @@ IS_REPORTED: Final = Q(reported=True) | Q(Exists(_REPORTED.filter(incident=Outer
 
 def reports_in(case: Case) -> dict[str, Report]:
     """Of each incident of a case that the police know of, by its label: how they do; two statements."""
-    told = Incident.objects.filter(case=case, reported=True).values_list("label", flat=True)
-    return {label: Report() for label in told} | _as_breaches(Q(case=case))
+    told = Incident.objects.filter(case=case, reported=True).values_list("label", "reported_at")
+    return {label: Report(at=at) for label, at in told} | _as_breaches(Q(case=case))
 
 
 def report_of(incident: Incident) -> Report | None:
     """How the police know of one incident; None while no report is recorded."""
-    return _as_breaches(Q(incident=incident)).get(incident.label) or (Report() if incident.reported else None)
+    told = Report(at=incident.reported_at) if incident.reported else None
+    return _as_breaches(Q(incident=incident)).get(incident.label) or told
+
+
+def reports_of_breaches(case: Case) -> dict[str, Report]:
+    """Of each breach of a case that the police know of, by its label: by itself, or as the incident that it was."""
+    known = reports_in(case)
+    rows = Breach.objects.filter(case=case).values_list("label", "reported_at", "answer_of__incident__label")
+    found = {label: Report(label, at) if at else known.get(incident or "") for label, at, incident in rows}
+    return {label: report for label, report in found.items() if report is not None}
+
+
+def report_of_breach(breach: Breach) -> Report | None:
+    """How the police know of one breach; None while no report is recorded of it, nor of the incident that it was."""
+    return reports_of_breaches(breach.case).get(breach.label)
+
+
+def crime_reference_of(breach: Breach) -> str:
+    """The number that the police gave: with a step of the breach, or when they were told of the incident."""
+    if breach.crime_reference:
+        return breach.crime_reference
+    told = Incident.objects.filter(breach_answers__breach=breach).exclude(crime_reference="")
+    return told.values_list("crime_reference", flat=True).first() or ""
 
 
 def _as_breaches(which: Q) -> dict[str, Report]:

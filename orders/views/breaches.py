@@ -30,10 +30,12 @@ from orders.rules.about import about_breach
 from orders.rules.breach_kinds import stalking_prompt
 from orders.rules.doubts import STILL_EVIDENCE
 from orders.rules.ladder import finding
+from orders.rules.reported import breach_reported_words
 from orders.rules.standing import standing_said
 from orders.services import breaches
 from orders.services.not_pursued import open_request
 from orders.services.record import Author
+from orders.services.reported import report_of_breach
 from orders.services.telling_twice import same_as
 from orders.views.breach_steps import groups_of
 from orders.views.ladder import actioned, ladder
@@ -144,7 +146,7 @@ def _facts(breach: Breach, now: datetime) -> list[tuple[str, str]]:
         ("What was done", "\n".join(BEHAVIOURS[code].words for code in breach.behaviours)),
         ("Who began the contact", breach.get_initiated_by_display()),
         ("What happened", breach.text or "Not written down"),
-        ("Reported to the police", ago(breach.reported_at, now) or "No"),
+        ("Told to the police", breach_reported_words(breach.label, report_of_breach(breach))),
         ("Acknowledged by the force", ago(acknowledged, now) or "No"),
         ("Also shown to", breach.copied_to.name if breach.copied_to else ""),
         ("Crime reference", breach.crime_reference or "None"),

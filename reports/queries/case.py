@@ -19,8 +19,10 @@ from casework.templatetags.display import day as day_words
 from orders.models import Application, Breach, Condition, Hearing, Order, Warrant
 from orders.rules.ladder import finding
 from orders.rules.reasons import reason_words
+from orders.rules.reported import Report, breach_reported_words
 from orders.rules.vocabulary import Step, may_follow
 from orders.services.client_protection import names_client, with_whom_they_protect
+from orders.services.reported import reports_of_breaches
 from reports import links
 from reports.rules.waiting import waiting_words
 from risk.rules.words import elapsed
@@ -165,10 +167,12 @@ def breach_cards(case: Case, user: User, now: datetime) -> list[Card]:
     """Every breach of the case, the latest first."""
     rows = Breach.objects.visible_to(user).filter(case=case).select_related("force", "order", "protection", "condition")
     warrants = Prefetch("warrants", Warrant.objects.outstanding().order_by("issued_at"))
-    return [_breach_card(row, now) for row in rows.prefetch_related(warrants).order_by("-learned_at", "-id")]
+    reports = reports_of_breaches(case)
+    found = rows.prefetch_related(warrants).order_by("-learned_at", "-id")
+    return [_breach_card(row, reports.get(row.label), now) for row in found]
 
 
-def _breach_card(row: Breach, now: datetime) -> Card:
+def _breach_card(row: Breach, report: Report | None, now: datetime) -> Card:
     of = f"{row.of_what}, condition {row.condition.label}" if row.condition else row.of_what
     return Card(
         title=f"Breach {row.label}: {of}",
@@ -180,7 +184,7 @@ def _breach_card(row: Breach, now: datetime) -> Card:
             ("Happened", when(row.happened_at)),
             ("We learned of it", ago(row.learned_at, now)),
             ("Police force", row.force.name),
-            ("Reported to the police", when(row.reported_at) or "Not yet"),
+            ("Told to the police", breach_reported_words(row.label, report)),
             ("The force said it knows", when(row.acknowledged_at)),
             ("Crime reference", row.crime_reference),
             ("Recorded as", row.get_recorded_as_display()),

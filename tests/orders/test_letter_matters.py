@@ -10,7 +10,7 @@ from django.utils import timezone
 from casework.rules.london import local_day
 from orders.models import Breach, Order
 from orders.rules.client_protection import ClientProtection, ClientStanding
-from orders.rules.letters.choosing import OrderNow, topic_of_application, topic_of_breach, topic_of_order
+from orders.rules.letters.choosing import BreachNow, OrderNow, topic_of_application, topic_of_breach, topic_of_order
 from orders.rules.letters.kinds import Kind, kinds_for
 from orders.rules.letters.mattering import (
     AtStake,
@@ -133,9 +133,21 @@ def test_topic_is_what_is_late_the_one_asked_for_first_and_else_where_it_stands(
     assert topic_of_order(OrderNow(is_over=False, is_served=True, is_notified=False), set()) is Topic.NOTIFICATION
     assert topic_of_order(OrderNow(is_over=True, is_served=True, is_notified=True), set()) is Topic.ORDER_OVER
     late = {"B3", "B2"}
-    assert topic_of_breach("reported_to_police", late, is_reported=True, warrant=False) is Topic.NO_CONTACT
-    assert topic_of_breach("crime_recorded", set(), is_reported=True, warrant=True) is Topic.WARRANT_OUT
-    assert topic_of_breach("learned", set(), is_reported=False, warrant=False) is Topic.UNREPORTED
+    assert topic_of_breach("reported_to_police", breach(), late) is Topic.NO_CONTACT
+    assert topic_of_breach("crime_recorded", breach(warrant_is_out=True), set()) is Topic.WARRANT_OUT
+    assert topic_of_breach("learned", breach(is_reported=False), set()) is Topic.UNREPORTED
+
+
+def breach(**known: bool) -> BreachNow:
+    return BreachNow(**{"is_reported": True, "has_reference": False, "warrant_is_out": False, **known})
+
+
+def test_no_letter_calls_unreported_what_the_police_know_or_asks_for_the_reference_they_gave() -> None:
+    assert topic_of_breach("learned", breach(), set()) is Topic.NO_CRIME
+    given = breach(has_reference=True)
+    assert topic_of_breach("learned", given, set()) is Topic.NO_ACTION
+    assert topic_of_breach("reported_to_police", given, {"B3"}) is Topic.NO_ACTION
+    assert topic_of_breach("arrested", given, {"B3"}) is Topic.NO_NEWS
 
 
 def test_no_request_is_made_again_for_what_was_granted() -> None:

@@ -31,6 +31,7 @@ from orders.rules.letters.steps import (
     hash_of,
     names_found,
 )
+from orders.rules.reported import Report
 from orders.rules.vocabulary import OrderKind, Step
 from risk.rules.limits import Limit, Unit
 from risk.rules.words import TOLD
@@ -368,12 +369,15 @@ def test_grounds_come_from_codes_and_days_with_the_words_of_the_criteria() -> No
 
 
 def test_breach_is_alleged_and_dated() -> None:
-    line = telling.breach_line(
-        happened_at=at(5), behaviours=["CON-06"], reported_at=None, state="Recorded, not yet reported"
+    line = telling.breach_line(happened_at=at(5), behaviours=["CON-06"], report=None, state="Recorded")
+    assert line == (
+        "5 March 2026 at 10:00, alleged: visit, knocking, or at the doorbell camera. "
+        "No report to the police is on our record. Now: recorded."
     )
-    assert line.startswith(
-        "5 March 2026 at 10:00, alleged: visit, knocking, or at the doorbell camera. Not reported to the police."
-    )
+    told = telling.breach_line(happened_at=at(5), behaviours=["CON-06"], report=Report(at=at(6)), state="Recorded")
+    assert "Reported to the police on 6 March 2026 at 10:00. Now: recorded." in told
+    told = telling.breach_line(happened_at=at(5), behaviours=["CON-06"], report=Report(), state="Recorded")
+    assert "Reported to the police. Now: recorded." in told
 
 
 def test_letters_sent_before_are_dated_with_what_came_of_them() -> None:

@@ -7,11 +7,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from casework.models import Case, Incident
+from casework.models import Case, Concern, Incident
+from casework.templatetags.display import day
 from orders.models import Breach
-from orders.rules.reported import NOT_RECORDED, Report, reported_words
+from orders.rules.letters.topics import Topic
+from orders.rules.reported import NOT_RECORDED, Report, breach_reported_words, reported_words
 from orders.services.applications import NewStep
 from orders.services.breaches import NewBreach, record_breach_step, tell_breach
+from orders.services.incidents import NewIncident, log_incident
+from orders.services.letters.matters import topic_of
 from orders.services.record import Author
 from orders.services.reported import IS_REPORTED, report_of, reports_in
 from reports.queries.chronology import Wanted, chronology
@@ -74,3 +78,66 @@ def test_incident_is_reported_everywhere_once_its_breach_was(shared: SharedCase)
     assert not any(_everywhere(shared.case, incident, shared))
     _report(breach, shared)
     assert all(_everywhere(shared.case, incident, shared))
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (None, NOT_RECORDED),
+        (Report("B1", AT), f"Reported to the police on {day(AT)}"),
+        (Report(), "Reported to the police as an incident"),
+        (Report("B2", AT), f"Reported to the police on {day(AT)} as breach B2"),
+    ],
+)
+def test_breach_is_said_reported_by_itself_or_as_what_it_was(report: Report | None, said: str) -> None:
+    assert breach_reported_words("B1", report) == said
+
+
+@pytest.mark.django_db
+def test_breach_of_a_reported_incident_is_nowhere_called_unreported(shared: SharedCase) -> None:
+    author, now = Author(shared.worker, timezone.now()), timezone.now()
+    told = NewIncident(
+        behaviours=["CON-02"],
+        happened_at=AT,
+        recorded_at=AT,
+        reported=True,
+        details={"reported_at": AT + HOUR, "crime_reference": "47/1234/26"},
+    )
+    incident = log_incident(shared.case, told, author)
+    new = NewBreach(condition="", happened_at=AT, learned_at=AT, behaviours=["CON-02"])
+    breach = tell_breach(shared.case, new, author, incident=incident)
+    assert NOT_RECORDED not in words(fetch(shared.worker, "breach_detail", breach))
+    assert NOT_RECORDED not in words(fetch(shared.worker, "case_breaches", shared.case))
+    assert topic_of(breach, [], "", now) is Topic.NO_ACTION
+
+
+@pytest.mark.django_db
+def test_fifth_report_reaches_the_supervisor_when_a_breach_makes_it(shared: SharedCase) -> None:
+    author = Author(shared.worker, AT)
+    Concern.objects.filter(case=shared.case).delete()
+    for _ in range(4):
+        told = NewIncident(behaviours=["CON-01"], happened_at=AT, recorded_at=AT, reported=True)
+        log_incident(shared.case, told, author)
+    breach = _breach(shared)
+    assert _fifth(shared) == 0
+    _report(breach, shared)
+    assert _fifth(shared) == 1
+    Concern.objects.filter(case=shared.case).delete()
+    _report(breach, shared)
+    assert _fifth(shared) == 0, "reported again is no new report"
+
+
+@pytest.mark.django_db
+def test_breach_of_an_incident_that_was_reported_is_no_further_report(shared: SharedCase) -> None:
+    author = Author(shared.worker, AT)
+    for _ in range(5):
+        told = NewIncident(behaviours=["CON-01"], happened_at=AT, recorded_at=AT, reported=True)
+        incident = log_incident(shared.case, told, author)
+    Concern.objects.filter(case=shared.case).delete()
+    new = NewBreach(condition="", happened_at=AT, learned_at=AT, behaviours=["CON-02"])
+    _report(tell_breach(shared.case, new, author, incident=incident), shared)
+    assert _fifth(shared) == 0
+
+
+def _fifth(shared: SharedCase) -> int:
+    return Concern.objects.filter(case=shared.case, kind="fifth_report").count()

@@ -206,7 +206,7 @@ def test_breach_detail_tells_what_is_done_and_what_is_overdue_in_words(told: Sha
 def test_breach_detail_of_a_breach_not_reported_says_what_reporting_starts() -> None:
     told = live_case(reported=False)
     page = words(fetch(told.worker, "breach_detail", told.breach))
-    assert "Recorded, not yet reported" in page
+    assert "No report to the police is recorded" in page
     assert "Begins when it is reported" in page
 
 

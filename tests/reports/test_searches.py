@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,10 +18,13 @@ from tests.factories import make_case, make_team, make_user, make_victim
 
 pytestmark = pytest.mark.django_db
 
-SEARCHES = ("case_list", "case_chronology", "case_create")
+ROOT = Path(__file__).parents[2]
+FINDS = re.compile(r"<button type=\"submit\"[^>]*>(Find|Search)\b")
+SEARCHES = ("case_list", "case_chronology", "case_create", "incident_start")
 ANSWERED = {
     "case_list": "Show all cases",
     "case_chronology": "Show all again",
+    "incident_start": "Show all your open cases",
     "case_create": "We may know this person already",
 }
 OVER = "That is over: search again."
@@ -102,6 +107,15 @@ def test_question_before_opening_uses_up_no_key_and_keeps_the_draft(client: Clie
     assert chosen.status_code == 302
     assert Case.objects.filter(victim=case.victim).count() == 2
     assert not Draft.objects.exists()
+
+
+def test_every_form_that_searches_is_among_these() -> None:
+    """A form with a button to find something answers at an address of its own: none is drawn from what was sent."""
+    forms = {path.stem for path in (ROOT / "templates").glob("**/*.html") if FINDS.search(path.read_text())}
+    assert forms == set(SEARCHES) - {"case_create"}
+    views = [path.read_text() for path in ROOT.glob("*/views/*.py")]
+    drawn = [typed for text in views for typed in re.findall(r"\b[A-Z]\w+Search\(([\w.]*)", text)]
+    assert drawn == ["kept_search"] * len(forms)
 
 
 def test_filters_stay_with_a_search_in_the_chronology(client: Client, worker: User, case: Case) -> None:

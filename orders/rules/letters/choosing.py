@@ -118,11 +118,26 @@ def topic_of_order(now: OrderNow, late: Collection[str], asked: str = "") -> Top
     return Topic.ORDER_STANDS if now.is_notified else Topic.NOTIFICATION
 
 
-def topic_of_breach(status: str, late: Collection[str], asked: str = "", *, is_reported: bool, warrant: bool) -> Topic:
-    """Of a breach: a warrant that is out comes before everything else."""
-    if warrant:
+@dataclass(frozen=True, kw_only=True)
+class BreachNow:
+    """What is known of a breach besides its latest step, as far as a letter needs to know."""
+
+    is_reported: bool
+    has_reference: bool
+    warrant_is_out: bool
+
+
+def topic_of_breach(status: str, now: BreachNow, late: Collection[str], asked: str = "") -> Topic:
+    """Of a breach: a warrant that is out comes before everything else; no letter asks for what we were given."""
+    if now.warrant_is_out:
         return Topic.WARRANT_OUT
-    if found := _by_late(late, asked):
-        return found
-    topic = BY_BREACH_STATUS[status]
-    return Topic.UNREPORTED if topic is Topic.NO_ACTION and not is_reported else topic
+    given = {rule for rule in late if now.has_reference and BY_RULE.get(rule) is Topic.NO_CRIME}
+    return _by_late({*late} - given, asked) or _by_step(BY_BREACH_STATUS[status], now)
+
+
+def _by_step(topic: Topic, now: BreachNow) -> Topic:
+    if topic is Topic.NO_ACTION and not now.is_reported:
+        return Topic.UNREPORTED
+    if topic is Topic.UNREPORTED and now.is_reported:
+        topic = Topic.NO_CRIME
+    return Topic.NO_ACTION if topic is Topic.NO_CRIME and now.has_reference else topic

@@ -13,6 +13,7 @@ from casework.rules.codes import BEHAVIOURS
 from orders.rules import events as told
 from orders.rules.letters.wording import counted, day_words, lowered, moment_words, quoted, sentence
 from orders.rules.reasons import reason_words, without_instruction
+from orders.rules.reported import Report
 from orders.rules.stages import Stage, span, stages
 from orders.rules.vocabulary import WORDS, BreachStep, OrderKind, Step
 from risk.rules.limits import Limit, Unit
@@ -250,9 +251,10 @@ def _necessity(known: Grounds, now: datetime) -> str:
     return f"Necessity: {lowered(known.protected)}{went_on}{waited}"
 
 
-def breach_line(*, happened_at: datetime, behaviours: Iterable[str], reported_at: datetime | None, state: str) -> str:
+def breach_line(*, happened_at: datetime, behaviours: Iterable[str], report: Report | None, state: str) -> str:
     """One breach: alleged until a court finds it."""
-    reported = f"Reported to the police on {moment_words(reported_at)}" if reported_at else "Not reported to the police"
+    on = f" on {moment_words(report.at)}" if report and report.at else ""
+    reported = f"Reported to the police{on}" if report else "No report to the police is on our record"
     return (
         f"{moment_words(happened_at)}, alleged: {acts_in_words(Counter(behaviours))}. {reported}. Now: {state.lower()}."
     )

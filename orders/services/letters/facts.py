@@ -39,6 +39,7 @@ from orders.services.letters.matters import (
     topic_of,
     why_it_matters,
 )
+from orders.services.reported import crime_reference_of, report_of_breach, reports_of_breaches
 from risk.models import Clock
 from risk.rules.limits import Thresholds
 from risk.rules.words import elapsed
@@ -196,10 +197,11 @@ def _of_what(row: Breach) -> str:
 
 def _of_breach(row: Breach | None, now: datetime) -> dict[str, str]:
     out = Warrant.objects.filter(breach=row).outstanding().order_by("issued_at").first() if row else None
+    report = report_of_breach(row) if row else None
     return {
         "breach_happened_on": moment_words(row.happened_at) if row else "",
-        "breach_reported_on": moment_words(row.reported_at) if row else "",
-        "crime_reference": row.crime_reference if row else "",
+        "breach_reported_on": moment_words(report.at) if report else "",
+        "crime_reference": crime_reference_of(row) if row else "",
         "warrant_age": elapsed(now - out.issued_at) if out else "",
     }
 
@@ -276,12 +278,12 @@ def _breaches(case: Case, *, besides: Thing | None = None) -> tuple[str, ...]:
     rows = Breach.objects.filter(case=case)
     if isinstance(besides, Breach):
         rows = rows.exclude(pk=besides.pk)
-    rows = rows.order_by("-happened_at", "-id")[:MOST_BREACHES]
+    rows, reports = rows.order_by("-happened_at", "-id")[:MOST_BREACHES], reports_of_breaches(case)
     lines = [
         telling.breach_line(
             happened_at=row.happened_at,
             behaviours=row.behaviours,
-            reported_at=row.reported_at,
+            report=reports.get(row.label),
             state=row.get_status_display(),
         )
         for row in rows

@@ -11,7 +11,7 @@ from casework.models import Case, Incident
 from casework.rules.london import local_day
 from orders.models import Application, Breach, Order, OtherProtection, Warrant
 from orders.rules.letters import mattering, telling
-from orders.rules.letters.choosing import OrderNow, topic_of_application, topic_of_breach, topic_of_order
+from orders.rules.letters.choosing import BreachNow, OrderNow, topic_of_application, topic_of_breach, topic_of_order
 from orders.rules.letters.kinds import noun_of
 from orders.rules.letters.topics import Topic
 from orders.rules.letters.wording import day_words, lowered, moment_words
@@ -19,6 +19,7 @@ from orders.rules.protections import protection_words
 from orders.rules.stages import span
 from orders.services.client_protection import protections_of
 from orders.services.criteria import criteria_of
+from orders.services.reported import crime_reference_of, report_of_breach
 from risk.models import Clock
 from risk.rules.words import SERVICE, WATCHES, elapsed
 
@@ -67,9 +68,15 @@ def topic_of(thing: Thing, late: Collection[str], asked: str, now: datetime) -> 
         case Order():
             return topic_of_order(_order_now(thing, now), own, asked)
         case _:
-            is_out = Warrant.objects.filter(breach=thing).outstanding().exists()
-            reported = thing.reported_at is not None
-            return topic_of_breach(thing.status, own, asked, is_reported=reported, warrant=is_out)
+            return topic_of_breach(thing.status, _breach_now(thing), own, asked)
+
+
+def _breach_now(row: Breach) -> BreachNow:
+    return BreachNow(
+        is_reported=report_of_breach(row) is not None,
+        has_reference=crime_reference_of(row) != "",
+        warrant_is_out=Warrant.objects.filter(breach=row).outstanding().exists(),
+    )
 
 
 def _order_now(row: Order, now: datetime) -> OrderNow:
@@ -113,9 +120,11 @@ def _of_order(row: Order, now: datetime) -> dict[str, str]:
 
 def _of_breach(row: Breach, now: datetime) -> dict[str, str]:
     out = Warrant.objects.filter(breach=row).outstanding().order_by("issued_at").first()
+    report = report_of_breach(row)
+    reported_at = report.at if report else None
     return {
-        "reported_at": moment_words(row.reported_at),
-        "reported_ago": elapsed(now - row.reported_at) if row.reported_at else "",
+        "reported_at": moment_words(reported_at),
+        "reported_ago": elapsed(now - reported_at) if reported_at else "",
         "last_step_at": moment_words(row.last_step_at),
         "last_step_ago": elapsed(now - row.last_step_at),
         "warrant_at": moment_words(out.issued_at) if out else "",
