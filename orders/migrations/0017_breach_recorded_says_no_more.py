@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0015_letters_by_what_they_are_about"),
+        ("orders", "0016_one_off_bank_holidays"),
     ]
 
     operations = [
