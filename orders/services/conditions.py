@@ -102,6 +102,7 @@ def set_protected(
     return [row for person_id, row in known.items() if person_id in wanted]
 
 
+@transaction.atomic
 def record_protected(
     order: Order, *, client: bool, people: Sequence[OtherPerson], by: User | None, now: datetime
 ) -> None:

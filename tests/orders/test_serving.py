@@ -317,6 +317,7 @@ def test_order_made_for_others_says_so_from_the_beginning(told: SharedCase) -> N
     assert not Event.objects.filter(case=told.case, facts__step="protects_found").exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_staff_noted_before_the_record_could_say_it_is_told_to_it_once(told: SharedCase) -> None:
     order, now = made(told), timezone.now()
     son = add_other_person(told.case, {"name": "Wystan", "relation": "child"}, by=told.worker, now=now)
