@@ -12,7 +12,10 @@ from accounts.rules import RuleViolation
 from casework.rules.london import FIRST_YEAR
 from casework.rules.written import MONTH_NAMES, MONTHS, read_day
 
-_ABOUT: Final = re.compile(r"(?:c|ca|circa|about|approx|approximately|around|roughly|in|~)\.?\s*(?=\S)", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"(?:c|ca|circa|about|approx|approximately|around|roughly|in|born(?:\s+in)?|b|~)\.?\s*(?=\S)", re.IGNORECASE
+)
+_DOUBT: Final = re.compile(r"\s*(?:\?+|\(\?+\)|\((?:approx|about|est)[a-z]*\.?\))$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(\d{4})", re.ASCII)
 _MONTH_IN_WORDS: Final = re.compile(r"([A-Za-z]{3,9})\.?,?[ /-]?(\d{4}|\d{2})", re.ASCII)
 _MONTH_IN_DIGITS: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{4})", re.ASCII)
@@ -110,6 +113,7 @@ def read_born_part(written: str, today: date) -> Born | None:
 
 
 def _part(text: str, today: date) -> Born | None:
+    text = _DOUBT.sub("", text)
     text = _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else text
     if (match := _YEAR.fullmatch(text)) and FIRST_YEAR <= int(match[1]) <= today.year:
         return Born(date(int(match[1]), 1, 1), BornPrecision.YEAR)
