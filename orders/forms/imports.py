@@ -96,6 +96,7 @@ class TableBoxes:
     kind: BoundField
     columns: list[BoundField]
     leftovers: list[BoundField]
+    is_hidden: bool
 
 
 def of_kind(layout: TableLayout, kind: str | None) -> TableLayout:
@@ -194,7 +195,7 @@ class ColumnsForm(ActForm):
             names = [name for name in self.fields if name.startswith(f"t{place}_") and name != f"t{place}_table"]
             left = [self[name] for name in self.fields if name.startswith(f"x{place}_")]
             kind, columns = self[f"t{place}_table"], [self[name] for name in names]
-            found.append(TableBoxes(layout.title, place, layout.kind, kind, columns, left))
+            found.append(TableBoxes(layout.title, place, layout.kind, kind, columns, left, layout.is_hidden))
         return found
 
     def asked_layouts(self) -> list[TableLayout]:

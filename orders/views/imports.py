@@ -31,9 +31,11 @@ from orders.forms.imports import (
     of_kind,
 )
 from orders.models import Import, ImportState
+from orders.rules.sheets.columns import Kind
 from orders.rules.sheets.fates import BARRED, FATE_WORDS, Fate
 from orders.rules.sheets.templates import csv_template, workbook_template
 from orders.services import imports
+from orders.services.imports import TableLayout
 from orders.views.tried_rows import tried_page
 
 MOST_ASKED: Final = 40
@@ -138,7 +140,8 @@ def import_detail(request: HttpRequest, row: Import) -> HttpResponse:
 
 def _tried_out(request: HttpRequest, row: Import, asked: QuestionsForm | None) -> dict[str, Any]:
     plan: dict[str, Any] = row.plan or {}
-    titles = [layout.title for layout in imports.layouts_of(row)]
+    layouts = imports.layouts_of(row)
+    titles = [layout.title for layout in layouts]
     form = RowFilterForm(request.GET, tables=titles)
     counts = plan["counts"]
     return {
@@ -148,13 +151,21 @@ def _tried_out(request: HttpRequest, row: Import, asked: QuestionsForm | None) -
         "total": sum(counts.values()),
         "made": counts[Fate.MADE.value],
         "barred": sum(counts[fate.value] for fate in BARRED),
+        "lost_orders": _lost_orders(row, layouts),
         "surprises": plan["surprises"],
         "unread": _unread(plan, titles),
+        "unread_tables": [layout for layout in layouts if not layout.kind],
         "questions": _questions(plan, asked or QuestionsForm(None, questions=_asked(plan))),
         "rows_form": RowsForm(initial={"make_all": "yes" if row.choices.get("all") else "no"}),
         "makes_all": bool(row.choices.get("all")),
         "has_doubts": bool(plan["doubts"]),
     }
+
+
+def _lost_orders(row: Import, layouts: Sequence[TableLayout]) -> int:
+    """How many of the rows that cannot be loaded are orders."""
+    sheets = [place for place, layout in enumerate(layouts) if layout.kind == Kind.ORDERS]
+    return row.tried_rows.barred().filter(sheet__in=sheets).count() if sheets else 0
 
 
 def _asked(plan: Mapping[str, Any]) -> list[dict[str, Any]]:

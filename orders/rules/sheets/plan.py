@@ -15,6 +15,7 @@ from orders.rules.events import Event
 from orders.rules.sheets.cells import Problem
 from orders.rules.sheets.columns import Kind
 from orders.rules.sheets.fates import Fate
+from orders.rules.sheets.lost_orders import GRANTED, CaseRows, is_granted, with_lost_orders
 from orders.rules.sheets.rows import Row
 from orders.rules.sheets.story import TELL_ORDER, Told, book_of, refusals, repeats, story_of
 from orders.rules.state import History
@@ -32,6 +33,11 @@ class Verdict:
     column: str = ""
     sentence: str = ""
     doubt: str = ""
+
+    @property
+    def is_surprising(self) -> bool:
+        """Whether its writer may not expect how it is read, or what is made of it."""
+        return self.row.is_surprising or (self.fate is Fate.MADE and bool(self.sentence))
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,7 @@ def plan(
     for group in _groups(rows, known, lambda row: wanted.get(row.key, by_default)):
         left = [row for row in group.rows if row.key not in without]
         one = _OneCase(left, known, lambda row: wanted.get(row.key, by_default), group.existing)
+        one.left_out = [row for row in group.rows if row.key in without]
         if left and (made := one.decide(group.key)):
             cases.append(made)
         verdicts |= one.verdicts
@@ -183,6 +190,7 @@ class _OneCase:
         self.rows, self.known, self.is_wanted, self.existing = rows, known, is_wanted, existing
         self.verdicts: dict[str, Verdict] = {}
         self.doubts: dict[str, str] = {}
+        self.left_out: Sequence[Row] = ()
 
     def decide(self, key: str) -> CasePlan | None:
         for row in self.rows:
@@ -262,8 +270,13 @@ class _OneCase:
             self.verdicts.pop(key, None)
             self._say(by_key[key], Fate.REFUSED, problem.sentence, problem.column)
         made.told = [each for each in told if each.row not in problems]
+        if made.opening:
+            case = CaseRows(made.opening, [*self.rows, *self.left_out], self.left_out)
+            made.told = with_lost_orders(made.told, case, self.known.now)
+        has_order = any(each.kind == "order_made" for each in made.told)
         for row in self._left():
-            self._say(row, Fate.MADE, doubt=self.doubts.get(row.key, ""))
+            sentence = GRANTED if made.opening and is_granted(row) and not has_order else ""
+            self._say(row, Fate.MADE, sentence, doubt=self.doubts.get(row.key, ""))
 
     def _doubt(self, past: History) -> None:
         """Offer what says the same again; made anyway, it keeps its doubt so that the choice can be taken back."""

@@ -97,13 +97,14 @@ def _case(cells: Cells) -> dict[str, Any]:
     cells.needed("opened_on", opened_on, "The day on which the case was opened is missing.")
     cells.needed("first_name", person["first_name"], "The client's name is missing.")
     phones = _phones(cells)
-    note, unread = cells.text("safe_contact_note", 2_000), phones.pop("unread")
+    note, unread, safe = cells.text("safe_contact_note", 2_000), phones.pop("unread"), _safe_contact(cells)
+    notes = [note, f"Phone as written: {unread}" if unread else "", _safe_words(cells)]
     return {
         **person,
         **phones,
         "opened_at": midnight(opened_on) if opened_on else datetime(1900, 1, 1, tzinfo=UTC),
-        "safe_contact": _safe_contact(cells),
-        "safe_contact_note": "\n".join(filter(None, [note, f"Phone as written: {unread}" if unread else ""])),
+        "safe_contact": safe,
+        "safe_contact_note": "\n".join(filter(None, notes)),
         "perpetrator": cells.name("perpetrator", NAME).whole,
         "relationship": cells.needed("relationship", _relationship(cells), "The relationship is missing."),
         "force": cells.needed("force", cells.code_or_default("force"), "The police force is missing."),
@@ -125,6 +126,15 @@ def _safe_contact(cells: Cells) -> str:
     if cells.blank("safe_contact"):
         cells.say("safe_contact", CODE_LISTS["safe_contact"].words("unknown"))
     return code
+
+
+def _safe_words(cells: Cells) -> str:
+    """What the cell says that is more than a yes or no: “only texts” is kept whatever it was said to mean."""
+    asked = next((each for each in cells.asked if each.column == "safe_contact"), None)
+    if asked is None:
+        return ""
+    cells.say("safe_contact", "", "The words are kept under “How to contact safely”.")
+    return f"Safe to contact, as written: {asked.value}"
 
 
 def _end(cells: Cells, opened_on: date | None) -> dict[str, Any]:

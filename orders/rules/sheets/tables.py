@@ -55,13 +55,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet, or one CSV file, without its blank lines; `name` is the sheet's."""
+    """One sheet, or one CSV file, without its blank lines; `name` is the sheet's.
+
+    A sheet that is hidden in the workbook is left out unless somebody wants it; `refusal` says why one cannot be read.
+    """
 
     name: str
     lines: tuple[Line, ...]
     from_1904: bool = False
     hidden_columns: frozenset[int] = frozenset()
     alphabet: AlphabetDoubt | None = None
+    is_hidden: bool = False
+    refusal: str = ""
 
 
 def read_csv(content: bytes, *, most: int | None = None, alphabet: str = "") -> Table:

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -68,7 +69,7 @@ def read_file(content: bytes, *, most: int | None = None, encoding: str = "") ->
         tables = [read_csv(content, most=most, alphabet=encoding)]
     if not any(table.lines for table in tables):
         raise RuleViolation("This file holds no table.")
-    return [table for table in tables if table.lines]
+    return [table for table in tables if table.lines or table.is_hidden]
 
 
 def _check_beginning(content: bytes) -> None:
@@ -114,16 +115,30 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
 
 
 def _tables(book: Any, most: int | None) -> Iterator[Table]:
-    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    if len(shown) > MOST_SHEETS:
+    """The sheets in their order, those that are hidden in the workbook after the others."""
+    sheets = sorted(book.worksheets, key=_is_hidden)
+    if sum(not _is_hidden(sheet) for sheet in sheets) > MOST_SHEETS:
         raise RuleViolation(f"A workbook may have {MOST_SHEETS} sheets at most. Cut it into several files.")
-    for sheet in shown:
-        with book._archive.open(sheet._worksheet_path) as source:
-            marks = marks_of(source)
-        sheet.reset_dimensions()
-        lines = tuple(kept(_Lines(sheet, marks), most))
-        hidden = frozenset(marks.hidden_columns)
-        yield Table(sheet.title, lines, from_1904=book.epoch == CALENDAR_MAC_1904, hidden_columns=hidden)
+    for sheet in sheets:
+        table = Table(sheet.title, (), book.epoch == CALENDAR_MAC_1904, is_hidden=_is_hidden(sheet))
+        try:
+            yield _filled(table, book, sheet, most)
+        except RuleViolation as refusal:
+            if not table.is_hidden:
+                raise
+            yield replace(table, refusal=refusal.sentence)
+
+
+def _is_hidden(sheet: Any) -> bool:
+    return bool(sheet.sheet_state != "visible")
+
+
+def _filled(table: Table, book: Any, sheet: Any, most: int | None) -> Table:
+    with book._archive.open(sheet._worksheet_path) as source:
+        marks = marks_of(source)
+    sheet.reset_dimensions()
+    lines = tuple(kept(_Lines(sheet, marks), most))
+    return replace(table, lines=lines, hidden_columns=frozenset(marks.hidden_columns))
 
 
 class _Lines:

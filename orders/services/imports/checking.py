@@ -142,7 +142,7 @@ def _written(made: Plan, read: FileRead) -> dict[str, Any]:
     counts[Fate.LEFT.value] += len(read.left_out)
     return {
         "counts": counts,
-        "surprises": sum(each.row.is_surprising for each in made.verdicts) + len(read.left_out),
+        "surprises": sum(each.is_surprising for each in made.verdicts) + len(read.left_out),
         "doubts": sum(bool(each.doubt) for each in made.verdicts),
         "questions": [_question(each, read) for each in read.questions[:MOST_QUESTIONS]],
         "unread": [asdict(each) for each in read.unread],
@@ -173,7 +173,7 @@ def _judged(row: Import, verdicts: Sequence[Verdict]) -> Iterator[TriedRow]:
             column=each.column,
             sentence=each.sentence,
             doubt=each.doubt,
-            is_surprising=each.row.is_surprising,
+            is_surprising=each.is_surprising,
             cells=list(_cells(each.row)),
         )
 

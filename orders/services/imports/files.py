@@ -35,7 +35,8 @@ class NewFile:
 class TableLayout:
     """How one table is read; without a kind it is left out. `columns` say by our names which heading holds each.
 
-    `left_out` are the headings of which somebody has said that they are not read.
+    `left_out` are the headings of which somebody has said that they are not read; `is_hidden` is a sheet that is hidden
+    in the workbook, left out unless somebody says what it holds.
     """
 
     name: str
@@ -44,6 +45,7 @@ class TableLayout:
     headings: tuple[str, ...]
     columns: Mapping[str, int]
     left_out: tuple[int, ...] = ()
+    is_hidden: bool = False
 
     @property
     def title(self) -> str:
@@ -84,8 +86,12 @@ def take_file(new: NewFile, *, by: User, now: datetime) -> Import:
 
 def _layout_of(table: Table, organisation_id: int) -> TableLayout:
     """As the service read these headings the last time, or else as they suggest."""
+    if not table.lines:
+        return TableLayout(table.name, "", 0, (), {}, is_hidden=table.is_hidden)
     guessed = guess(table)
     headings = guessed.headings
+    if table.is_hidden:
+        return TableLayout(table.name, "", headings.line, headings.texts, {}, is_hidden=True)
     known = ImportLayout.objects.filter(organisation_id=organisation_id, signature=_signature(headings)).first()
     if known is not None:
         places = dict(reversed([(key, place) for place, key in enumerate(headings.keys())]))
@@ -116,8 +122,9 @@ def set_layout(
     locked.choices, locked.plan, locked.state = {}, None, ImportState.UPLOADED
     locked.save()
     locked.tried_rows.all().delete()
-    for layout in layouts:
-        _remember(layout, row.organisation_id, now)
+    for layout in sorted(layouts, key=lambda each: bool(each.kind)):
+        if not layout.is_hidden:
+            _remember(layout, row.organisation_id, now)
     audit(by=by, act="import.columns", subject=locked, now=now)
     return locked
 

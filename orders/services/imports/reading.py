@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from accounts.models import Role, User
+from accounts.rules import RuleViolation
 from accounts.services import Run
 from orders.models import Import, ImportAnswer
 from orders.rules.sheets.cells import Problem, Sheet
@@ -65,7 +66,9 @@ def _readers(row: Import, answers: Mapping[str, str], run: Run) -> Iterator[Shee
     content = bytes(row.content or b"")
     tables, now = read_file(content, encoding=answers.get("encoding", "")), run.clock()
     label = f"{row.name[:40]}, {hashlib.sha256(content).hexdigest()[:6]}"
-    for place, (table, layout) in enumerate(zip(tables, layouts_of(row), strict=True)):
+    for place, (table, layout) in enumerate(zip(tables, layouts_of(row), strict=False)):
+        if layout.kind and table.refusal:
+            raise RuleViolation(f"{layout.title}: {table.refusal}")
         if layout.kind:
             sheet = Sheet(place, Kind(layout.kind), layout.columns, row.defaults, table.from_1904, label=label)
             yield SheetReader(sheet, table, headings_at(table, layout.line), answers, now=now)

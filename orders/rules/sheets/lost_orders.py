@@ -1,0 +1,84 @@
+"""Tells a case of orders that its list speaks of and that are not loaded: nobody knows what protects the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from casework.rules.london import local_day, midnight
+from orders.rules.history import next_labels
+from orders.rules.sheets.columns import Kind
+from orders.rules.sheets.rows import Row
+from orders.rules.sheets.story import UNKNOWN, Told
+
+LISTED_ORDER: Final = "order_in_the_old_list"
+"""What stands for such an order until somebody records it: a protection whose last day nobody knows."""
+NOT_LOADED: Final = "The list speaks of an order that was not loaded. Find out whether it holds, and record it."
+
+GRANTED: Final = (
+    "The court granted it, and no order of the case is loaded. Until somebody records the order, the case says that "
+    "nobody knows whether anything protects the client."
+)
+
+
+@dataclass(frozen=True)
+class CaseRows:
+    """The row that opens a case, all its other rows, and those of them that are left out of this load."""
+
+    opening: Row
+    rows: Sequence[Row]
+    left_out: Sequence[Row]
+
+
+def with_lost_orders(told: Sequence[Told], case: CaseRows, now: datetime) -> list[Told]:
+    """The events of a case and, for each order that is not among them, a protection whose last day nobody knows.
+
+    An order is lost whose row is left out, or of which only the outcome of an application speaks.
+    """
+    lost = [row for row in case.left_out if row.kind is Kind.ORDERS]
+    granted = [row for row in case.rows if is_granted(row)]
+    has_order = bool(lost) or any(each.kind == "order_made" for each in told)
+    days = [_day_of(row, case.opening, now) for row in (granted[:1] if not has_order else lost)]
+    labels = next_labels("P", (), len(days))
+    standing = [_protection(label, day, case.opening) for label, day in zip(labels, days, strict=True)]
+    heard = [] if any(each.kind == "order_made" for each in told) else [*_heard(granted, told)]
+    return _in_their_time(told, [*heard, *standing])
+
+
+def is_granted(row: Row) -> bool:
+    """Whether a row says that the court made an order."""
+    return row.kind is Kind.APPLICATIONS and row.facts["outcome"] == "granted"
+
+
+def _protection(label: str, day: date, opening: Row) -> Told:
+    at = max(midnight(day), opening.facts["opened_at"])
+    facts = {"protection": label, "kind": LISTED_ORDER, "from": day.isoformat(), "last_day": UNKNOWN}
+    return Told(at, "other_protection", facts, opening.key, note=NOT_LOADED)
+
+
+def _heard(granted: Iterable[Row], told: Sequence[Told]) -> Iterator[Told]:
+    """What a court has granted it has heard on that day: what came of it in full is to be asked, not a listing."""
+    for row in granted:
+        own = [each for each in told if each.row == row.key]
+        if own and row.facts["outcome_on"] and not any(each.facts.get("step") == "listed" for each in own):
+            day = row.facts["outcome_on"]
+            facts = {"application": own[0].facts["application"], "step": "listed", "hearing_on": day.isoformat()}
+            yield Told(max(midnight(day), own[-1].at), "application", facts, row.key)
+
+
+def _day_of(row: Row, opening: Row, now: datetime) -> date:
+    """The day on which the order was made, if that can be read, or else on which the case was opened."""
+    made = row.facts.get("made_on") or row.facts.get("outcome_on")
+    is_clear = made and not any(problem.column in {"Made on", "Outcome on"} for problem in row.problems)
+    return min(made, local_day(now)) if is_clear else local_day(opening.facts["opened_at"])
+
+
+def _in_their_time(told: Sequence[Told], more: Sequence[Told]) -> list[Told]:
+    """All events by time; a case is closed last, whatever its list says of later days."""
+    closing = [each for each in told if each.kind == "case_closed"]
+    end = closing[0].at if closing else None
+    more = [Told(min(each.at, end), each.kind, each.facts, each.row, each.note) for each in more] if end else more
+    others = sorted([*told, *more], key=lambda each: (each.kind != "case_opened", each.at))
+    return [*(each for each in others if each.kind != "case_closed"), *closing]
