@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from accounts.rules import RuleViolation
+from casework.rules.calling import Call
 from casework.rules.contact import ContactPlan, Verdict, Way, may_contact
 from casework.rules.london import local_time
 
@@ -71,8 +72,8 @@ def is_out_of_touch(attempts: Iterable[Attempt], *, risk: str, setting: MissSett
     return risk in AT_RISK and len(row) >= setting.misses and len(times) >= setting.times_of_day
 
 
-def next_try(attempts: Iterable[Attempt]) -> str:
-    """What to try next after misses; empty while nobody has been missed."""
+def next_try(attempts: Iterable[Attempt], call: Call) -> str:
+    """What to try next after misses; empty while nobody has been missed, and no try where the answer is not to call."""
     row = misses_in_a_row(attempts)
     if not row:
         return ""
@@ -81,6 +82,8 @@ def next_try(attempts: Iterable[Attempt]) -> str:
     untried = [part for part in PartOfDay if part not in times]
     often = "once" if len(row) == 1 else f"{len(row)} times in a row"
     said = f"No answer {often}, in the {_joined(tried)}."
+    if call in (Call.ASK, Call.NEVER):
+        return said
     if not untried:
         return f"{said} Try another day of the week, or another safe way to reach the client."
     return f"{said} Try the {_joined(untried, 'or')} next, if it is a safe time."

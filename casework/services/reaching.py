@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.db import transaction
 
@@ -17,28 +18,66 @@ from casework.rules.contact import ContactPlan, ContactStatus, CourtDayRule, Way
 from casework.rules.traits import KEYED_WAYS, trait_key
 from casework.services.changes import ChangedMeanwhile, change
 
+_OfVictim = TypeVar("_OfVictim", Channel, SafeHours)
 SAFEST_FIRST: Final = (ContactStatus.SAFE, ContactStatus.UNKNOWN, ContactStatus.UNSAFE)
 
 
 def contact_plan(case: Case) -> ContactPlan:
-    """What `casework.rules.contact.may_contact` needs to know of a case, in four statements."""
-    victim = case.victim
-    rules = rules_of(victim)
-    return ContactPlan(
-        status=ContactStatus(victim.safe_contact),
-        ways=_ways(victim.channels.current()),
-        windows=tuple(window_of(hours) for hours in victim.safe_hours.current().order_by("id")),
-        not_before=rules.not_before,
-        court_days=_court_days(case),
-        court_day_rule=CourtDayRule(rules.court_day_rule),
-    )
+    """What `casework.rules.contact.may_contact` needs to know of a case."""
+    return _reached_of([case])[case.pk].plan
 
 
 def call_answer(case: Case, at: datetime) -> CallAnswer:
     """The one answer to "may I call now?", asked of the rows as they stand."""
-    phones = case.victim.channels.current().filter(way=Way.PHONE).order_by("id")
-    numbers = [Number(each.value, ContactStatus(each.safe), voicemail=each.voicemail) for each in phones]
-    return may_call(contact_plan(case), numbers, at)
+    return call_answers([case], at)[case.pk]
+
+
+def call_answers(cases: Sequence[Case], at: datetime) -> dict[int, CallAnswer]:
+    """The same of many cases, in four statements."""
+    return {case: may_call(reached.plan, reached.numbers, at) for case, reached in _reached_of(cases).items()}
+
+
+@dataclass(frozen=True)
+class _Reached:
+    """How one client may be reached, as the rules need to know it."""
+
+    plan: ContactPlan
+    numbers: list[Number]
+
+
+def _reached_of(cases: Sequence[Case]) -> dict[int, _Reached]:
+    if not cases:
+        return {}
+    victims = {case.victim_id for case in cases}
+    kept = {rules.victim_id: rules for rules in ContactRules.objects.filter(victim__in=victims)}
+    channels = _by_victim(Channel.objects.filter(victim__in=victims).current().order_by("id"))
+    hours = _by_victim(SafeHours.objects.filter(victim__in=victims).current().order_by("id"))
+    court_days = _court_days(cases)
+    found = {}
+    for case in cases:
+        rules = kept.get(case.victim_id) or ContactRules()
+        known = channels[case.victim_id]
+        plan = ContactPlan(
+            status=ContactStatus(case.victim.safe_contact),
+            ways=_ways(known),
+            windows=tuple(window_of(each) for each in hours[case.victim_id]),
+            not_before=rules.not_before,
+            court_days=frozenset(court_days[case.pk]),
+            court_day_rule=CourtDayRule(rules.court_day_rule),
+        )
+        found[case.pk] = _Reached(plan, [_number(each) for each in known if each.way == Way.PHONE])
+    return found
+
+
+def _by_victim(rows: Iterable[_OfVictim]) -> dict[int, list[_OfVictim]]:
+    found: dict[int, list[_OfVictim]] = defaultdict(list)
+    for row in rows:
+        found[row.victim_id].append(row)
+    return found
+
+
+def _number(row: Channel) -> Number:
+    return Number(row.value, ContactStatus(row.safe), voicemail=row.voicemail)
 
 
 def rules_of(victim: Victim) -> ContactRules:
@@ -132,10 +171,13 @@ def _best_of(statuses: Iterable[ContactStatus]) -> ContactStatus:
     return next(status for status in SAFEST_FIRST if status in known)
 
 
-def _court_days(case: Case) -> frozenset[date]:
+def _court_days(cases: Iterable[Case]) -> dict[int, set[date]]:
     """Every day for which a hearing was ever listed; one that was moved counts too, and only asks for a reason."""
-    listed = Event.objects.filter(case=case, kind=EventKind.APPLICATION, facts__has_key="hearing_on")
-    return frozenset(date.fromisoformat(day) for day in listed.values_list("facts__hearing_on", flat=True))
+    listed = Event.objects.filter(case__in=cases, kind=EventKind.APPLICATION, facts__has_key="hearing_on")
+    found: dict[int, set[date]] = defaultdict(set)
+    for case, on in listed.values_list("case_id", "facts__hearing_on"):
+        found[case].add(date.fromisoformat(on))
+    return found
 
 
 def _key(way: str, value: str) -> str:

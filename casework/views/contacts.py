@@ -35,11 +35,12 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, "The contact is logged.", now)
             _warn(request, contact, now)
             return redirect("case_safety", case.public_id)
+    answer = services.call_answer(case, now)
     context = {
         "case": case,
         "form": form,
-        "next_try": next_try(services.attempts_of(case)),
-        "answer": services.call_answer(case, now),
+        "next_try": next_try(services.attempts_of(case), answer.call),
+        "answer": answer,
         "now": now,
     }
     return render(request, "casework/contact_create.html", context)

@@ -43,6 +43,7 @@ from orders.demo import (
 from orders.demo.accounts import FORCES, PLACES, Office, Service
 from orders.demo.days import Days
 from orders.demo.people import Names
+from orders.demo.reached import HOURS, Hours
 from orders.demo.stage import Cast, People, Staging
 from orders.demo.story import Scene
 from risk.models import Clock
@@ -136,7 +137,7 @@ def _stagings(
             reference = f"{rng.randrange(10_000, 99_999)}/{local_day(now):%y}"
             days = Days(now, late_by=rng.randrange(25))
             story = telling(Scene(days, cast.force.slug, names.officer(), reference))
-            yield Staging(story, cast, _people(rng, names))
+            yield Staging(story, cast, _people(rng, names, HOURS[turn % len(HOURS)]))
 
 
 def _cast(service: Service, liaisons: dict[str, User], turn: int) -> Cast:
@@ -150,10 +151,11 @@ def _cast(service: Service, liaisons: dict[str, User], turn: int) -> Cast:
     )
 
 
-def _people(rng: Random, names: Names) -> People:
+def _people(rng: Random, names: Names, hours: Hours | None) -> People:
     letters = "".join(rng.choices(REFERENCE_ALPHABET, k=8))
     first_name, last_name = names.victim()
-    return People(f"HW-{letters[:4]}-{letters[4:]}", first_name, last_name, names.perpetrator(), names.phone())
+    reference = f"HW-{letters[:4]}-{letters[4:]}"
+    return People(reference, first_name, last_name, names.perpetrator(), names.phone(), hours)
 
 
 def _acknowledge_some(service: Service, now: datetime) -> None:

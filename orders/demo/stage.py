@@ -7,17 +7,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from accounts.models import Organisation, Team, User
 from accounts.services import audit
 from casework.models import Case, EventSource, GivenHow
 from casework.rules.london import local_day
 from casework.services import Agreed, NewShare, share_case
+from orders.demo.reached import Hours, reach
 from orders.demo.story import Story, Told, Voice
 from orders.models import Breach
 from orders.services.breaches import acknowledge_breach
 from orders.services.cases import NewCase, create_case
 from orders.services.record import Author, Entry, record
+
+NOTES: Final = {
+    "safe": "Ask for her by her first name.",
+    "unknown": "The number stood in the referral. Nobody has asked her yet whether it is safe.",
+    "unsafe": "Only through her sister; he reads her phone.",
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class People:
     last_name: str
     perpetrator: str
     phone: str
+    hours: Hours | None = None
 
 
 @dataclass
@@ -83,11 +92,11 @@ class Staging:
         opening = self.story.told[0]
         case = create_case(self._new_case(opening))
         audit(by=self.cast.caseworker, act="case.open", subject=case, now=opening.at)
+        reach(case.victim, self.people.phone, self.people.hours, by=self.cast.caseworker, now=opening.at)
         self.made.append(case)
 
     def _new_case(self, opening: Told) -> NewCase:
-        contact = "unsafe" if self.story.unsafe else "safe"
-        note = f"Call {self.people.phone} on weekdays after 10:00. No voicemail."
+        contact = self._safe_contact()
         return NewCase(
             team=self.cast.team,
             caseworker=None if self.story.unassigned else self.cast.caseworker,
@@ -99,9 +108,14 @@ class Staging:
             risk=self.story.risk,
             opened_at=opening.at,
             safe_contact=contact,
-            safe_contact_note="Only through her sister; he reads her phone." if self.story.unsafe else note,
+            safe_contact_note=NOTES[contact],
             reference=self.people.reference,
         )
+
+    def _safe_contact(self) -> str:
+        if self.story.unsafe:
+            return "unsafe"
+        return "safe" if self.people.hours else "unknown"
 
     def _record(self, sitting: list[Told], voice: Voice) -> None:
         source = EventSource.POLICE_REPORTED if voice is Voice.LIAISON else EventSource.SERVICE

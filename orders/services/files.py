@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -103,6 +104,15 @@ def export_case(case: Case) -> dict[str, object]:
     """A case file that replays to the same flags: every event as recorded, without names of people and notes."""
     rows = Event.objects.filter(case=case).order_by("number")
     return {"case": case.reference, "events": [_written(row) for row in rows]}
+
+
+def why_refused(file: Mapping[str, object]) -> str:
+    """Why an exported case would not be taken in again, with the event: the rules of its day allowed it. Else empty."""
+    try:
+        check_case_file(json.dumps(file))
+    except FileRefused as refusal:
+        return refusal.sentence
+    return ""
 
 
 def _written(row: Event) -> dict[str, object]:

@@ -33,6 +33,7 @@ from casework.rules.london import local_day, midnight
 from casework.rules.measures import plan_good_until, plan_is_out_of_date
 from casework.rules.meetings import Repeat, possible_repeat
 from casework.rules.tasks import Standing, standing
+from casework.services import call_answer
 from casework.templatetags.display import day as day_words
 from reports.queries.case import Fact
 
@@ -148,14 +149,15 @@ def safety_plan(case: Case, user: User, now: datetime) -> SafetyPlan:
     )
 
 
-def contact_log(case: Case, user: User, *, everything: bool = False) -> ContactLog:
+def contact_log(case: Case, user: User, now: datetime, *, everything: bool = False) -> ContactLog:
     """The contact log, the latest first; a corrected entry keeps its place and says so."""
     rows = ContactAttempt.objects.visible_to(user).filter(case=case)
     rows = rows.select_related("recorded_by", "correction").newest_first()
     entries = list(rows if everything else rows[: CONTACTS_SHOWN + 1])
     shown = entries if everything else entries[:CONTACTS_SHOWN]
     standing_entries = [Attempt(row.at, row.outcome) for row in shown if not hasattr(row, "correction")]
-    return ContactLog(shown, len(entries) > len(shown), next_try(standing_entries))
+    suggested = next_try(standing_entries, call_answer(case, now).call)
+    return ContactLog(shown, len(entries) > len(shown), suggested)
 
 
 def _tasks(case: Case) -> TaskQuerySet:

@@ -13,7 +13,9 @@ from django.db.models import Prefetch
 from accounts.access import Permission, has_permission
 from accounts.models import User
 from casework.models import Case, Task, TaskKind
+from casework.rules.calling import CallAnswer
 from casework.rules.london import local_day
+from casework.services import call_answers
 from casework.templatetags.display import day as day_words
 from orders.links import letter_create_page
 from orders.models import Application, Breach, Letter, Order
@@ -21,6 +23,7 @@ from orders.services.letters.due import Key, letter_for, letters_by_thing, step_
 from reports import links
 from reports.rules import sentences
 from reports.rules import tasks as task_words
+from reports.rules.calls import speaks_with_client, task_speaks_with_client
 from reports.rules.rows import HEARING, REVIEW, Group, Noun, Reason
 from reports.rules.waiting import waiting_code, waiting_words
 from risk.models import Acknowledgement, Clock, Deadline
@@ -58,6 +61,7 @@ class Row:
     is_whole_day: bool = False
     level_said: str = ""
     alarm: str = ""
+    call: CallAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Things:
     tasks: dict[str, Task]
     seen: frozenset[int]
     letters: Mapping[Key, list[Letter]]
+    calls: Mapping[int, CallAnswer]
 
 
 def rows_for(groups: Sequence[Group], *, user: User, now: datetime) -> list[Row]:
@@ -82,6 +87,7 @@ def rows_for(groups: Sequence[Group], *, user: User, now: datetime) -> list[Row]
 
 def _load(groups: Sequence[Group], user: User, now: datetime) -> Things:
     cases = {group.worst.case for group in groups}
+    seen = list(Case.objects.visible_to(user).filter(pk__in=cases).select_related("victim"))
     reasons = [reason.clock for group in groups for reason in group.reasons]
     return Things(
         cases={case.pk: case for case in Case.objects.for_list().filter(pk__in=cases)},
@@ -91,7 +97,8 @@ def _load(groups: Sequence[Group], user: User, now: datetime) -> Things:
         breaches=_by_label(Breach.objects.filter(case__in=cases).select_related("force")),
         tasks={str(task.pk): task for task in _tasks(groups)},
         letters=letters_by_thing(Letter.objects.visible_to(user).rungs().filter(case__in=cases).for_pages()),
-        seen=frozenset(Case.objects.visible_to(user).filter(pk__in=cases).values_list("pk", flat=True)),
+        seen=frozenset(case.pk for case in seen),
+        calls=call_answers(seen, now),
     )
 
 
@@ -145,6 +152,7 @@ class _Writer:
             waiting_on=task.agency or _named(task.owner) or "Our service",
             next_step=task_words.next_step(task.kind),
             next_href=_task_href(task, case) if is_seen else links.task_finish_page(task),
+            call=self._call if task_speaks_with_client(task.kind, task.title) else None,
             is_soon=not worst.level,
         )
 
@@ -174,7 +182,12 @@ class _Writer:
             is_whole_day=worst.rule in (HEARING, REVIEW) and not worst.why,
             level_said=sentences.tag(worst, local_day(self.now)),
             alarm=sentences.alarm(worst),
+            call=self._call if speaks_with_client(worst.rule, sentences.next_step(worst)) else None,
         )
+
+    @property
+    def _call(self) -> CallAnswer | None:
+        return self.things.calls.get(self._case.pk)
 
     @property
     def _label(self) -> Label:

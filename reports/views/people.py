@@ -35,7 +35,7 @@ def case_safety(request: HttpRequest, case: Case) -> HttpResponse:
         "tabs": tabs(case, "case_safety"),
         "safety": safety_of(case),
         "plan": casework.safety_plan(case, user, now),
-        "log": casework.contact_log(case, user, everything="all" in request.GET),
+        "log": casework.contact_log(case, user, now, everything="all" in request.GET),
         "now": now,
     }
     return render(request, "reports/case_safety.html", context)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
+from time import sleep
 
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.db import connections, transaction
 from django.utils import timezone
 
 from accounts.models import Role, Team, User
@@ -164,3 +168,25 @@ def test_service_manager_keeps_the_numbers_and_what_is_not_known(team: Team) -> 
     assert ForceNumber.objects.get().phone == ""
     assert "Not known" in words(fetch(manager, "force_numbers"))
     assert "Nobody" in words(fetch(manager, "force_numbers"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_find_at_once_that_nobody_is_there_tell_the_team_once() -> None:
+    """Both look before either has written: only the lock of the team keeps the second from telling again."""
+    team, force, together = make_team(), make_force(), Barrier(2)
+    cases = [make_case(team=team), make_case(team=team)]
+
+    def watch(case: Case) -> bool:
+        try:
+            with transaction.atomic():
+                together.wait(timeout=20)
+                found = watch_force(case, force, by=None, now=NOW)
+                sleep(0.5)
+                return found is not None
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as people:
+        told = list(people.map(watch, cases))
+    assert sorted(told) == [False, True]
+    assert Concern.objects.filter(kind=ConcernKind.NOBODY_AT_FORCE).count() == 1

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
-from casework.models import Case
+from casework.models import Case, TaskKind
 from casework.rules.calling import Call, Number, may_call
 from casework.rules.contact import (
     EVERY_DAY,
@@ -20,7 +20,9 @@ from casework.rules.contact import (
     Window,
     may_contact,
 )
-from casework.services import add_channel, call_answer, change_channel
+from casework.services import NewTask, add_channel, add_task, call_answer, change_channel
+from reports.rules.calls import speaks_with_client, task_speaks_with_client
+from risk.rules.words import WATCHES
 from tests.factories import make_case, make_team, make_user, make_victim
 from tests.orders.acting import fetch, words
 
@@ -149,3 +151,28 @@ def test_every_page_that_says_it_gives_the_one_answer() -> None:
             page = words(fetch(worker, name, case))
             assert said in page, name
             assert "Safe to phone" not in page
+
+
+@pytest.mark.django_db
+def test_list_row_that_has_us_speak_with_the_client_gives_the_one_answer() -> None:
+    team, now = make_team(), timezone.now()
+    worker = make_user(teams=[team])
+    for last, safe in (("123", "safe"), ("456", "unknown")):
+        victim = make_victim(organisation=team.organisation, safe_contact="safe")
+        case = make_case(team=team, caseworker=worker, victim=victim)
+        add_channel(victim, {"way": "phone", "value": f"07700 900{last}", "safe": safe}, by=worker, now=now)
+        add_task(case, NewTask(title="Contact her", kind=TaskKind.CONTACT, due_at=now), by=worker, now=now)
+    add_task(case, NewTask(title="Post the form", due_at=now), by=worker, now=now)
+    page = words(fetch(worker, "my_work"))
+    assert page.count("Call now on the number ending 123") == 1
+    assert page.count("nobody has asked whether the number ending 456 is safe") == 1
+
+
+def test_every_step_that_names_the_client_says_whether_to_call() -> None:
+    named = {rule for rule, watch in WATCHES.items() if "the client" in watch.next_step}
+    ours = {rule for rule in named if not WATCHES[rule].next_step.startswith("Ask the force")}
+    assert all(speaks_with_client(rule, WATCHES[rule].next_step) for rule in ours)
+    assert not speaks_with_client("B2", WATCHES["B2"].next_step)
+    assert speaks_with_client("hearing", "Prepare the client for the hearing")
+    assert task_speaks_with_client("own", "Ask the client what she thinks")
+    assert not task_speaks_with_client("own", "Post the form")

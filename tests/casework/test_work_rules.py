@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from accounts.rules import RuleViolation
+from casework.rules.calling import Call
 from casework.rules.contact import ContactPlan, ContactStatus, Way, Window
 from casework.rules.contacts import (
     Attempt,
@@ -211,7 +212,10 @@ def test_misses_are_counted_by_when_they_were_not_by_when_they_were_logged() -> 
     ],
 )
 def test_another_time_of_day_is_suggested(told: tuple[str, ...], expected: str) -> None:
-    assert next_try(attempts(*told)) == expected
+    assert next_try(attempts(*told), Call.NOW) == expected
+    assert next_try(attempts(*told), Call.LATER) == expected
+    for call in (Call.ASK, Call.NEVER):
+        assert next_try(attempts(*told), call) == expected.partition(" Try ")[0]
 
 
 SAFE = ContactPlan(

@@ -18,8 +18,10 @@ from django.test import override_settings
 
 from accounts.models import AuditEntry, Organisation, Role, User
 from accounts.rules import RuleViolation
-from casework.models import Case, Event
+from casework.models import Case, Channel, Event
+from casework.rules.calling import Call
 from casework.rules.london import local_time
+from casework.services import call_answers
 from orders.demo.accounts import FORCES
 from orders.demo.days import Days
 from orders.demo.load import TELLINGS, load_demo
@@ -100,6 +102,7 @@ def test_demo_shows_every_rule_stage_and_home_at_once(forces: list[Organisation]
     assert Case.objects.open().filter(caseworker=None).count() >= 2
     assert Acknowledgement.objects.exists()
     assert Warrant.objects.outstanding().filter(issued_at__lte=NOW - timedelta(hours=504)).exists()
+    _every_answer_to_whether_to_call()
     _run_again_changes_nothing()
     _lists_the_accounts_and_their_password_is_right()
 
@@ -141,6 +144,16 @@ def _every_liaison_has_something_to_do() -> None:
         assert Breach.objects.visible_to(user).unacknowledged().exists(), user.username
         waiting = Application.objects.visible_to(user).open().filter(waiting_on__startswith="police")
         assert waiting.count() >= 3, user.username
+
+
+def _every_answer_to_whether_to_call() -> None:
+    """At any hour of the week somebody may be called, somebody not now, and somebody must be asked or never called."""
+    cases = list(Case.objects.open().select_related("victim"))
+    for hours in range(0, 7 * 24, 5):
+        answers = Counter(answer.call for answer in call_answers(cases, NOW + timedelta(hours=hours)).values())
+        assert set(answers) == set(Call), hours
+    numbers = [value for (value,) in Channel.objects.filter(way="phone").values_list("value")]
+    assert all(re.fullmatch(r"07700 900\d{3}", number) for number in numbers)
 
 
 def _run_again_changes_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -202,3 +202,26 @@ def test_export_refuses_a_case_it_cannot_tell(team: Team, tmp_path: Path) -> Non
 
 def test_case_without_events_exports_as_an_empty_file(team: Team) -> None:
     assert export_case(make_case(team=team))["events"] == []
+
+
+def test_export_says_which_event_import_refuses_today_and_import_says_the_same(team: Team, tmp_path: Path) -> None:
+    """A breach before its order could once be recorded: the case goes on, its file is whole, nobody is surprised."""
+    case = import_case(check_case_file(given("nine_months")), owner=Owner(team), now=NOW)
+    last, order = case.events.latest("number"), case.orders.earliest("made_at")
+    before = (order.made_at - timedelta(days=1)).isoformat()
+    facts = {"breach": "B9", "order": order.label, "happened_at": before, "behaviours": ["CON-01"]}
+    of = {"organisation": case.organisation, "case": case, "source": EventSource.SERVICE}
+    breach = Event.objects.create(number=last.number + 1, at=last.at, kind="breach", facts=facts, **of)
+    said, path = StringIO(), tmp_path / "out.json"
+    call_command("export_case", case.reference, "--output", str(path), stderr=said)
+    refused = f"Event {breach.number}: It happened before the order was made"
+    assert refused in said.getvalue()
+    assert len(json.loads(path.read_text())["events"]) == case.events.count()
+    with pytest.raises(CommandError, match=refused):
+        run("import_case", str(path))
+
+
+def test_export_of_a_case_that_import_takes_says_nothing_more(team: Team, tmp_path: Path) -> None:
+    case, said = import_case(check_case_file(given("nine_months")), owner=Owner(team), now=NOW), StringIO()
+    call_command("export_case", case.reference, "--output", str(tmp_path / "out.json"), stderr=said)
+    assert said.getvalue() == ""

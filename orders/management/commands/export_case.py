@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from orders.services.files import export_case, find_case
+from orders.services.files import export_case, find_case, why_refused
+
+NOT_TAKEN = "The file holds the case as it was recorded, by the rules of that day. Import refuses it today:"
 
 
 class Command(BaseCommand):
@@ -29,9 +31,12 @@ class Command(BaseCommand):
             case = find_case(options["case"])
         except RuleViolation as refusal:
             raise CommandError(refusal.sentence) from refusal
-        text = json.dumps(export_case(case), indent=1) + "\n"
+        file = export_case(case)
+        text = json.dumps(file, indent=1) + "\n"
         audit(by=None, act="case.export", subject=case, now=timezone.now())
         self._write(text, options["output"])
+        if refused := why_refused(file):
+            self.stderr.write(f"{NOT_TAKEN} {refused}")
 
     def _write(self, text: str, output: Path | None) -> None:
         if output is None:
