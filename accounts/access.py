@@ -62,6 +62,7 @@ class Permission(StrEnum):
     EDIT_LETTER_TEMPLATES = "edit_letter_templates"
     CHANGE_LAW = "change_law"
     VIEW_FIGURES = "view_figures"
+    VIEW_SCHEDULED_JOBS = "view_scheduled_jobs"
 
 
 CASEWORK: Final = frozenset(
@@ -108,6 +109,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.OVERRIDE_CONSENT,
         Permission.AGREE_NOT_PURSUED,
         Permission.APPROVE_LETTER,
+        Permission.VIEW_SCHEDULED_JOBS,
     },
     Role.SERVICE_MANAGER: frozenset(
         {
@@ -117,6 +119,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.EDIT_LETTER_TEMPLATES,
             Permission.CHANGE_LAW,
             Permission.VIEW_FIGURES,
+            Permission.VIEW_SCHEDULED_JOBS,
         }
     ),
     Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),

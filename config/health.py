@@ -1,17 +1,14 @@
 """What a load balancer and a dead-man check may ask without signing in: nothing about any person."""
 
 from datetime import timedelta
-from typing import Final
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from risk.models import Heartbeat
-
-TOO_OLD: Final = timedelta(minutes=3)
+from risk.rules.sleeping import Wakefulness, asleep
+from risk.services.heartbeats import scheduled_jobs
 
 
 @login_not_required
@@ -29,13 +26,22 @@ def health(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def health_alerts(request: HttpRequest) -> HttpResponse:
-    """Answer how long ago each job last said that it is well; 503 when one is silent or none has spoken yet."""
-    now = timezone.now()
+    """Answer which jobs sleep, which have not run yet, and how long each is silent; 503 if one sleeps."""
     try:
-        beats = dict(Heartbeat.objects.values_list("name", "beat_at"))
+        jobs = scheduled_jobs()
     except OperationalError:
-        return JsonResponse({"awake": False, "seconds_since": {}}, status=503)
-    ages = {name: (now - beat_at).total_seconds() for name, beat_at in sorted(beats.items())}
-    awake = bool(ages) and max(ages.values()) < TOO_OLD.total_seconds()
-    answer = {"awake": awake, "seconds_since": {name: round(age, 1) for name, age in ages.items()}}
-    return JsonResponse(answer, status=200 if awake else 503)
+        return JsonResponse({"awake": False, "database": "unreachable"}, status=503)
+    sleeping = asleep(jobs)
+    answer = {
+        "awake": not sleeping,
+        "asleep": {job.name: job.words for job in sleeping},
+        "not_yet": [job.name for job in jobs if job.state is Wakefulness.NOT_YET],
+        "done_by_watch": [job.name for job in jobs if job.by_watch and not job.is_asleep],
+        "seconds_since": {job.name: _seconds(job.done_ago) for job in jobs if job.done_ago is not None},
+        "asleep_after_seconds": {job.name: _seconds(job.sleeps_after) for job in jobs},
+    }
+    return JsonResponse(answer, status=503 if sleeping else 200)
+
+
+def _seconds(length: timedelta) -> float:
+    return round(length.total_seconds(), 1)

@@ -85,6 +85,7 @@ def main() -> int:
     try:
         lay_tables()
         migrate()
+        call_command("note_start")
         collect_static()
         load_demo()
     except OperationalError as error:

@@ -1,29 +1,32 @@
-"""Tells every page whether the job that raises flags is awake, so that nobody waits for a message in vain."""
+"""Tells every page whether flags are raised in time, and those who look after a service whether any job sleeps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from functools import partial
-from typing import Final
+from functools import cache
+from typing import TypedDict
 
 from django.http import HttpRequest
-from django.utils import timezone
 
+from accounts.access import Permission, has_permission
 from accounts.models import User
-from risk.models import Heartbeat
-
-TOO_OLD: Final = timedelta(seconds=180)
-JOB: Final = "flags"
+from risk.rules.sleeping import FLAGS, ScheduledJob, asleep
+from risk.services.heartbeats import scheduled_jobs
 
 
-def watcher(request: HttpRequest) -> dict[str, Callable[[], bool]]:
-    """Give templates `watcher_late`, asked only when a page of a signed-in person names it."""
-    return {"watcher_late": partial(_is_late, request)}
+class Watcher(TypedDict):
+    watcher_late: Callable[[], bool]
+    jobs_late: Callable[[], bool]
 
 
-def _is_late(request: HttpRequest) -> bool:
-    if not isinstance(getattr(request, "user", None), User):
-        return False
-    last_beat = Heartbeat.objects.filter(name=JOB).values_list("beat_at", flat=True).first()
-    return last_beat is None or timezone.now() - last_beat > TOO_OLD
+def watcher(request: HttpRequest) -> Watcher:
+    """Give templates `watcher_late` and `jobs_late`, asked once, when a page of a signed-in person names them."""
+
+    @cache
+    def sleeping() -> list[ScheduledJob]:
+        return asleep(scheduled_jobs()) if isinstance(getattr(request, "user", None), User) else []
+
+    def jobs_late() -> bool:
+        return bool(sleeping()) and has_permission(request.user, Permission.VIEW_SCHEDULED_JOBS)
+
+    return {"watcher_late": lambda: any(job.name == FLAGS for job in sleeping()), "jobs_late": jobs_late}

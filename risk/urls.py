@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from risk.views import assessments, watching
+from risk.views import assessments, scheduled_jobs, watching
 
 urlpatterns = [
     path("flags/<uuid:clock_id>/acknowledge/", watching.flag_acknowledge, name="flag_acknowledge"),
+    path("settings/scheduled-jobs/", scheduled_jobs.scheduled_job_list, name="scheduled_job_list"),
     path("settings/thresholds/", watching.threshold_list, name="threshold_list"),
     path("settings/thresholds/change/", watching.threshold_change, name="threshold_change"),
     path("settings/ladder/", watching.escalation_change, name="escalation_change"),

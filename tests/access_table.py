@@ -319,6 +319,7 @@ ROUTES: Final[dict[str, Route]] = {
     "warrant_edit": Route(Permission.RECORD_BREACH, Thing.WARRANT),
     # What is late, and by which limits
     "flag_acknowledge": Route(Permission.ACKNOWLEDGE_AMBER, Thing.CLOCK),
+    "scheduled_job_list": Route(Permission.VIEW_SCHEDULED_JOBS, methods=READ),
     "threshold_list": Route(Permission.CHANGE_THRESHOLDS, methods=READ),
     "threshold_change": Route(Permission.CHANGE_THRESHOLDS),
     "escalation_change": Route(Permission.CHANGE_THRESHOLDS),

@@ -1,36 +1,39 @@
-"""Does what the jobs do when the jobs are silent, so that nothing is late in silence without broker or worker."""
+"""Does each job's work in its place when it is silent, so that nothing is late in silence without broker or worker."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final
+import logging
+from collections.abc import Iterable
 
-from casework.services import remind_of_agreements, watch_forces
-from orders.services.calendar import ask_by_calendar
-from orders.services.remeasuring import remeasure
-from orders.services.warrants import tell_of_warrants
-from risk.models import Heartbeat
-from risk.services import raise_flags
-from risk.services.flags import HEARTBEAT, beat
+from celery import current_app
+from django.db import close_old_connections
 
-SILENT_AFTER: Final = timedelta(seconds=90)
-WATCH: Final = "watch"
+from risk.rules.sleeping import FLAGS, WATCH, ScheduledJob
+from risk.services.heartbeats import beat, scheduled_jobs
+
+log = logging.getLogger(__name__)
 
 
-def watch_once(*, now: datetime) -> int | None:
-    """Run the jobs if their heartbeat is old; how many rows that raised, or None while the jobs are awake."""
-    raised = None
-    if _is_silent(now):
-        raised = raise_flags(now=now)
-        remeasure(now=now)
-        ask_by_calendar(now=now)
-        tell_of_warrants(now=now)
-        remind_of_agreements(now=now)
-        watch_forces(now=now)
-    beat(WATCH, now=now)
-    return raised
+def watch_flags() -> list[str]:
+    """Raise flags if nobody does, then leave a sign of life; the names of the jobs that were done."""
+    done = _stand_in(job for job in scheduled_jobs() if job.name == FLAGS)
+    beat(WATCH)
+    return done
 
 
-def _is_silent(now: datetime) -> bool:
-    last_beat = Heartbeat.objects.filter(name=HEARTBEAT).values_list("beat_at", flat=True).first()
-    return last_beat is None or now - last_beat > SILENT_AFTER
+def watch_other_jobs() -> list[str]:
+    """Do every other job that is silent, each by its own limit; the names of those that were done."""
+    return _stand_in(job for job in scheduled_jobs() if job.name not in {FLAGS, WATCH})
+
+
+def _stand_in(jobs: Iterable[ScheduledJob]) -> list[str]:
+    return [job.name for job in jobs if job.wants_stand_in and _do(job)]
+
+
+def _do(job: ScheduledJob) -> bool:
+    """Run a job here and now, as a worker would: it leaves its own heartbeat, and its failure stops no other."""
+    outcome = current_app.tasks[job.name].apply()
+    if outcome.failed():
+        log.error("watch: %s failed in its stand-in (%s)", job.name, type(outcome.result).__name__)
+        close_old_connections()
+    return bool(outcome.successful())

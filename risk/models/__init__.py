@@ -5,6 +5,7 @@ from risk.models.clock import Clock, ClockQuerySet, Deadline, DeadlineQuerySet
 from risk.models.flag import Acknowledgement, Escalation, Flag, FlagQuerySet
 from risk.models.heartbeat import Heartbeat
 from risk.models.level import Level
+from risk.models.milestone import Milestone
 from risk.models.opinion import Opinion, OpinionQuerySet
 from risk.models.police_view import PoliceView, PoliceViewQuerySet
 from risk.models.review import RiskReview, RiskReviewQuerySet
@@ -35,6 +36,7 @@ __all__ = [
     "FlagQuerySet",
     "Heartbeat",
     "Level",
+    "Milestone",
     "Opinion",
     "OpinionQuerySet",
     "PoliceView",

@@ -13,10 +13,8 @@ from typing import Final
 from django.db import connection, transaction
 
 from casework.models import Case
-from risk.models import Heartbeat
 
 CHUNK: Final = 5_000
-HEARTBEAT: Final = "flags"
 
 _RAISE: Final = """
 WITH due AS (
@@ -80,7 +78,6 @@ def raise_flags(*, now: datetime) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_END.format(scope=""), {"now": now})
         cursor.execute(_CLOSE)
-        beat(HEARTBEAT, now=now)
     return raised
 
 
@@ -104,13 +101,3 @@ def _raise(scope: str, values: dict[str, datetime | int | list[int]]) -> tuple[i
         cursor.execute(_RAISE.format(scope=scope), values)
         raised, due = cursor.fetchone()
     return int(raised), int(due)
-
-
-def beat(name: str, *, now: datetime) -> None:
-    """Leave a sign of life, so that a silent part is noticed by whoever opens a page."""
-    Heartbeat.objects.bulk_create(
-        [Heartbeat(name=name, beat_at=now)],
-        update_conflicts=True,
-        unique_fields=["name"],
-        update_fields=["beat_at"],
-    )

@@ -14,9 +14,7 @@ from accounts.models import OrganisationKind, Role, Team, User
 from casework.models import Case, CaseQuerySet, IdleCount, Task
 from casework.rules.london import local_day
 from risk.models import Clock, RiskReview
-from risk.services.flags import beat
 
-HEARTBEAT: Final = "idle"
 IS_IDLE: Final = Q(no_owner=True) | Q(owner_gone=True) | Q(no_next_step=True)
 NOTHING: Final = {"open_cases": 0, "idle": 0, "no_owner": 0, "owner_gone": 0, "no_next_step": 0}
 
@@ -73,7 +71,6 @@ def count_idle(*, now: datetime) -> int:
         for team in teams
     ]
     IdleCount.objects.bulk_create(rows, ignore_conflicts=True)
-    beat(HEARTBEAT, now=now)
     return len(rows)
 
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import OperationalError
+from django.db.models.functions import Now
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Role
 from config.home import HOMES
-from risk.models import Heartbeat
+from risk.models import Heartbeat, Milestone
+from risk.rules.sleeping import WATCH, WORDS
+from risk.services.heartbeats import beat, intervals, note_start, scheduled_jobs
 
 
 @pytest.mark.django_db
@@ -49,16 +51,75 @@ def test_health_says_so_when_the_database_does_not_answer(client: Client, monkey
     assert client.get("/health").status_code == 503
 
 
+def all_ran_just_now() -> None:
+    for name in (*intervals(), WATCH):
+        beat(name)
+
+
 @pytest.mark.django_db
-def test_alerts_health_is_awake_while_every_heartbeat_is_young(client: Client) -> None:
-    assert client.get("/health/alerts").status_code == 503
-    Heartbeat.objects.create(name="flags", beat_at=timezone.now() - timedelta(seconds=30))
+def test_alerts_health_is_awake_while_each_job_is_younger_than_its_own_limit(client: Client) -> None:
+    all_ran_just_now()
+    Heartbeat.objects.filter(name="risk.count_idle").update(beat_at=Now() - timedelta(minutes=44))
+    Heartbeat.objects.filter(name="risk.raise_flags").update(beat_at=Now() - timedelta(seconds=110))
     answer = client.get("/health/alerts")
-    assert answer.status_code == 200
-    assert answer.json()["awake"] is True
-    assert 30 <= answer.json()["seconds_since"]["flags"] < 60
-    Heartbeat.objects.create(name="watch", beat_at=timezone.now() - timedelta(minutes=4))
-    assert client.get("/health/alerts").status_code == 503
+    assert (answer.status_code, answer.json()["awake"], answer.json()["asleep"]) == (200, True, {})
+    assert 110 <= answer.json()["seconds_since"]["risk.raise_flags"] < 120
+    assert answer.json()["asleep_after_seconds"]["risk.count_idle"] == 45 * 60
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [*intervals(), WATCH])
+def test_alerts_health_names_the_one_job_that_is_too_old(client: Client, name: str) -> None:
+    all_ran_just_now()
+    limit = next(job.sleeps_after for job in scheduled_jobs() if job.name == name)
+    Heartbeat.objects.filter(name=name).update(beat_at=Now() - limit - timedelta(seconds=1))
+    answer = client.get("/health/alerts")
+    assert (answer.status_code, answer.json()["asleep"]) == (503, {name: WORDS[name]})
+
+
+@pytest.mark.django_db
+def test_alerts_health_of_a_new_copy_says_not_yet_until_the_limit_of_each_job(client: Client) -> None:
+    note_start()
+    answer = client.get("/health/alerts")
+    assert (answer.status_code, set(answer.json()["not_yet"])) == (200, {*intervals(), WATCH})
+    Milestone.objects.update(at=Now() - timedelta(seconds=121))
+    answer = client.get("/health/alerts")
+    assert answer.status_code == 503
+    assert {"risk.raise_flags", WATCH} <= set(answer.json()["asleep"])
+    assert "risk.count_idle" in answer.json()["not_yet"]
+
+
+@pytest.mark.django_db
+def test_alerts_health_is_not_awake_where_nobody_knows_when_the_copy_started(client: Client) -> None:
+    answer = client.get("/health/alerts")
+    assert (answer.status_code, set(answer.json()["asleep"])) == (503, {*intervals(), WATCH})
+
+
+@pytest.mark.django_db
+def test_alerts_health_does_not_count_what_is_no_job(client: Client) -> None:
+    all_ran_just_now()
+    Heartbeat.objects.create(name="flags", beat_at=Now() - timedelta(days=9))
+    assert client.get("/health/alerts").status_code == 200
+
+
+@pytest.mark.django_db
+def test_alerts_health_says_who_stood_in(client: Client) -> None:
+    all_ran_just_now()
+    beat("risk.raise_flags", by_watch=True)
+    assert client.get("/health/alerts").json()["done_by_watch"] == ["risk.raise_flags"]
+    beat("risk.raise_flags")
+    assert client.get("/health/alerts").json()["done_by_watch"] == []
+
+
+def test_alerts_health_says_so_when_the_database_does_not_answer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("config.health.scheduled_jobs", refuse)
+    answer = client.get("/health/alerts")
+    assert (answer.status_code, answer.json()["awake"]) == (503, False)
 
 
 def test_every_role_has_a_home() -> None:

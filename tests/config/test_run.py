@@ -1,5 +1,6 @@
 """The supervisor, started and killed for real: nothing is lost, nothing is left over, nothing is silent."""
 
+import json
 import shutil
 import signal
 import socket
@@ -8,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -55,6 +56,13 @@ def database(copy: RunningCopy) -> "psycopg.Connection[tuple[str, ...]]":
     return psycopg.connect(copy.remembered()["DATABASE_URL"], autocommit=True)
 
 
+@contextmanager
+def closing_database(copy: RunningCopy) -> "Iterator[psycopg.Connection[tuple[str, ...]]]":
+    copy.wait_for("Ready:")
+    with database(copy) as connection:
+        yield connection
+
+
 def kept_word(copy: RunningCopy) -> str:
     with database(copy) as connection:
         row = connection.execute("SELECT word FROM kept").fetchone()
@@ -98,6 +106,20 @@ def test_second_start_is_quick_and_keeps_the_data(state: Path) -> None:
     with RunningCopy(state) as copy:
         assert copy.wait_for("Ready:") < 2 * WARM_START
         assert kept_word(copy) == "still here"
+
+
+def test_job_run_by_the_real_worker_leaves_its_heartbeat_and_health_is_well_from_the_start(state: Path) -> None:
+    with RunningCopy(state) as copy, closing_database(copy) as connection:
+        connection.execute("DELETE FROM risk_heartbeat")
+        question = "SELECT detail::text FROM risk_heartbeat WHERE name = 'casework.work_on_evidence'"
+        deadline = time.monotonic() + 60
+        while not (rows := connection.execute(question).fetchall()):
+            assert time.monotonic() < deadline, "the worker left no heartbeat"
+            said = json.loads(answer(copy, "/health/alerts"))  # a 503 would raise
+            assert said["asleep"] == {}
+            assert {"risk.count_idle", "casework.clear_uploads"} <= set(said["not_yet"])
+            time.sleep(0.5)
+        assert rows == [("{}",)], "the worker's own, not that of the stand-in"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

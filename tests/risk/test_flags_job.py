@@ -13,7 +13,7 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from casework.models import Case
-from risk.models import Clock, Deadline, Escalation, Flag, Heartbeat
+from risk.models import Clock, Deadline, Escalation, Flag
 from risk.services import raise_flags, settle
 from risk.services.flags import CHUNK
 from tests.factories import OPENED_AT, make_case, make_clock, make_deadline, make_flag
@@ -104,13 +104,6 @@ def test_settle_raises_for_one_case_only_and_what_its_closed_clocks_had_reached(
     settle([case], now=NOW)
     flag = Flag.objects.get()
     assert (flag.case, flag.at, flag.closed_at) == (case, OPENED_AT + DAY, OPENED_AT + 3 * DAY)
-
-
-@pytest.mark.django_db
-def test_heartbeat_is_left_by_every_run() -> None:
-    raise_flags(now=NOW)
-    raise_flags(now=NOW + DAY)
-    assert Heartbeat.objects.get(name="flags").beat_at == NOW + DAY
 
 
 def make_many(count: int) -> None:

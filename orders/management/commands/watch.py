@@ -6,20 +6,21 @@ import logging
 import signal
 import threading
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any, Final
 
+from celery import current_app
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
-from django.utils import timezone
 
-from orders.services.watching import watch_once
+from orders.services.watching import watch_flags, watch_other_jobs
 
 EVERY_SECONDS: Final = 15.0
 log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Raise flags whenever the jobs have been silent for 90 seconds; runs until it is told to stop."
+    help = "Do the work of every job that is silent for too long; runs until it is told to stop."
     requires_system_checks: tuple[str, ...] = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,21 +30,29 @@ class Command(BaseCommand):
         stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
+        current_app.autodiscover_tasks(force=True)
         log.info("watch: looking every %g seconds", every)
-        while not stopping.is_set():
-            look()
-            stopping.wait(every)
+        # On a thread of their own: however long another job takes, flags do not wait for it, nor does the end.
+        others = threading.Thread(target=keep_looking, args=(watch_other_jobs, every, stopping), daemon=True)
+        others.start()
+        keep_looking(watch_flags, every, stopping)
         log.info("watch: stopped")
 
 
-def look() -> None:
+def keep_looking(watching: Callable[[], list[str]], every: float, stopping: threading.Event) -> None:
+    while not stopping.is_set():
+        look(watching)
+        stopping.wait(every)
+
+
+def look(watching: Callable[[], list[str]]) -> None:
     """Look once. A database that is away is tried again next time."""
     close_old_connections()
     try:
-        raised = watch_once(now=timezone.now())
+        done = watching()
     except (OperationalError, InterfaceError) as error:
         log.warning("watch: the database does not answer (%s); trying again", type(error).__name__)
         connection.close()
         return
-    if raised is not None:
-        log.warning("watch: the jobs are silent; raised %d rows in their place", raised)
+    if done:
+        log.warning("watch: silent, and done in their place: %s", ", ".join(done))

@@ -1,0 +1,19 @@
+"""What a copy remembers having done as a whole, such as its last start; no sign of life of any part."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import models
+
+STARTED: Final = "started"
+
+
+class Milestone(models.Model):
+    """The last time that the copy as a whole did something; it belongs to no organisation."""
+
+    name = models.CharField(max_length=60, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

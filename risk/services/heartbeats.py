@@ -1,0 +1,64 @@
+"""Who is awake: jobs leave a heartbeat by the database's clock, and one function says which of them sleep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.db.models import JSONField, Value
+from django.db.models.functions import Now
+
+from risk.models import Heartbeat, Milestone
+from risk.models.milestone import STARTED
+from risk.rules.sleeping import WATCH, WATCH_EVERY, ScheduledJob, last_heard
+
+BY_WATCH: Final = {"by": WATCH}
+
+
+def beat(name: str, *, by_watch: bool = False) -> None:
+    """Leave a sign of life, so that a silent part is noticed by whoever opens a page."""
+    Heartbeat.objects.bulk_create(
+        [Heartbeat(name=name, beat_at=Now(), detail=BY_WATCH if by_watch else {})],
+        update_conflicts=True,
+        unique_fields=["name"],
+        update_fields=["beat_at", "detail"],
+    )
+
+
+def note_start() -> None:
+    """Note that the copy starts now: a job that has never run is judged from here."""
+    Milestone.objects.bulk_create(
+        [Milestone(name=STARTED, at=Now())], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
+    )
+
+
+def intervals() -> dict[str, timedelta]:
+    """How often beat sends each task, by the task's name."""
+    schedule: Mapping[str, Mapping[str, Any]] = settings.CELERY_BEAT_SCHEDULE
+    return {entry["task"]: entry["schedule"] for entry in schedule.values()}
+
+
+def scheduled_jobs() -> list[ScheduledJob]:
+    """Every job of the schedule, and watch, with what is known of it by the database's clock; one statement."""
+    heard, now = _heard()
+    started_ago = last_heard(heard.get(STARTED, (None, {}))[0], now) if now else None
+    return [
+        ScheduledJob(
+            name=name,
+            interval=interval,
+            done_ago=last_heard(heard[name][0], now) if now and name in heard else None,
+            started_ago=started_ago,
+            by_watch=name in heard and heard[name][1] == BY_WATCH,
+        )
+        for name, interval in {**intervals(), WATCH: WATCH_EVERY}.items()
+    ]
+
+
+def _heard() -> tuple[dict[str, tuple[datetime, dict[str, str]]], datetime | None]:
+    """When each name was last heard of and how, and what the time is; no time where nothing was ever heard."""
+    beats = Heartbeat.objects.values_list("name", "beat_at", "detail", Now())
+    start = Milestone.objects.filter(name=STARTED)
+    rows = list(beats.union(start.values_list("name", "at", Value({}, JSONField()), Now()), all=True))
+    return {name: (at, detail) for name, at, detail, _ in rows}, rows[0][3] if rows else None

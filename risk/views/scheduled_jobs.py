@@ -1,0 +1,22 @@
+"""The page on which those who look after a service see what runs by itself and what of it has stopped."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import Permission, requires
+from risk.services.heartbeats import scheduled_jobs
+
+
+@require_safe
+@requires(Permission.VIEW_SCHEDULED_JOBS)
+def scheduled_job_list(request: HttpRequest) -> HttpResponse:
+    """List each job with when it last ended well; those that sleep come first."""
+    now = timezone.now()
+    jobs = sorted(scheduled_jobs(), key=lambda job: not job.is_asleep)
+    rows = [(job, None if job.done_ago is None else now - job.done_ago) for job in jobs]
+    sleeping = sum(job.is_asleep for job in jobs)
+    return render(request, "risk/scheduled_job_list.html", {"rows": rows, "sleeping": sleeping, "now": now})
