@@ -57,6 +57,14 @@ def test_case_whose_order_is_not_loaded_says_that_nobody_knows(tables: dict[str,
     assert "has not listed a hearing" not in shown
 
 
+def test_what_cannot_be_loaded_stands_before_what_is_taken_unless_somebody_says_otherwise() -> None:
+    desk = make_desk()
+    orders = [*ORDERS, *([each, "Full", "3/4/2026", "", "4/5/2026", ""] for each in ("A/1", "A/2"))]
+    page = dry_run(desk, desk.try_out(book_of(Cases=[*CASES, a_case("A/1"), a_case("A/2", "Second")], Orders=orders)))
+    places = [page.index(text) for text in ("Not every row can be loaded", "are orders", "Taken like this", "Load all")]
+    assert places == sorted(places)
+
+
 def test_closed_case_whose_order_is_not_loaded_is_closed_last() -> None:
     desk = make_desk()
     ended = [[*CASES[0], "Status", "Date closed"], [*a_case("A/1"), "Closed", "1/4/2026"]]
