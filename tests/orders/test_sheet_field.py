@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from orders.rules.sheets.columns import Kind
-from tests.orders.sheet_reading import read_named
+from tests.orders.sheet_reading import read_named, read_whole, workbook_of
 
 
 def test_last_day_that_nobody_knows_is_unknown_and_a_formula_without_a_result_stops_its_row() -> None:
@@ -94,3 +94,37 @@ def test_totals_repeated_headings_and_notes_are_left_out_together_unless_chosen(
     taken = read_named("13", {"marked|0|total": "take", "row|0-8": "take"})
     assert taken.left_out() == {5: "heading"}
     assert set(taken.refused()) == {7, 8}
+
+
+@pytest.mark.parametrize(
+    ("name", "western"), [("Łucja Żółć", "£ucja"), ("Michał Wilk", "Micha³"), ("Żaneta Wilk", "¯aneta")]
+)
+def test_central_european_letters_are_asked_about_and_then_read(name: str, western: str) -> None:
+    content = f"Case reference,Opened on,Client name\nHK-1,3/3/2026,{name}\n".encode("cp1250")
+    question = read_whole(content).questions["encoding"]
+    assert name in question.sentence and western in question.sentence
+    assert (question.default, dict(question.options).keys()) == ("cp1252", {"cp1252", "cp1250"})
+    read = read_whole(content, {"encoding": "cp1250"})
+    assert " ".join(read.facts("first_name") + read.facts("last_name")) == name
+
+
+@pytest.mark.parametrize("name", ["Zoë Núñez", "Ann O’Neill", "Siân Lloyd", "Ana Gonçalves"])
+def test_western_letters_are_not_asked_about(name: str) -> None:
+    content = f"Case reference,Opened on,Client name,Notes\nHK-1,3/3/2026,{name},Owes £20; 30° outside\n".encode(
+        "cp1252"
+    )
+    assert "encoding" not in read_whole(content).questions
+
+
+def test_refusal_of_a_day_quotes_what_stands_there() -> None:
+    content = b"Case reference,Opened on,Client name,DOB\nHK-1,3/3/2026,Ada Lee,age 37\n"
+    assert "“age 37”" in read_whole(content).refused()[2]
+
+
+def test_line_that_only_reckons_a_sum_is_a_total() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append(["Case reference", "Opened on", "Client name"])
+        sheet.append(["HK-1", "3/3/2026", "Ada Lee"])
+        sheet.append(["=COUNTA(A2:A2)"])
+
+    assert read_whole(workbook_of(fill)).left_out() == {3: "total"}

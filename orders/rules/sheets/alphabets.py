@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from accounts.rules import RuleViolation
@@ -14,10 +15,19 @@ ALPHABET_WORDS: Final = {
     MIXED: "As UTF-8, with the odd bytes as Windows letters",
     WINDOWS: "The whole file as Windows letters (Windows-1252)",
 }
+CENTRAL: Final = "cp1250"
+WINDOWS_WORDS: Final = {
+    WINDOWS: "As western letters (Windows-1252)",
+    CENTRAL: "As central European letters: Polish, Czech, Slovak, Hungarian (Windows-1250)",
+}
+TWO_WAYS: Final = "The letters of this file are written in two ways."
+UNSAID: Final = "Nothing in this file says in which letters it is written, and as western ones some names look odd."
 MOST_EXAMPLES: Final = 5
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ODD: Final = re.compile("[\udc80-\udcff]")
 _LETTER: Final = re.compile("[\x80-\U0010ffff]")
+_SIGN_IN_A_WORD: Final = re.compile(r"[£¥¹³¿¯¼¾][^\W\d_]|[^\W\d_][£¥¹³¿¯¼¾]")
+"""What central European letters look like in western ones, and what no western name has."""
 _OF_NO_ALPHABET: Final = "\ufffd"
 
 
@@ -28,6 +38,8 @@ class AlphabetDoubt:
     chosen: str
     examples: tuple[tuple[int, str, str], ...]
     key: str = "encoding"
+    words: Mapping[str, str] = field(default_factory=lambda: ALPHABET_WORDS)
+    sentence: str = TWO_WAYS
 
 
 @dataclass(frozen=True)
@@ -60,10 +72,23 @@ def _bytewise(content: bytes, wanted: str, *, is_said: bool) -> Decoded:
     odd = len(_ODD.findall(text))
     told = len(_LETTER.findall(text)) - odd
     if not told and not is_said:
-        return Decoded(_windows(content))
+        return _of_one_alphabet(content, wanted)
     chosen = wanted if wanted in ALPHABET_WORDS else (MIXED if told >= odd or is_said else WINDOWS)
     doubt = AlphabetDoubt(chosen, tuple(_examples(content)))
     return Decoded(text if chosen == MIXED else content.decode("cp1252", "replace"), doubt)
+
+
+def _of_one_alphabet(content: bytes, wanted: str) -> Decoded:
+    """Western letters, unless they look like others: then it is asked."""
+    western = _windows(content)
+    if not _SIGN_IN_A_WORD.search(western):
+        return Decoded(western)
+    central = content.decode(CENTRAL, "replace")
+    lines = zip(western.splitlines(), central.splitlines(), strict=False)
+    read = [(number, *line) for number, line in enumerate(lines, start=1) if _SIGN_IN_A_WORD.search(line[0])]
+    chosen = wanted if wanted in WINDOWS_WORDS else WINDOWS
+    doubt = AlphabetDoubt(chosen, tuple(read[:MOST_EXAMPLES]), words=WINDOWS_WORDS, sentence=UNSAID)
+    return Decoded(central if chosen == CENTRAL else western, doubt)
 
 
 def _windows(content: bytes) -> str:

@@ -15,6 +15,7 @@ from orders.rules.sheets.values import plain, written
 _TOTAL: Final = re.compile(
     r"(?:sub ?|grand )?totals?\b.*|(?:sum|count|average|mean|number of \w+)\b.*|.*\b(?:total|count)"
 )
+_SUM: Final = re.compile(r"=\s*(?:SUM|COUNT|AVERAGE|SUBTOTAL|AGGREGATE)", re.IGNORECASE)
 _NOTE: Final = re.compile(r"[*†‡§#(]|(?:notes?|nb|n\.b|source|key|legend|updated|as at|printed|page)\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[£$€]?\s?-?[\d,. ]+%?")
 _REFERENCE: Final = re.compile(r"\S*\d\S*")
@@ -84,8 +85,10 @@ def _repeats(said: Sequence[tuple[int, Cell]], headings: Headings) -> bool:
 
 
 def _is_total(said: Sequence[tuple[int, Cell]]) -> bool:
-    """The first cell names a sum, and the others are numbers."""
+    """The first cell names a sum or reckons one, and the others are numbers."""
     first, *others = (cell for _, cell in said)
+    if isinstance(first, Uncalculated):
+        return bool(_SUM.match(first.formula)) and all(_is_number(cell) for cell in others)
     if not isinstance(first, str) or not _TOTAL.fullmatch(plain(first)):
         return False
     return all(_is_number(cell) for cell in others)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from orders.rules.sheets.alphabets import ALPHABET_WORDS
 from orders.rules.sheets.cells import Cells, Problem, Sheet
 from orders.rules.sheets.columns import COLUMNS, DAY_COLUMNS, Kind
 from orders.rules.sheets.headings import Headings
@@ -217,13 +216,12 @@ def _alphabet(reader: SheetReader) -> Iterator[SheetQuestion]:
     doubt = reader.table.alphabet
     if doubt is None:
         return
-    number, mixed, windows = doubt.examples[0] if doubt.examples else (0, "", "")
+    number, first, second = doubt.examples[0] if doubt.examples else (0, "", "")
     yield SheetQuestion(
         doubt.key,
         QuestionKind.ENCODING,
-        f"The letters of this file are written in two ways. Row {number} reads “{mixed[:120]}” or “{windows[:120]}”. "
-        "How is it to be read?",
-        tuple(ALPHABET_WORDS.items()),
+        f"{doubt.sentence} Row {number} reads “{first[:120]}” or “{second[:120]}”. How is it to be read?",
+        tuple(doubt.words.items()),
         default=doubt.chosen,
         rows=len(doubt.examples),
     )

@@ -182,7 +182,10 @@ def _day(text: str, how: HowDated) -> date:
     match = _SHORT_YEAR.fullmatch(text)
     if match is None:
         return read_day(text)
-    century_day = read_day(f"{match[1]}20{match[2]}")
+    try:
+        century_day = read_day(f"{match[1]}20{match[2]}")
+    except RuleViolation:
+        century_day = read_day(text)  # says no in words that quote what stands there
     return read_day(f"{match[1]}{_year(match[2], century_day.month, century_day.day, how)}")
 
 
