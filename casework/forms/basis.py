@@ -41,7 +41,7 @@ def ground_words_field() -> WordsField:
         rows=2,
         longest=2_000,
         required=False,
-        help_text="The share holds at once. It stands on Delays, where a supervisor approves or ends it.",
+        help_text="The share holds at once. It stands on Delays until a supervisor approves or ends it.",
     )
 
 

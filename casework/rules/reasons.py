@@ -15,5 +15,5 @@ def check_reason(text: str, *, field: str = "reason") -> str:
     reason = " ".join(text.split())
     letters = {each for each in reason.casefold() if each.isalpha()}
     if len(reason) < SHORTEST or len(letters) < FEWEST_LETTERS:
-        raise RuleViolation("Say in a few words why. This is kept, and your supervisor can read it.", field=field)
+        raise RuleViolation("Say in a few words why. It stays in the record, with your name.", field=field)
     return text.strip()

@@ -26,7 +26,7 @@ class RiskReviewForm(RecordForm):
         label="Level of risk",
         choices=RiskLevel.choices,
         help_text="A higher level holds at once. A lower one holds when a supervisor has signed it. "
-        "Very high holds at once, and a supervisor signs it afterwards.",
+        "Very high holds at once, and is still to be signed by a supervisor.",
         missing="Choose a level of risk.",
     )
     reason = WordsField(
