@@ -85,9 +85,9 @@ def main() -> int:
     try:
         lay_tables()
         migrate()
-        call_command("note_start")
         collect_static()
         load_demo()
+        call_command("note_start")  # last, for the demo takes longer than a job may be silent
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) is not None:
             raise
