@@ -45,8 +45,8 @@ def run(incidents: int, timed: Callable[[str, Callable[[], object]], None]) -> N
         "chronology, oldest first, incidents only",
         lambda: _ok(client.get(page, {"order": "oldest", "part": "incidents"})),
     )
-    timed("search for a word that one entry holds", lambda: _ok(client.post(page, {"words": "lychgate"})))
-    timed("search for a word of a code", lambda: _ok(client.post(page, {"words": "violence"})))
+    timed("search for a word that one entry holds", lambda: _ok(client.post(page, {"words": "lychgate"}, follow=True)))
+    timed("search for a word of a code", lambda: _ok(client.post(page, {"words": "violence"}, follow=True)))
     timed("pattern of conduct", lambda: _ok(client.get(pattern)))
     evidence, adding = (reverse(name, args=[case.public_id]) for name in ("case_evidence", "exhibit_create"))
     timed("evidence, first page", lambda: _ok(client.get(evidence)))

@@ -45,7 +45,7 @@ WITH ended AS (
     UPDATE risk_clock SET closed_at = GREATEST(opened_at, ends_at)
     WHERE closed_at IS NULL AND ends_at <= %(now)s {scope} RETURNING id
 )
-UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT id FROM ended)
+UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT id FROM ended) {scope}
 """
 
 _CLOSE: Final = """

@@ -51,9 +51,11 @@ class LetterDue:
 
 def letters_due(cases: QuerySet[Case], *, now: datetime) -> list[LetterDue]:
     """The highest rung that is reached for each thing and has no letter yet, the longest due first."""
-    letters = letters_by_thing(Letter.objects.rungs().filter(case__in=cases).for_pages())
+    steps = list(_steps(cases, now))
+    written = Letter.objects.rungs().filter(case__in={step.case_id for step in steps})
+    letters = letters_by_thing(written.for_pages())
     wanted: dict[Key, Step] = {}
-    for step in _steps(cases, now):
+    for step in steps:
         if letter_for(step, letters.get(step.key, ())) is None and _is_higher(step, wanted.get(step.key)):
             wanted[step.key] = step
     things = _things(wanted)
