@@ -114,7 +114,12 @@ def pages(told: SharedCase) -> dict[User, list[str]]:
     """What each person opens who works with a case."""
     case = [told.case.public_id]
     worker = [*map(reverse, OF_WORKER), *(reverse(name, args=case) for name in OF_CASE)]
-    rows = {"application": told.application, "order": told.order, "incident": told.incident, "breach": told.breach}
+    rows: dict[str, Any] = {
+        "application": told.application,
+        "order": told.order,
+        "incident": told.incident,
+        "breach": told.breach,
+    }
     worker += [reverse(f"{name}_detail", args=[row.public_id]) for name, row in rows.items()]
     worker += [reverse("exhibit_detail", args=[*case, told.evidence.exhibit.public_id])]
     supervisor = make_user(role=Role.SUPERVISOR, teams=[told.case.team])

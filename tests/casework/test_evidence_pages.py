@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.binding import mark_of
 from accounts.models import Role, User
 from casework.models import Case, CopyState, EvidenceGap, Exhibit, Incident, ScanState, Upload
 from casework.services import evidence_gaps, exhibits
@@ -160,7 +161,9 @@ def test_two_gigabytes_are_refused_before_they_are_read(client: Client, case: Ca
 def test_form_needs_its_token_although_the_middleware_lets_it_pass(worker: User, case: Case) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(worker, backend="django.contrib.auth.backends.ModelBackend")
-    assert add(strict, case, chosen=[photo()]).status_code == 403
+    drawn_for = mark_of(worker, now=timezone.now())
+    assert add(strict, case, chosen=[photo()], drawn_for=drawn_for).status_code == 403
+    assert add(strict, case, chosen=[photo()]).status_code == 400
     assert not Exhibit.objects.exists()
 
 
