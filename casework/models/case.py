@@ -42,13 +42,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 return self.none()
 
     def found_by(self, words: str) -> Self:
-        """Cases whose reference, reference of an older list or client's first name holds the words, however written."""
+        """Cases whose reference, reference of an older list or client's first name holds the words, however written.
+
+        `is_named` are those of which the words are the whole reference: HB-1 is meant by HB-1, and not HB-10.
+        """
         sought, key = words.strip(), reference_key(words)
         found = Q(reference__icontains=sought) | Q(imported_as__icontains=sought)
         found |= Q(victim__first_name__icontains=sought)
+        named = Q(reference__iexact=sought)
         if key:
-            found |= Q(imported_key__contains=key) | Q(reference=own_reference(words))
-        return self.filter(found)
+            named |= Q(imported_key=key) | Q(reference=own_reference(words))
+            found |= Q(imported_key__contains=key) | named
+        is_named = models.ExpressionWrapper(named, output_field=models.BooleanField())
+        return self.filter(found).annotate(is_named=is_named)
 
     def imported_under(self, references: Iterable[str]) -> Self:
         """Cases that had one of these references in the list they came from, however written."""

@@ -101,6 +101,8 @@ def born_of(born_on: date | None, precision: str) -> Born | None:
 def read_born(written: str, today: date) -> Born:
     """Read a date of birth or a part of one; a year of two digits is the latest that does not lie ahead."""
     text = " ".join(written.split())
+    if (match := _YEAR.fullmatch(text)) and today.year < int(match[1]) <= today.year + 100:
+        raise RuleViolation("This year has not come yet.")
     born = _part(text, today) or Born(read_day(full_year(text, today)))
     if born.on > today:
         raise RuleViolation("This day has not come yet.")

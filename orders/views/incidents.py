@@ -41,10 +41,11 @@ def incident_start(request: HttpRequest) -> HttpResponse:
         Case.objects.visible_to(signed_in(request)).open().for_list(),
         CaseSearch(kept_search(request, now=now)),
     )
+    order: list[Any] = [ranked("risk_level", RiskLevel.values).desc(), "victim__first_name", "id"]
     if search.is_valid():
         rows = rows.found_by(search.cleaned_data["words"])
-    worst_first = rows.order_by(ranked("risk_level", RiskLevel.values).desc(), "victim__first_name", "id")
-    found = list(worst_first[: MOST_CASES + 1])
+        order.insert(0, "-is_named")
+    found = list(rows.order_by(*order)[: MOST_CASES + 1])
     context: dict[str, Any] = {"cases": found[:MOST_CASES], "has_more": len(found) > MOST_CASES}
     context |= {"form": search, "is_search": search.is_valid(), "search_is_over": is_over(request, now=now)}
     return render(request, "orders/incident_start.html", context)

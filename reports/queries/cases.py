@@ -53,12 +53,13 @@ def cases_chosen(user: User, choice: Mapping[str, Any], *, now: datetime, after:
         cases = cases.filter(risk_level=choice["risk"])
     if choice.get("force"):
         cases = cases.filter(victim_force=choice["force"])
-    return _page(_in_state(cases, choice.get("state", "")), user, now=now, after=after)
+    return _page(_in_state(cases, choice.get("state", "")).order_by("-pk"), user, now=now, after=after)
 
 
 def cases_found(user: User, words: str, *, now: datetime) -> Cases:
-    """Cases whose reference, old reference or client's first name holds the words; open and closed ones."""
-    return _page(Case.objects.visible_to(user).for_list().found_by(words), user, now=now, after="")
+    """Cases whose reference, old reference or client's first name holds the words; open and closed, the named first."""
+    found = Case.objects.visible_to(user).for_list().found_by(words)
+    return _page(found.order_by("-is_named", "-pk"), user, now=now, after="")
 
 
 def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:
@@ -70,7 +71,7 @@ def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:
 def _page(cases: CaseQuerySet, user: User, *, now: datetime, after: str) -> Cases:
     if after.isdecimal():
         cases = cases.filter(pk__lt=min(int(after[:20]), LARGEST_ID))
-    rows = list(cases.order_by("-pk")[: CASES_PER_PAGE + 1])
+    rows = list(cases[: CASES_PER_PAGE + 1])
     shown, more = rows[:CASES_PER_PAGE], rows[CASES_PER_PAGE:]
     late, unserved = late_by_case(user, now, shown), _unserved(shown, now)
     found = [_row(case, late.get(case.pk, []), is_unserved=case.pk in unserved) for case in shown]

@@ -47,6 +47,11 @@ def test_birth_is_read_as_far_as_it_is_known_and_two_digits_never_lie_ahead(
     assert read_born(born.written, TODAY) == born
 
 
+def test_year_that_has_not_come_is_refused_in_these_words() -> None:
+    with pytest.raises(RuleViolation, match="This year has not come yet"):
+        read_born("2027", TODAY)
+
+
 @pytest.mark.parametrize("written", ["2027", "Dec 2026", "30/11/2026", "13/1985", "1899", "85", "soon", "31/2/1985"])
 def test_what_is_no_birth_yet_is_refused(written: str) -> None:
     with pytest.raises(RuleViolation):

@@ -103,3 +103,16 @@ def test_second_case_of_one_old_reference_keeps_it_and_is_found() -> None:
         open_case(new, author)
     found = Case.objects.visible_to(by).imported_under(["hb12"])
     assert [each.old_reference for each in found] == ["HB-0012"] * 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["case_list", "incident_start"])
+def test_case_that_is_meant_stands_before_those_whose_reference_only_holds_the_words(name: str) -> None:
+    desk = make_desk()
+    rows = [a_case("HB-1", "Ada", risk="Low"), *(a_case(f"HB-1{each}", f"Bea{each}") for each in range(3))]
+    desk.load(desk.try_out(book_of(Cases=[*CASES, *rows])))
+    client = Client()
+    client.force_login(desk.by, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.post(reverse(name), {"words": "hb 1"}, follow=True).content.decode()
+    meant, *others = (Case.objects.get(imported_as=each).reference for each in ("HB-1", "HB-10", "HB-11", "HB-12"))
+    assert all(page.index(meant) < page.index(other) for other in others)
