@@ -228,7 +228,8 @@ def test_closing_confirmed_stops_the_clocks_and_says_who_and_when(case: Case, wo
     assert not Clock.objects.filter(case=case, closed_at=None).exists()
     assert Flag.objects.filter(case=case).exists()
     assert not Flag.objects.filter(case=case).open().exists()
-    assert Concern.objects.get(case=case).answered_by == supervisor
+    asked_for = Concern.objects.exclude(kind=ConcernKind.NOBODY_AT_FORCE).get(case=case)
+    assert asked_for.answered_by == supervisor
     event = case.events.latest("number")
     assert (event.kind, event.facts, event.note) == ("case_closed", {"reason": "stalking_stopped"}, "Quiet since May")
     assert AuditEntry.objects.get(act="case.close").detail == {"reason": "stalking_stopped"}

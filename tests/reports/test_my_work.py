@@ -94,7 +94,7 @@ def test_breach_that_nobody_has_reported_stands_first_and_in_hours(worker: User)
     breach = breached(order, at=START + 20 * DAY)
     rows = work(worker, START + 20 * DAY + 26 * HOUR).rows
     assert rows[0].subject == "Breach B1"
-    assert (rows[0].level, rows[0].late) == ("red", "22 hours late")
+    assert (rows[0].level, rows[0].late) == ("critical", "22 hours late")
     assert rows[0].waiting_on == "Our service"
     assert rows[0].next_href == reverse("breach_step", args=[breach.public_id])
 
@@ -182,7 +182,7 @@ def test_page_is_the_same_with_no_job_ever_run(worker: User) -> None:
     Escalation.objects.all().delete()
     assert not Heartbeat.objects.exists()
     assert work(worker, now) == before
-    assert {row.level for row in before.rows} == {"red", "amber"}
+    assert {row.level for row in before.rows} == {"critical", "red", "amber"}
 
 
 def test_answered_clock_leaves_the_page_at_once(worker: User) -> None:
