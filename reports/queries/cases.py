@@ -59,7 +59,8 @@ def cases_chosen(user: User, choice: Mapping[str, Any], *, now: datetime, after:
 def cases_found(user: User, words: str, *, now: datetime) -> Cases:
     """Cases whose reference, old reference or client's first name holds the words; open and closed, the named first."""
     found = Case.objects.visible_to(user).for_list().found_by(words)
-    return _page(found.order_by("-is_named", "-pk"), user, now=now, after="")
+    named_first: list[Any] = ["-is_named", "-pk"]
+    return _page(found.order_by(*named_first), user, now=now, after="")
 
 
 def _in_state(cases: CaseQuerySet, state: str) -> CaseQuerySet:

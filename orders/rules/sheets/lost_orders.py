@@ -70,9 +70,10 @@ def _heard(granted: Iterable[Row], told: Sequence[Told]) -> Iterator[Told]:
 
 def _day_of(row: Row, opening: Row, now: datetime) -> date:
     """The day on which the order was made, if that can be read, or else on which the case was opened."""
-    made = row.facts.get("made_on") or row.facts.get("outcome_on")
-    is_clear = made and not any(problem.column in {"Made on", "Outcome on"} for problem in row.problems)
-    return min(made, local_day(now)) if is_clear else local_day(opening.facts["opened_at"])
+    made: date | None = row.facts.get("made_on") or row.facts.get("outcome_on")
+    if made is None or any(problem.column in {"Made on", "Outcome on"} for problem in row.problems):
+        return local_day(opening.facts["opened_at"])
+    return min(made, local_day(now))
 
 
 def _in_their_time(told: Sequence[Told], more: Sequence[Told]) -> list[Told]:
