@@ -57,6 +57,7 @@ approve_letter           - Y - - - -
 edit_letter_templates    - - Y - - -
 change_law               - - Y - - -
 view_figures             - Y Y - Y -
+view_scheduled_jobs      - Y Y - - -
 """
 COLUMNS = (
     Role.CASEWORKER,
