@@ -152,10 +152,10 @@ def test_label_twice_in_one_case_is_refused_and_in_two_cases_accepted(make: Make
         make(case=case, label="X1")
 
 
-def test_condition_label_twice_in_one_order_is_refused() -> None:
+def test_condition_label_twice_in_one_case_is_refused() -> None:
     condition = make_condition()
     make_condition(label=condition.label)
-    with pytest.raises(IntegrityError, match="condition_label_unique_in_order"):
+    with pytest.raises(IntegrityError, match="condition_label_unique_in_case"):
         make_condition(order=condition.order, label=condition.label)
 
 
