@@ -72,7 +72,8 @@ def _day_of(row: Row, opening: Row, now: datetime) -> date:
     """The day on which the order was made, if that can be read, or else on which the case was opened."""
     made: date | None = row.facts.get("made_on") or row.facts.get("outcome_on")
     if made is None or any(problem.column in {"Made on", "Outcome on"} for problem in row.problems):
-        return local_day(opening.facts["opened_at"])
+        opened_at: datetime = opening.facts["opened_at"]
+        return local_day(opened_at)
     return min(made, local_day(now))
 
 
