@@ -367,7 +367,7 @@ def test_list_shows_own_cases_with_what_is_late(client: Client, worker: User, ca
     assert case.reference in page
     assert theirs.reference not in page
     assert "Very high risk" in page
-    assert re.search(r"Urgent</strong>\s+\d+ things", page)
+    assert re.search(r"Critical</strong>\s+\d+ things", page), "a breach is critical after three times its limit"
 
 
 @pytest.mark.parametrize(

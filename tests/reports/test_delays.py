@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Team, User
+from accounts.models import Role, Team, User
 from casework.models import Case
 from reports.forms import STAGES
 from reports.queries.delays import Choice, Delays, delays
@@ -20,7 +20,7 @@ from reports.queries.rows import Row
 from reports.rules import waiting
 from risk.models import Clock, Escalation, Flag
 from risk.services import acknowledge
-from tests.factories import make_acknowledgement, make_clock, make_deadline, make_force, make_team
+from tests.factories import make_acknowledgement, make_clock, make_deadline, make_force, make_team, make_user
 from tests.reports.lived import (
     DAY,
     HOUR,
@@ -118,6 +118,8 @@ def test_row_that_has_gone_up_the_ladder_says_so(team: Team, supervisor: User) -
 def world(team: Team) -> dict[str, Case]:
     """One case late in each way that the filters tell apart."""
     worker = make_worker(team)
+    for force in ("sussex", "kent"):  # a force at which nobody can sign in is a thing to look at, whatever the filters
+        make_user(role=Role.POLICE_LIAISON, organisation=make_force(force), password="heron-by-the-weir")
     cases = {name: new_case(worker, name=name) for name in ("asked", "lawyers", "court", "kent", "made", "breach")}
     cases["nobody"] = new_case(None, team=team, name="nobody")
     cases["threat"] = new_case(worker, name="threat")
