@@ -26,7 +26,7 @@ from orders.services.orders import record_order_step
 from orders.services.record import Author
 from reports.queries.protection import protection_today, strips_of
 from reports.queries.unprotected import unprotected
-from tests.factories import make_case, make_order, make_protection, make_team, make_user
+from tests.factories import make_case, make_force, make_order, make_protection, make_team, make_user
 from tests.orders.acting import fetch, said, send, words
 from tests.reports.lived import make_worker, new_case
 
@@ -258,6 +258,7 @@ def test_protection_whose_last_day_nobody_knows_is_asked_about_until_it_is_found
 
 def imported(events: list[dict[str, Any]], team: Any, worker: User) -> Case:
     file = check_case_file(json.dumps({"case": f"x{len(events)}", "events": events}))
+    make_force()  # an earlier test may have emptied the tables
     return import_case(file, owner=Owner(team, worker), now=timezone.now())
 
 

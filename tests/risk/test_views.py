@@ -59,9 +59,9 @@ def test_every_rule_has_its_place_on_the_page() -> None:
     ("rule", "risk", "words"),
     [
         ("T1", "high", "Amber 1, red 2 working days"),
-        ("B4", "standard", "Red 168 hours"),
-        ("B6", "medium", "Red 1 working day"),
-        ("B1", "very_high", "Red 1 hour"),
+        ("B4", "standard", "Red 168, critical 504 hours"),
+        ("B6", "medium", "Red 1, critical 3 working days"),
+        ("B1", "very_high", "Red 1, critical 3 hours"),
         ("T10", "standard", "Amber at once"),
         ("T21", "high", "Red at once"),
         ("T15", "high", "Amber at once, red 10, critical 2 working days before the last day"),
