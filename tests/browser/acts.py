@@ -93,6 +93,7 @@ class Worker:
         if answer != "Not yet":
             self.keys.write("If she agreed: on which day?", written_day(self.now))
             self.keys.pick("If she agreed: how did she say so?", "By phone")
+            self.keys.pick("If yes: until when may the force see it?", "Until you end it")
 
     def _moment(self, group: str, at: datetime) -> None:
         self.keys.write("Day", written_day(at), group=group)

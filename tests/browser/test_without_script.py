@@ -69,9 +69,10 @@ def record_breach(page: Page, learned_at: datetime) -> None:
     page.get_by_label("Yes, the client agrees").check()
     page.get_by_label("If she agreed: on which day?").fill(f"{learned_at:%-d/%-m/%Y}")
     page.get_by_label("If she agreed: how did she say so?").select_option("By phone")
+    page.get_by_label("If yes: until when may the force see it?").select_option("Until you end it")
     page.get_by_role("button", name="Save the breach").click()
     expect(page).to_have_title("Breach – Hawthorn")
-    expect(page.locator("main")).to_contain_text("Nobody at West Midlands Police can sign in yet")
+    expect(page.locator("main")).to_contain_text("police liaison of West Midlands Police can see it")
 
 
 def act_as_police(page: Page, reference: str) -> None:
