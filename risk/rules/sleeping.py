@@ -26,7 +26,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "accounts.send_waiting_jobs": "Starting long work that somebody asked for, such as an import",
         "casework.clear_uploads": "Deleting uploads that nobody went on with",
         "casework.remind_of_agreements": "Reminding of agreements that end soon",
-        "casework.watch_forces": "Telling of forces at which nobody can sign in",
+        "casework.watch_forces": "Telling of forces without a liaison who can sign in",
         "casework.work_on_evidence": "Scanning evidence and making copies of it to look at",
         "orders.ask_about_hearings": "Asking for what days at court need",
         "orders.ask_about_renewals": "Asking about orders that end soon, and about places after a move",
