@@ -62,9 +62,9 @@ def test_until_takes_london_time_or_an_offset(capsys: pytest.CaptureFixture[str]
 
 def test_without_json_it_prints_a_line_for_each_level(capsys: pytest.CaptureFixture[str]) -> None:
     lines = printed(capsys, WARRANT, "--until", "2022-01-24T15:00").splitlines()
-    assert len(lines) == 5
+    assert len(lines) == 9, "four of them critical: three times the limit of a breach"
     assert lines[0] == "2021-04-21 00:00  warrant-three-weeks  A1  T19  amber  (closed 2021-04-22 11:00)"
-    assert lines[-1] == "2022-01-05 15:00  warrant-three-weeks  B1  B5  red  (still open)"
+    assert lines[-1] == "2022-01-09 15:00  warrant-three-weeks  B1  B5  critical  (still open)"
 
 
 def test_file_that_flags_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,7 +121,7 @@ def test_folder_is_refused(tmp_path: Path) -> None:
 def test_byte_order_mark_is_read_over(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "case.json"
     path.write_bytes(b"\xef\xbb\xbf" + WARRANT.read_bytes())
-    assert len(printed(capsys, path, "--until", "2022-01-24T15:00").splitlines()) == 5
+    assert len(printed(capsys, path, "--until", "2022-01-24T15:00").splitlines()) == 9
 
 
 @pytest.mark.parametrize("until", ["tomorrow", "2021-02-30T10:00", "2021-03-28T01:30", "2021-10-31T01:30"])
@@ -141,7 +141,7 @@ def test_thresholds_that_make_no_sense_are_refused(text: str, tmp_path: Path) ->
 def test_it_needs_no_database_and_writes_nothing(tmp_path: Path) -> None:
     ran = run("replay", WARRANT, "--until", "2022-01-24T15:00", "--json", STATE=str(tmp_path / "nowhere"))
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert len(json.loads(ran.stdout)) == 5
+    assert len(json.loads(ran.stdout)) == 9
     assert list(tmp_path.iterdir()) == []
 
 

@@ -83,7 +83,8 @@ def test_workbook_is_read_with_its_dates_merged_cells_and_hidden_sheets() -> Non
         book.create_sheet("Old").sheet_state = "hidden"
         book["Old"].append(["Case ref", "Date"])
 
-    [table] = read_file(made(fill))
+    table, hidden = read_file(made(fill))
+    assert (table.is_hidden, hidden.is_hidden) == (False, True)
     guessed = guess(table)
     assert (guessed.kind, guessed.headings.line) == (Kind.INCIDENTS, 3)
     assert guessed.columns == {"case": 0, "happened_on": 1, "text": 2}
