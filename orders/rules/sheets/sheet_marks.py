@@ -13,6 +13,7 @@ from openpyxl.xml.functions import iterparse
 _NS: Final = f"{{{SHEET_MAIN_NS}}}"
 _YES: Final = frozenset({"1", "true", "on"})
 MOST_MERGED_LINES: Final = 10_000
+LAST_ROW: Final = 1_048_576
 
 
 @dataclass
@@ -40,6 +41,8 @@ def marks_of(source: IO[bytes]) -> SheetMarks:
         name = element.tag.removeprefix(_NS)
         if name == "row":
             row = int(element.get("r") or row + 1)
+            if row > LAST_ROW:
+                raise ValueError("no spreadsheet program has so many rows")
             _read_row(marks, element, row)
             element.clear()
         elif name == "col":

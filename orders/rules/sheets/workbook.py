@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.read_only import EMPTY_CELL, ReadOnlyCell
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.utils.exceptions import CellCoordinatesException, InvalidFileException
 
@@ -33,7 +33,6 @@ from orders.rules.sheets.tables import (
 MOST_MEMBERS: Final = 2_000
 LARGEST_UNPACKED: Final = 120 * 1024 * 1024
 MOST_SHEETS: Final = 30
-LAST_ROW: Final = 1_048_576
 DAMAGED: Final = "This workbook is damaged. Open it in your spreadsheet program, save it anew as .xlsx, and try again."
 # What openpyxl raises over a broken workbook is not written down anywhere; these are the kinds that a wrong part
 # of one can lead to. DefusedXmlException is a ValueError, a broken XML a SyntaxError.
@@ -150,10 +149,12 @@ class _Lines:
         self.looks: dict[int, tuple[str, bool]] = {}
 
     def __iter__(self) -> Iterator[Line]:
+        nothing = {id(EMPTY_CELL)}  # of a million rows that hold nothing each must cost next to nothing
         for number, cells in enumerate(self.sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
-            if number > LAST_ROW:
-                raise RuleViolation(DAMAGED)
-            yield self._line(number, cells)
+            if number not in self.filled and set(map(id, cells)) == nothing:
+                yield Line(number, (None,) * len(cells))
+            else:
+                yield self._line(number, cells)
 
     def _line(self, number: int, cells: Sequence[Any]) -> Line:
         looks = [self._look(cell) for cell in cells]
