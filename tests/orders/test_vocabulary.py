@@ -69,7 +69,7 @@ NEXT: Final[dict[str, str]] = {
     "superseded": "reviewed",
     "appealed": "reviewed appeal_dismissed granted",
     "appeal_dismissed": "reviewed",
-    "granted": "",
+    "granted": "reviewed",  # after its order was discharged or quashed (T18)
 }
 
 
@@ -192,4 +192,4 @@ def test_offered_steps_are_those_allowed_and_those_beside_the_way() -> None:
     ]
     assert may_follow(Step.REFUSED) == [Step.APPEALED, Step.REVIEWED]
     assert may_follow(Step.APPEALED) == [Step.APPEAL_DISMISSED, Step.REVIEWED]
-    assert may_follow(Step.GRANTED) == []
+    assert may_follow(Step.GRANTED) == [Step.REVIEWED]
