@@ -34,8 +34,8 @@ DEMO_USERS: Final[dict[Role, str]] = {
 STARTS_JOBS: Final = frozenset({Permission.IMPORT_CASES, Permission.REASSIGN_CASES})
 JOBS: Final = frozenset({"job_list", "job_detail"})
 """Anybody may look at own long jobs; only who can start one is led there."""
-ASKS_ANEW: Final = frozenset({"import_columns"})
-"""Emptied, it leaves the table out and asks again, without an error and without doing anything."""
+ASKS_ANEW: Final = frozenset({"import_columns", "import_detail"})
+"""Emptied, they leave the table out, or try the file out without answers, and ask again; nothing is loaded."""
 MAY_BE_EMPTY: Final = frozenset(
     {
         *("court_date_edit", "criterion_write", "hearing_edit", "hearing_outcome", "proceeding_client_view"),
