@@ -2,6 +2,7 @@
 
 import json
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,10 @@ BASE: Final = Path(__file__).resolve().parent.parent
 ENVIRONMENT_FILE: Final = "environment.json"
 ACCOUNTS_FILE: Final = "demo-accounts.txt"
 NO_DATABASE: Final = "No database: run `make run`, or set DATABASE_URL"
+
+
+class BadSetting(Exception):
+    """A setting that cannot be meant, with the sentence that says why and what to give."""
 
 
 def state_folder() -> Path:
@@ -51,3 +56,12 @@ class Environment:
 
     def words(self, name: str, default: str = "") -> list[str]:
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def networks(self, name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Read addresses and networks, such as `10.0.0.7,172.30.0.0/24`."""
+        try:
+            return tuple(ip_network(word) for word in self.words(name))
+        except ValueError as error:
+            raise BadSetting(
+                f"{name} is no list of addresses or networks ({error}). For example: {name}=10.0.0.7,172.30.0.0/24"
+            ) from error

@@ -15,7 +15,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.embedded import tables
-from config.environment import ACCOUNTS_FILE, NO_DATABASE, Environment
+from config.environment import ACCOUNTS_FILE, NO_DATABASE, BadSetting, Environment
 
 
 def timed(words: str, act: Callable[[], object]) -> None:
@@ -81,7 +81,11 @@ def load_demo() -> None:
 
 
 def main() -> int:
-    django.setup()
+    try:
+        django.setup()
+    except BadSetting as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     try:
         lay_tables()
         migrate()

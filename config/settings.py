@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import environ
 
-from config.environment import BASE, Environment, state_folder
+from config.environment import BASE, BadSetting, Environment, state_folder
 from config.evidence import evidence_storage
 
 STATE: Final = state_folder()
@@ -18,6 +18,12 @@ SECRET_KEY = ENV.text("SECRET_KEY") or secrets.token_urlsafe(48)
 DEBUG = False
 ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = ENV.flag("HTTPS")
+TRUSTED_PROXIES = ENV.networks("TRUSTED_PROXIES")  # whose X-Forwarded-For and -Proto count; nobody else's do
+if HTTPS and not TRUSTED_PROXIES:
+    raise BadSetting(
+        "HTTPS=1 means that a proxy in front ends TLS. Name its address or network, or no page could be reached: "
+        "TRUSTED_PROXIES=10.0.0.7"
+    )
 DEMO_ALLOWED = ENV.flag("DEMO")  # the demo's accounts are public: never beside real cases
 
 # --- What it is made of -------------------------------------------------------------------------------------
@@ -41,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "accounts.client_address.TrustedProxies",  # first: everything below believes what it writes
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PrivatePages",
@@ -200,8 +207,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if HTTPS:  # TLS ends at a proxy in front, which must set X-Forwarded-Proto itself
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if HTTPS:  # TLS ends at a proxy in front: accounts/client_address.py believes its word, no setting of Django's does
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^health"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

@@ -19,6 +19,7 @@ ASKED = """{
     "hosts": s.ALLOWED_HOSTS,
     "name": s.SERVICE_NAME,
     "debug": s.DEBUG,
+    "proxies": [str(network) for network in s.TRUSTED_PROXIES],
 }"""
 
 
@@ -74,15 +75,32 @@ def test_settings_are_safe_and_local_unless_the_environment_says_more(tmp_path: 
     assert local["secure"] == [False, False, False]
     assert (local["idle"], local["name"], local["debug"]) == (900, "Hawthorn", False)
     assert local["hosts"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert local["proxies"] == []
     served = settings_seen(
         STATE=str(tmp_path),
         HTTPS="1",
+        TRUSTED_PROXIES="10.0.0.7, 172.30.0.0/24",
         SESSION_COOKIE_AGE="60",
         ALLOWED_HOSTS="a.invalid, b.invalid",
         SERVICE_NAME="Elm",
     )
     assert served["secure"] == [True, True, True]
     assert (served["idle"], served["name"], served["hosts"]) == (60, "Elm", ["a.invalid", "b.invalid"])
+    assert served["proxies"] == ["10.0.0.7/32", "172.30.0.0/24"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"TRUSTED_PROXIES": "proxy.example"}, "TRUSTED_PROXIES is no list of addresses or networks"),
+        ({"TRUSTED_PROXIES": "10.0.0.7/8"}, "has host bits set"),
+        ({"HTTPS": "1"}, "Name its address or network"),
+    ],
+)
+def test_setting_that_cannot_be_meant_is_one_sentence(tmp_path: Path, given: dict[str, str], words: str) -> None:
+    run = run_python("manage.py", "migrate", STATE=str(tmp_path), **given)
+    assert (run.returncode, len(run.stderr.strip().splitlines())) == (1, 1)
+    assert words in run.stderr
 
 
 def test_settings_load_without_a_copy_and_make_a_key_of_their_own(tmp_path: Path) -> None:
