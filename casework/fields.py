@@ -34,7 +34,7 @@ class DayField(forms.Field):
         super().__init__(help_text=help_text, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"class": "govuk-input--width-10", "autocomplete": "off"}
+        return {"class": "govuk-input--width-10"}
 
     def prepare_value(self, value: Any) -> Any:
         return _written_day(value) if isinstance(value, date) else value
@@ -60,8 +60,8 @@ class MomentInput(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         boxes: dict[str, forms.Widget | type[forms.Widget]] = {
-            "day": forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "off"}),
-            "time": forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}),
+            "day": forms.TextInput({"class": "govuk-input--width-10"}),
+            "time": forms.TextInput({"class": "govuk-input--width-5"}),
             "which": forms.RadioSelect(choices=WHICH_CHOICES),
         }
         super().__init__(boxes, attrs)

@@ -202,7 +202,7 @@ class ChronologySearch(forms.Form):
     words = forms.CharField(
         label="Search in what is shown",
         max_length=200,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
         error_messages={"required": "Enter a word to search for."},
     )
 

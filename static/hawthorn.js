@@ -103,6 +103,8 @@ function addChoiceSearch(part, number) {
   const input = Object.assign(document.createElement("input"), { className: "govuk-input app-choice-search" });
   input.type = "search";
   input.autocomplete = "off";
+  input.spellcheck = false;
+  input.setAttribute("writingsuggestions", "false");
   input.id = label.htmlFor = `choice-search-${number}`;
   const told = Object.assign(document.createElement("p"), { className: "govuk-hint" });
   told.setAttribute("role", "status");

@@ -27,6 +27,7 @@ from orders.rules.feeds import new_token
 from risk.models import Clock
 from tests.access_table import NOT_SIGNED_IN, ROUTES, SEE_THE_CASE, Person, Route, Thing
 from tests.factories import make_force, make_organisation, make_team, make_user
+from tests.remembered import remembered
 from tests.shared_case import PEOPLE, SECRETS, SharedCase, live_case, make_liaison
 
 USED: Final = ("GET", "POST")
@@ -216,6 +217,7 @@ def leaks_of(response: Any, person: Person) -> Iterator[str]:
         yield from (f"{word} on a page" for word in PEOPLE if word in page)
     if response.headers.get("Cache-Control") != "no-store":
         yield f"Cache-Control is {response.headers.get('Cache-Control')}"
+    yield from remembered(page)
 
 
 def test_what_is_out_of_sight_answers_like_what_never_was(world: World) -> None:

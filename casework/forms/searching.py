@@ -12,6 +12,6 @@ class CaseSearch(forms.Form):
         label="Reference or first name",
         help_text="The reference that the case had in your old list will do too.",
         max_length=100,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
         error_messages={"required": "Enter a reference or a first name."},
     )

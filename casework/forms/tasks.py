@@ -35,7 +35,7 @@ class DueForm(forms.Form):
         label="By what time",
         required=False,
         help_text="Leave it empty for the end of the day.",
-        widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}),
+        widget=forms.TextInput({"class": "govuk-input--width-5"}),
     )
 
     def clean(self) -> dict[str, Any]:

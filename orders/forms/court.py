@@ -51,7 +51,7 @@ class StartsField(TimeOfDayField):
     """A time of day at which a court begins; empty while nobody knows it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        box = forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"})
+        box = forms.TextInput({"class": "govuk-input--width-5"})
         hint = "For example, 10:00. Leave it empty if it is not known yet."
         super().__init__(**{"label": "Time", "required": False, "widget": box, "help_text": hint, **kwargs})
 

@@ -28,7 +28,7 @@ BREACH_FIELDS: Final[dict[str, Fields]] = {
             label="Crime reference",
             longest=100,
             missing="Enter the crime reference.",
-            widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
         ),
         "recorded_as": lambda: forms.ChoiceField(
             label="Recorded as",

@@ -4,8 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.conf import settings
 from django.template import engines
+
+from tests.remembered import remembered
 
 TEMPLATES = Path(settings.BASE) / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
@@ -47,4 +50,24 @@ def test_no_browser_puts_what_one_person_typed_into_the_form_of_the_next() -> No
     forms = [(name_of(file), form[0]) for file in FILES for form in POST_FORM.finditer(file.read_text())]
     assert [each for each in forms if 'autocomplete="off"' not in each[1]] == [
         ("accounts/login.html", '<form method="post" novalidate>')
+    ]
+
+
+def test_no_field_written_by_hand_is_remembered_or_sent_to_be_spelled() -> None:
+    """Those of our forms have it by default (django/forms/widgets); every page is looked at by tests/test_access.py."""
+    by_hand = [file for file in FILES if "django/forms/widgets" not in name_of(file)]
+    numbers = TEMPLATES / "django/forms/widgets/_numbers.html"
+    assert [(name_of(file), each) for file in [*by_hand, numbers] for each in remembered(file.read_text())] == []
+
+
+@pytest.mark.parametrize("widget", [forms.TextInput, forms.Textarea, forms.NumberInput, forms.EmailInput, forms.DateInput])
+def test_every_field_of_a_form_is_private_unless_it_says_otherwise(widget: type[forms.Widget]) -> None:
+    class Asked(forms.Form):
+        first_name = forms.CharField(widget=widget)
+        username = forms.CharField(widget=widget(attrs={"autocomplete": "username"}))
+
+    assert list(remembered(str(Asked()))) == []
+    assert list(remembered('<input type="text" name="first_name"><textarea name="story"></textarea>')) == [
+        *("first_name: autocomplete is None", "first_name: what is typed may be sent to be spelled"),
+        *("story: autocomplete is None", "story: what is typed may be sent to be spelled"),
     ]
