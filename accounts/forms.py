@@ -8,10 +8,11 @@ from typing import Final
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 
 from accounts.drafts import MOST_FORMS, Fields, Typed, read_fields
 from accounts.models import AuditEntry, User
-from accounts.rules import RuleViolation
+from accounts.rules import REPLACED, RuleViolation
 
 REFUSED: Final = "We could not sign you in. Check the user name and the password, and try again."
 
@@ -26,6 +27,7 @@ class SignInForm(AuthenticationForm):
         label="User name",
         max_length=150,
         error_messages={"max_length": REFUSED},
+        validators=[RegexValidator(REPLACED, REFUSED, inverse_match=True)],
         widget=forms.TextInput(attrs={"autocomplete": "username", "class": "govuk-input--width-20"}),
     )
     password = forms.CharField(

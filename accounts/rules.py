@@ -8,6 +8,9 @@ from enum import Enum, auto
 from typing import Final
 from uuid import UUID
 
+REPLACED: Final = "\ufffd"
+"""What stands for a character that no text of ours can hold (config/keepable.py), and for bytes that are no text."""
+
 
 class RuleViolation(Exception):
     """A rule said no; the sentence is written for the person at the screen, the field is the form's own."""

@@ -65,7 +65,9 @@ def _wanted_next(request: HttpRequest) -> str:
 def _local_next(request: HttpRequest) -> str:
     """Lead back to the page that asked for the sign-in, if it is one of ours; else to the person's home."""
     wanted = _wanted_next(request)
-    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    ):
         return wanted
     return resolve_url(settings.LOGIN_REDIRECT_URL)
 

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PrivatePages",
     "config.encoding.OnlyUtf8",
+    "config.keepable.KeepableText",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.bodies.AnnouncedLength",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.rules import REPLACED
 from casework.rules.written import LONGEST_TEXT, is_keepable, one_break, typed_length
-
-REPLACED: Final = "\ufffd"
-"""What the web server puts in place of bytes that are no text."""
 
 
 class WordsField(forms.CharField):

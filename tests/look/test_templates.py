@@ -60,7 +60,9 @@ def test_no_field_written_by_hand_is_remembered_or_sent_to_be_spelled() -> None:
     assert [(name_of(file), each) for file in [*by_hand, numbers] for each in remembered(file.read_text())] == []
 
 
-@pytest.mark.parametrize("widget", [forms.TextInput, forms.Textarea, forms.NumberInput, forms.EmailInput, forms.DateInput])
+@pytest.mark.parametrize(
+    "widget", [forms.TextInput, forms.Textarea, forms.NumberInput, forms.EmailInput, forms.DateInput]
+)
 def test_every_field_of_a_form_is_private_unless_it_says_otherwise(widget: type[forms.Widget]) -> None:
     class Asked(forms.Form):
         first_name = forms.CharField(widget=widget)
