@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
@@ -38,6 +38,13 @@ class SignInForm(AuthenticationForm):
     def was_tried(self) -> bool:
         """Whether a user name and a password were really put to the test."""
         return self.is_bound and {"username", "password"} <= self.cleaned_data.keys()
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """The password one has, and a new one twice; what is wrong with the new one stands beside the first of the two."""
+
+    def validate_password_for_user(self, user: User, *_: object, **__: object) -> None:
+        super().validate_password_for_user(user, "new_password1")
 
 
 class TrailFilterForm(forms.Form):

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.template.loader import render_to_string
@@ -25,7 +24,7 @@ from accounts import services
 from accounts.access import Permission, requires, signed_in
 from accounts.binding import keep_for_owner, not_bound
 from accounts.drafts import Kept, discard_draft, keep_draft
-from accounts.forms import DiscardForm, DraftForm, SignInForm, TrailFilterForm
+from accounts.forms import DiscardForm, DraftForm, OwnPasswordForm, SignInForm, TrailFilterForm
 from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
@@ -101,7 +100,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 def password_change(request: HttpRequest) -> HttpResponse:
     """Change one's own password; every other session of the account ends by it."""
     user = signed_in(request)
-    form = PasswordChangeForm(user, request.POST or None)
+    form = OwnPasswordForm(user, request.POST or None)
     if form.is_valid():
         services.change_password(user, password=form.cleaned_data["new_password1"], now=timezone.now())
         auth.update_session_auth_hash(request, user)

@@ -9,6 +9,8 @@ from datetime import datetime
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -55,18 +57,21 @@ def create_user(
         raise RuleViolation("A user can only join teams of their own organisation.", field="teams")
     if User.objects.filter(username=new.username).exists():
         raise RuleViolation("That user name is taken. Choose another one.", field="username")
-    user = User.objects.create_user(
-        new.username,
-        email=new.email,
-        password=password,
-        first_name=new.first_name,
-        last_name=new.last_name,
-        organisation=organisation,
-        role=new.role,
-    )
+    names = {"first_name": new.first_name, "last_name": new.last_name}
+    who = {"organisation": organisation, "role": new.role, **names}
+    if password is not None:
+        _check_strong_enough(password, User(username=new.username, email=new.email, **who))
+    user = User.objects.create_user(new.username, email=new.email, password=password, **who)
     user.teams.set(new.teams)
     audit(by=by, act="user.create", subject=user, now=now, role=new.role)
     return user
+
+
+def _check_strong_enough(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as weak:
+        raise RuleViolation(weak.messages[0], field="password") from weak
 
 
 @transaction.atomic

@@ -66,6 +66,14 @@ def test_create_user_with_a_taken_name_is_refused() -> None:
     assert refusal.value.field == "username"
 
 
+@pytest.mark.parametrize("password", ["a" * 20, "robin waits by the water", "hawthorn in seven gardens"])
+def test_create_user_with_a_password_that_is_guessed_first_is_refused(password: str) -> None:
+    with pytest.raises(RuleViolation) as refusal:
+        create_user(new_user(first_name="Robin"), organisation=make_organisation(), password=password, by=None, now=NOW)
+    assert refusal.value.field == "password"
+    assert not User.objects.exists()
+
+
 def test_change_password_replaces_it_and_is_in_the_trail() -> None:
     user = make_user()
     change_password(user, password=PASSPHRASE, now=NOW)
