@@ -12,8 +12,8 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
-from django.utils import timezone
 
+from accounts.clock import database_now
 from accounts.drafts import KEPT_FOR, Kept, keep_unsent
 from accounts.models import User
 from accounts.rules import Whose, whose_form
@@ -104,7 +104,7 @@ def _mark_sent(request: HttpRequest) -> str:
 def keep_for_owner(request: HttpRequest) -> Kept:
     """Put what was typed into a form among the drafts of the person it was drawn for, and of nobody else."""
     known = read_mark(_mark_sent(request))
-    now = timezone.now()
+    now = database_now()
     if request.method in SAFE or known is None or now.toordinal() - known[1] > KEPT_FOR.days:
         return Kept.NOTHING
     owner = User.objects.filter(pk=known[0]).first()
@@ -123,7 +123,7 @@ def _send_home(request: HttpRequest) -> HttpResponseBase:
     """Refuse the form of somebody else, without a word of what stood in it."""
     kept = keep_for_owner(request)
     if request.method not in SAFE and isinstance(request.user, User):
-        audit(by=request.user, act="refused_form_of_another", subject=None, now=timezone.now(), kept=kept.value)
+        audit(by=request.user, act="refused_form_of_another", subject=None, now=database_now(), kept=kept.value)
     response = render(request, "accounts/form_of_another.html", {"kept": kept.value}, status=CONFLICT)
     response[ANSWER] = kept.value
     return response

@@ -10,9 +10,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from accounts.access import signed_in
+from accounts.clock import database_now
 from accounts.drafts import discard_draft
 from accounts.models import Submission
 from accounts.searches import SearchAnswered
@@ -82,7 +82,7 @@ def _posted_key(request: HttpRequest) -> UUID | None:
 
 def _claim(request: HttpRequest, key: UUID) -> tuple[Submission, bool]:
     """Take the key. A second sender waits here, at the unique index, until the first has finished."""
-    return Submission.objects.get_or_create(key=key, defaults={"user": signed_in(request), "at": timezone.now()})
+    return Submission.objects.get_or_create(key=key, defaults={"user": signed_in(request), "at": database_now()})
 
 
 def _repeat(request: HttpRequest, submission: Submission) -> HttpResponseBase:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from celery import shared_task
-from django.utils import timezone
 
 from accounts import drafts
+from accounts.clock import database_now
 from accounts.services import jobs
 
 
 @shared_task(name="accounts.send_waiting_jobs")
 def send_waiting_jobs() -> int:
     """Send every long job that no worker is at. Safe to run late, twice or in two places at once."""
-    return jobs.send_waiting_jobs(now=timezone.now())
+    return jobs.send_waiting_jobs(now=database_now())
 
 
 @shared_task(name="accounts.forget_old")
 def forget_old() -> int:
     """Forget what nobody will come back to. Safe to run late, twice or in two places at once."""
-    return drafts.forget_old(now=timezone.now())
+    return drafts.forget_old(now=database_now())

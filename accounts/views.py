@@ -13,7 +13,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -23,6 +22,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import services
 from accounts.access import Permission, requires, signed_in
 from accounts.binding import keep_for_owner, not_bound
+from accounts.clock import request_now
 from accounts.drafts import Kept, discard_draft, keep_draft
 from accounts.forms import DiscardForm, DraftForm, OwnPasswordForm, SignInForm, TrailFilterForm
 from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
@@ -48,12 +48,12 @@ def login(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, request.POST or None)
     if form.is_valid():
         auth.login(request, form.get_user())
-        services.record_sign_in(signed_in(request), now=timezone.now())
+        services.record_sign_in(signed_in(request), now=request_now(request))
         return redirect(_local_next(request))
     if form.was_tried():
         is_locked = getattr(request, "axes_locked_out", False)
         username = form.cleaned_data["username"]
-        services.record_failed_sign_in(username=username, locked=is_locked, now=timezone.now())
+        services.record_failed_sign_in(username=username, locked=is_locked, now=request_now(request))
     return render(request, "accounts/login.html", {"form": form, "next": _wanted_next(request)})
 
 
@@ -87,7 +87,7 @@ def locked_out(request: HttpRequest, _response: HttpResponse, _credentials: obje
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     """Let a person out, and have the browser forget every page it has seen."""
-    services.record_sign_out(signed_in(request), now=timezone.now())
+    services.record_sign_out(signed_in(request), now=request_now(request))
     auth.logout(request)
     response = redirect("login")
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
@@ -102,7 +102,7 @@ def password_change(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     form = OwnPasswordForm(user, request.POST or None)
     if form.is_valid():
-        services.change_password(user, password=form.cleaned_data["new_password1"], now=timezone.now())
+        services.change_password(user, password=form.cleaned_data["new_password1"], now=request_now(request))
         auth.update_session_auth_hash(request, user)
         messages.success(request, "Your password is changed.")
         return redirect(settings.LOGIN_REDIRECT_URL)
@@ -149,20 +149,20 @@ def _cursor(request: HttpRequest) -> int | None:
 def job_list(request: HttpRequest) -> HttpResponse:
     """Show the long jobs that the reader started, newest first."""
     jobs = Job.objects.visible_to(signed_in(request)).newest_first()[:JOBS_SHOWN]
-    return render(request, "accounts/job_list.html", {"jobs": jobs, "now": timezone.now()})
+    return render(request, "accounts/job_list.html", {"jobs": jobs, "now": request_now(request)})
 
 
 @require_GET
 def job_detail(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Show how far one's own long job is; the page's script asks for it again until it has ended."""
     job = get_object_or_404(Job.objects.visible_to(signed_in(request)), public_id=job_id)
-    return render(request, "accounts/job_detail.html", {"job": job, "now": timezone.now()})
+    return render(request, "accounts/job_detail.html", {"job": job, "now": request_now(request)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def drafts(request: HttpRequest) -> HttpResponse:
     """What the person has typed and not sent; a POST by the page's script keeps what stands in a form."""
-    user, now = signed_in(request), timezone.now()
+    user, now = signed_in(request), request_now(request)
     if request.method == "POST":
         return JsonResponse(_keep(request, user, now))
     rows = Draft.objects.filter(user=user).order_by("-saved_at")

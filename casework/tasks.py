@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from celery import shared_task
-from django.utils import timezone
 
+from accounts.clock import database_now
 from accounts.services import Run, finish_job, run_job
 from casework.services import copies, remind_of_agreements, scans, small_pictures, uploads, watch_forces
 from casework.services.reassignments import TASK, carry_out
@@ -19,14 +19,14 @@ def reassign(job_id: str) -> bool:
 
 
 def _move_cases(run: Run) -> None:
-    states = carry_out(UUID(str(run.job.arguments["reassignment"])), now=timezone.now(), told=run.report)
+    states = carry_out(UUID(str(run.job.arguments["reassignment"])), now=database_now(), told=run.report)
     finish_job(run, outcome=dict(states))
 
 
 @shared_task(name="casework.work_on_evidence")
 def work_on_evidence() -> int:
     """Scan files, make working copies, draw them small. Safe to run late, twice or in two places at once."""
-    now = timezone.now()
+    now = database_now()
     scanned, copied = scans.scan_waiting(now=now), copies.make_copies(now=now)
     return scanned + copied + small_pictures.draw_small_pictures(now=now)
 
@@ -34,16 +34,16 @@ def work_on_evidence() -> int:
 @shared_task(name="casework.clear_uploads")
 def clear_uploads() -> int:
     """Throw away uploads that nobody went on with. Safe to run late or twice."""
-    return uploads.clear_uploads(now=timezone.now())
+    return uploads.clear_uploads(now=database_now())
 
 
 @shared_task(name="casework.remind_of_agreements")
 def ask_for_agreements_again() -> int:
     """Set a task for each agreement that ends within fourteen days. Safe to run late, twice or in parallel."""
-    return remind_of_agreements(now=timezone.now())
+    return remind_of_agreements(now=database_now())
 
 
 @shared_task(name="casework.watch_forces")
 def look_who_can_sign_in() -> int:
     """Tell supervisors of forces at which nobody can sign in, and end it. Safe to run late, twice or in parallel."""
-    return watch_forces(now=timezone.now())
+    return watch_forces(now=database_now())

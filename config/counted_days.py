@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from accounts.clock import request_now
 from accounts.models import User
 from orders.services.law import one_off_days_of
 from risk.rules.counting import counting_with
@@ -22,7 +22,11 @@ class CountedDays:
         @cache
         def days() -> frozenset[date]:
             user = request.user
-            return one_off_days_of(user.organisation_id, now=timezone.now()) if isinstance(user, User) else frozenset()
+            return (
+                one_off_days_of(user.organisation_id, now=request_now(request))
+                if isinstance(user, User)
+                else frozenset()
+            )
 
         with counting_with(days):
             return self.get_response(request)

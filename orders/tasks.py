@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from celery import shared_task
-from django.utils import timezone
 
+from accounts.clock import database_now
 from accounts.services import run_job
 from orders.services import (
     calendar,
@@ -24,33 +24,33 @@ from orders.services.ended_concerns import end_concerns_everywhere
 @shared_task(name="orders.remeasure")
 def remeasure() -> int:
     """Measure clocks again by limits changed since. Safe to run late, twice or in two places at once."""
-    return remeasuring.remeasure(now=timezone.now())
+    return remeasuring.remeasure(now=database_now())
 
 
 @shared_task(name="orders.ask_by_calendar")
 def ask_by_calendar() -> int:
     """Ask for the reviews that a date or a silence asks for. Safe to run late, twice or in two places at once."""
-    now = timezone.now()
+    now = database_now()
     return calendar.ask_by_calendar(now=now) + end_concerns_everywhere(now=now)
 
 
 @shared_task(name="orders.ask_about_hearings")
 def ask_about_hearings() -> int:
     """Ask for what days at court need. Safe to run late, twice or in two places at once."""
-    return court_asks.ask_about_hearings(now=timezone.now())
+    return court_asks.ask_about_hearings(now=database_now())
 
 
 @shared_task(name="orders.ask_about_renewals")
 def ask_about_renewals() -> int:
     """Ask about orders that end soon, and about places after a move. Safe to run late, twice or in parallel."""
-    now = timezone.now()
+    now = database_now()
     return renewals.ask_about_renewals(now=now) + unworkable.ask_after_moves(now=now)
 
 
 @shared_task(name="orders.tell_of_warrants")
 def tell_of_warrants() -> int:
     """Bring warrants that stand too long to supervisors. Safe to run late, twice or in two places at once."""
-    return warrants.tell_of_warrants(now=timezone.now())
+    return warrants.tell_of_warrants(now=database_now())
 
 
 @shared_task(name="orders.check_import")
@@ -68,17 +68,17 @@ def load_import(job_id: str) -> bool:
 @shared_task(name="orders.discard_old_imports")
 def discard_old_imports() -> int:
     """Delete files that nobody has loaded within a day."""
-    return imports.discard_old_files(now=timezone.now())
+    return imports.discard_old_files(now=database_now())
 
 
 @shared_task(name="orders.ask_for_decisions")
 def ask_for_decisions() -> int:
     """Ask for the decisions that are due, and tell of moves after a refusal. Safe to run late, twice or in parallel."""
-    now = timezone.now()
+    now = database_now()
     return decisions.ask_for_decisions(now=now) + moves.look_for_moves(now=now)
 
 
 @shared_task(name="orders.ask_for_last_days")
 def ask_for_last_days() -> int:
     """Ask for last days that nobody knows. Safe to run late, twice or in two places at once."""
-    return last_days.ask_for_last_days(now=timezone.now())
+    return last_days.ask_for_last_days(now=database_now())

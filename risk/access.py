@@ -10,9 +10,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.clock import database_now
 from risk.models import Clock, Screening, Signature
 
 ClockView = Callable[Concatenate[HttpRequest, Clock, ...], HttpResponseBase]
@@ -27,7 +27,7 @@ def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def guarded(request: HttpRequest, *, clock_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
-        clocks = Clock.objects.visible_to(user).with_level(timezone.now()).select_related("case__victim")
+        clocks = Clock.objects.visible_to(user).with_level(database_now()).select_related("case__victim")
         clock = get_object_or_404(clocks, public_id=clock_id)
         if not has_permission(user, Permission.ACKNOWLEDGE_AMBER):
             raise PermissionDenied

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from celery import shared_task
-from django.utils import timezone
 
+from accounts.clock import database_now
 from risk import services
 
 
 @shared_task(name="risk.raise_flags")
 def raise_flags() -> int:
     """Flag every deadline that has passed. Safe to run late, twice or in two places at once."""
-    return services.raise_flags(now=timezone.now())
+    return services.raise_flags(now=database_now())
 
 
 @shared_task(name="risk.count_idle")
 def count_idle() -> int:
     """Count the cases on which nobody acts, once a night. Safe to run late, twice or in two places at once."""
-    return services.count_idle(now=timezone.now())
+    return services.count_idle(now=database_now())

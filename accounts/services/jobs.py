@@ -13,9 +13,9 @@ from uuid import UUID
 
 from celery import current_app
 from django.db import connection, transaction
-from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from accounts.clock import database_now
 from accounts.models import Job, JobState, User
 from accounts.rules import RuleViolation, check_says_no_words
 from accounts.services.trail import audit
@@ -162,7 +162,7 @@ def _one_claim_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLAIM_LOCK])
 
 
-def run_job(job_id: str, work: Callable[[Run], None], *, clock: Clock = timezone.now) -> bool:
+def run_job(job_id: str, work: Callable[[Run], None], *, clock: Clock = database_now) -> bool:
     """Do a job if it is there to be done. A task of its kind is this one call.
 
     `work` must call `finish_job` as its last write, in the same transaction as what it wrote, so that the work is

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django import template
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.binding import FIELD, mark_of
+from accounts.clock import request_now
 from accounts.models import User
 
 register = template.Library()
@@ -19,8 +19,9 @@ register = template.Library()
 def csrf_token(context: Context) -> SafeString:
     """Take the place of Django's own tag; nobody who is not signed in gets a mark. Browsers must not restore it."""
     token = mark_safe(CsrfTokenNode().render(context))  # noqa: S308 Django's own input
-    user = getattr(context.get("request"), "user", None)
+    request = context.get("request")
+    user = getattr(request, "user", None)
     if not isinstance(user, User):
         return token
-    mark = mark_of(user, now=timezone.now())
+    mark = mark_of(user, now=request_now(context["request"]))
     return format_html('{}<input type="hidden" name="{}" value="{}" autocomplete="off">', token, FIELD, mark)

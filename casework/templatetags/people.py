@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django import template
-from django.utils import timezone
 
+from accounts.clock import request_now
 from accounts.models import Organisation
 from casework.models import Case
 from casework.rules.calling import CallAnswer
@@ -17,13 +17,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def may_call_now(context: template.Context, case: Case) -> CallAnswer:
     """Whether the client may be called at the moment of the page; every page that says so asks here."""
-    return call_answer(case, context.get("now") or timezone.now())
+    return call_answer(case, context.get("now") or request_now(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
 def who_sees(context: template.Context, case: Case, force: Organisation) -> ForceAudience:
     """Who at a force can see a case at the moment of the page, counted for this page."""
-    return force_audience(case, force, context.get("now") or timezone.now())
+    return force_audience(case, force, context.get("now") or request_now(context["request"]))
 
 
 @register.filter

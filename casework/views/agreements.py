@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -27,7 +27,7 @@ def agreement_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Write down what the client agreed to."""
     form = AgreementForm(request.POST or None)
     if form.is_valid():
-        now = timezone.now()
+        now = request_now(request)
         act = partial(services.record_agreement, case, form.new_agreement(), by=signed_in(request), now=now)
         if form.carry_out(act):
             messages.success(request, "The agreement is recorded.")
@@ -40,7 +40,7 @@ def agreement_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> HttpResponse:
     """Write down that she took it back, and end what was shared on it. One taken back before leads back."""
-    now = timezone.now()
+    now = request_now(request)
     rows = Agreement.objects.select_related("force")
     agreement = get_object_or_404(rows, case=case, public_id=agreement_id)
     if agreement.withdrawn_at is not None:
@@ -67,7 +67,7 @@ def agreement_last_day(request: HttpRequest, case: Case, agreement_id: UUID) -> 
     form = LastDayFoundForm(request.POST or None)
     if form.is_valid():
         act = partial(
-            services.find_last_day_of_agreement, agreement, form.found, by=signed_in(request), now=timezone.now()
+            services.find_last_day_of_agreement, agreement, form.found, by=signed_in(request), now=request_now(request)
         )
         if form.carry_out(act):
             messages.success(request, "The last day of the agreement is recorded.")

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import concern_view
@@ -27,7 +27,7 @@ from casework.services.audience import phone_of
 @submitted_once
 def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
     """Show why somebody must look, and take the answer. One that was answered is only shown."""
-    now, share = timezone.now(), _share(concern)
+    now, share = request_now(request), _share(concern)
     form = ConcernForm(
         request.POST or None,
         is_about_share=share is not None,
@@ -61,7 +61,7 @@ def _share(concern: Concern) -> Share | None:
 
 
 def _answer(request: HttpRequest, concern: Concern, form: ConcernForm) -> Concern | None:
-    by, now, words = signed_in(request), timezone.now(), form.cleaned_data["answer"]
+    by, now, words = signed_in(request), request_now(request), form.cleaned_data["answer"]
     if decision := form.cleaned_data.get("decision"):
         is_right = decision == APPROVE
         return form.carry_out(partial(services.judge_share, concern, is_right=is_right, words=words, by=by, now=now))

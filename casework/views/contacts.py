@@ -9,10 +9,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -27,7 +27,7 @@ from casework.views.receipts import receipt
 @submitted_once
 def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Log an attempt to speak, in either direction."""
-    now = timezone.now()
+    now = request_now(request)
     form = ContactForm(request.POST or None, case=case, initial={"at": now}, barred=services.barred_outcomes(case))
     if form.is_valid():
         act = partial(services.log_contact, case, form.new_contact(), by=signed_in(request), now=now)
@@ -51,7 +51,7 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def contact_correct(request: HttpRequest, case: Case, contact_id: UUID) -> HttpResponse:
     """Put a corrected entry in the place of one; both stay in the log."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     rows = ContactAttempt.objects.visible_to(by).select_related("case")
     contact = get_object_or_404(rows, case=case, public_id=contact_id)
     names = ("at", "direction", "way", "outcome", "words", "outside_reason", "next_at")

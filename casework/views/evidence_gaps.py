@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms.evidence import GapAnswerForm, GapEditForm, GapForm
@@ -29,7 +30,7 @@ def gap_create(request: HttpRequest, case: Case) -> HttpResponse:
         request.POST or None, case=case, initial={"incident": next(iter(suggested_incidents(request, case)), None)}
     )
     if form.is_valid():
-        act = partial(evidence_gaps.add_gap, case, form.gap, by=signed_in(request), now=timezone.now())
+        act = partial(evidence_gaps.add_gap, case, form.gap, by=signed_in(request), now=request_now(request))
         if form.carry_out(act):
             messages.success(request, "Noted as missing.")
             return redirect("case_evidence", case.public_id)
@@ -44,7 +45,7 @@ def gap_edit(request: HttpRequest, case: Case, gap_id: UUID) -> HttpResponse:
     gap = _the_gap(case, gap_id)
     form = GapEditForm(request.POST or None, row=gap)
     if form.is_valid():
-        version, by, now = form.cleaned_data["version"], signed_in(request), timezone.now()
+        version, by, now = form.cleaned_data["version"], signed_in(request), request_now(request)
         if form.carry_out(partial(evidence_gaps.edit_gap, gap, form.gap, version=version, by=by, now=now)):
             messages.success(request, "What is missing is changed.")
             return redirect("case_evidence", case.public_id)
@@ -57,7 +58,7 @@ def gap_edit(request: HttpRequest, case: Case, gap_id: UUID) -> HttpResponse:
 @submitted_once
 def gap_answer(request: HttpRequest, case: Case, gap_id: UUID) -> HttpResponse:
     """Write down what came of it."""
-    gap, now = _the_gap(case, gap_id), timezone.now()
+    gap, now = _the_gap(case, gap_id), request_now(request)
     form = GapAnswerForm(
         request.POST or None, row=gap, initial={"answered_on": gap.answered_on or timezone.localdate(now)}
     )

@@ -12,12 +12,12 @@ from django.contrib import messages
 from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
 from accounts.binding import binds_itself, refusal_of
+from accounts.clock import request_now
 from accounts.models import Submission
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
@@ -70,7 +70,7 @@ def exhibit_create(request: HttpRequest, case: Case) -> HttpResponseBase:
 
 @submitted_once
 def _exhibit_create(request: HttpRequest, case: Case, kept: list[Upload], refused: list[str]) -> HttpResponse:
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     mine = Upload.objects.filter(case=case, by=user).order_by("started_at", "id")
     typed: Any = request.POST.copy() if request.method == "POST" else None
     if typed is not None:
@@ -97,7 +97,9 @@ def _keep_files(request: HttpRequest, case: Case) -> tuple[list[Upload], list[st
     for file in request.FILES.getlist(FILES):
         try:
             path = Path(cast("Arrived", file).temporary_file_path())
-            kept.append(uploads.keep_whole(case, file.name or "", path, by=signed_in(request), now=timezone.now()))
+            kept.append(
+                uploads.keep_whole(case, file.name or "", path, by=signed_in(request), now=request_now(request))
+            )
         except RuleViolation as refusal:
             refused.append(f"\u2068{file.name}\u2069: {refusal.sentence}")
     return kept, refused
@@ -117,7 +119,7 @@ def exhibit_detail(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpRe
     """Everything of one exhibit, with its chain of custody."""
     exhibit = the_exhibit(case, exhibit_id)
     custody = exhibit.custody.select_related("recorded_by").order_by("-id")
-    context = {"case": case, "exhibit": exhibit, "custody": custody, "now": timezone.now()}
+    context = {"case": case, "exhibit": exhibit, "custody": custody, "now": request_now(request)}
     return render(request, "casework/exhibit_detail.html", context)
 
 
@@ -130,7 +132,7 @@ def exhibit_edit(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResp
     form = ExhibitEditForm(request.POST or None, row=exhibit)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        by, now = signed_in(request), timezone.now()
+        by, now = signed_in(request), request_now(request)
         if form.carry_out(partial(exhibits.edit_exhibit, exhibit, form.values, version=version, by=by, now=now)):
             messages.success(request, f"Exhibit {exhibit.label} is changed.")
             return redirect("exhibit_detail", case.public_id, exhibit.public_id)
@@ -143,7 +145,7 @@ def exhibit_edit(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResp
 @submitted_once
 def exhibit_handle(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResponse:
     """Write into the log what was done with the thing itself."""
-    exhibit, now = the_exhibit(case, exhibit_id), timezone.now()
+    exhibit, now = the_exhibit(case, exhibit_id), request_now(request)
     form = HandlingForm(request.POST or None, initial={"happened_at": now})
     if form.is_valid():
         act = partial(exhibits.handle_exhibit, exhibit, form.handling, by=signed_in(request), now=now)

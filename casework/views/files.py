@@ -10,10 +10,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from casework.access import case_view
 from casework.forms.evidence import OriginalForm
@@ -65,7 +65,7 @@ def exhibit_copy(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResp
     exhibit = the_exhibit(case, exhibit_id)
     wanted = RANGE.fullmatch(request.headers.get("Range", ""))
     try:
-        copy = exhibits.open_copy(exhibit, by=signed_in(request), now=timezone.now(), goes_on=_goes_on(wanted))
+        copy = exhibits.open_copy(exhibit, by=signed_in(request), now=request_now(request), goes_on=_goes_on(wanted))
     except RuleViolation as refusal:
         messages.warning(request, refusal.sentence)
         return redirect("exhibit_detail", case.public_id, exhibit.public_id)
@@ -78,7 +78,7 @@ def exhibit_small(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpRes
     """Serve the small picture of a working copy, for lists."""
     exhibit = the_exhibit(case, exhibit_id)
     try:
-        copy = small_pictures.open_small_picture(exhibit, by=signed_in(request), now=timezone.now())
+        copy = small_pictures.open_small_picture(exhibit, by=signed_in(request), now=request_now(request))
     except RuleViolation:
         return redirect("exhibit_detail", case.public_id, exhibit.public_id)
     response = FileResponse(exhibits.evidence_storage().open(copy.small_stored_as, "rb"), content_type="image/jpeg")
@@ -95,7 +95,7 @@ def exhibit_original(request: HttpRequest, case: Case, exhibit_id: UUID) -> Http
     if form.is_valid():
         original = form.carry_out(
             lambda: exhibits.open_original(
-                exhibit, reason=form.cleaned_data["reason"], by=signed_in(request), now=timezone.now()
+                exhibit, reason=form.cleaned_data["reason"], by=signed_in(request), now=request_now(request)
             )
         )
         if original:

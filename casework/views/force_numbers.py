@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.models import Organisation, Role
 from accounts.services import able_to_sign_in
 from accounts.submissions import submitted_once
@@ -23,7 +23,7 @@ from casework.services.force_numbers import force_number, keep_force_number
 @requires(Permission.CHANGE_THRESHOLDS)
 def force_numbers(request: HttpRequest) -> HttpResponse:
     """Every force with how many of its liaisons can sign in now, and the number that we have."""
-    user, now = signed_in(request), timezone.now()
+    user, now = signed_in(request), request_now(request)
     known = {row.force_id: row for row in ForceNumber.objects.visible_to(user)}
     liaisons: dict[int, int] = {}
     for force_id in able_to_sign_in(now).filter(role=Role.POLICE_LIAISON).values_list("organisation_id", flat=True):
@@ -37,7 +37,7 @@ def force_numbers(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def force_number_change(request: HttpRequest) -> HttpResponse:
     """Write down the number of one force, or that it is not known: `?force=sussex`."""
-    user, now, slug = signed_in(request), timezone.now(), request.GET.get("force", "")
+    user, now, slug = signed_in(request), request_now(request), request.GET.get("force", "")
     if not slug:
         return redirect("force_numbers")
     force = get_object_or_404(Organisation.objects.forces(), slug=slug.replace("\x00", ""))

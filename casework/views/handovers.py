@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
@@ -27,7 +27,7 @@ def handover_read(request: HttpRequest, case: Case, handover_id: UUID) -> HttpRe
     """Mark a hand-over as read, by the caseworker who got the case."""
     handover = get_object_or_404(Handover, case=case, public_id=handover_id)
     try:
-        services.read_handover(handover, by=signed_in(request), now=timezone.now())
+        services.read_handover(handover, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -42,7 +42,7 @@ def move_request_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask the supervisors to give a case to somebody else."""
     form = MoveRequestForm(request.POST or None)
     if form.is_valid():
-        act = partial(services.ask_for_move, case, by=signed_in(request), now=timezone.now(), **form.cleaned_data)
+        act = partial(services.ask_for_move, case, by=signed_in(request), now=request_now(request), **form.cleaned_data)
         if form.carry_out(act):
             messages.success(
                 request, "Your supervisors see that you ask. Until one of them decides, the case is yours."
@@ -59,7 +59,9 @@ def move_request_decline(request: HttpRequest, case: Case, move_request_id: UUID
     asked = get_object_or_404(MoveRequest.objects.select_related("asked_by"), case=case, public_id=move_request_id)
     form = MoveDeclineForm(request.POST or None)
     if form.is_valid():
-        act = partial(services.decline_move, asked, by=signed_in(request), now=timezone.now(), **form.cleaned_data)
+        act = partial(
+            services.decline_move, asked, by=signed_in(request), now=request_now(request), **form.cleaned_data
+        )
         if form.carry_out(act):
             messages.success(request, "The case stays where it is, and the caseworker sees why.")
             return redirect("case_handovers", case.public_id)
@@ -71,7 +73,7 @@ def move_request_decline(request: HttpRequest, case: Case, move_request_id: UUID
 @submitted_once
 def wait_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Say why a client waits for a caseworker and when somebody will be in touch."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     wait = services.wait_of(case) if request.method == "POST" else _wait_as_it_is(case)
     form = WaitForm(request.POST or None, row=wait)
     if form.is_valid():

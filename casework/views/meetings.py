@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -25,7 +25,7 @@ from casework.views.receipts import receipt
 @submitted_once
 def meeting_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a referral; `?repeat=1` comes from the prompt that a case may be a repeat."""
-    now = timezone.now()
+    now = request_now(request)
     suggested = {"kind": MeetingKind.MARAC, "criteria": [MeetingCriterion.REPEAT]} if "repeat" in request.GET else {}
     form = MeetingForm(request.POST or None, initial={"referred_on": local_day(now), **suggested})
     if form.is_valid():
@@ -41,7 +41,7 @@ def meeting_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def meeting_edit(request: HttpRequest, case: Case, meeting_id: UUID) -> HttpResponse:
     """Record when the meeting was and what came of it."""
-    now = timezone.now()
+    now = request_now(request)
     meeting = _meeting(request, case, meeting_id)
     form = MeetingEditForm(request.POST or None, row=meeting)
     if form.is_valid():
@@ -58,7 +58,7 @@ def meeting_edit(request: HttpRequest, case: Case, meeting_id: UUID) -> HttpResp
 @submitted_once
 def meeting_action_create(request: HttpRequest, case: Case, meeting_id: UUID) -> HttpResponse:
     """Record what an agency undertook to do by a day."""
-    now = timezone.now()
+    now = request_now(request)
     meeting = _meeting(request, case, meeting_id)
     form = ActionForm(request.POST or None)
     if form.is_valid():

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -24,7 +24,7 @@ from casework.views.receipts import receipt
 @submitted_once
 def note_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Write a note for the service alone."""
-    now = timezone.now()
+    now = request_now(request)
     form = NoteForm(request.POST or None, case=case)
     if form.is_valid():
         by = signed_in(request)
@@ -39,7 +39,7 @@ def note_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def note_amend(request: HttpRequest, case: Case, note_id: UUID) -> HttpResponse:
     """Add to a note; its first words stay."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     rows = Note.objects.visible_to(by).select_related("case", "amends", "by")
     note = get_object_or_404(rows, case=case, public_id=note_id)
     form = NoteForm(request.POST or None, case=case)

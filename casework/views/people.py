@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -27,7 +27,7 @@ TAB = "case_people"
 @submitted_once
 def client_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change the client's names and date of birth."""
-    form = ClientForm(request.POST or None, row=case.victim, today=local_day(timezone.now()))
+    form = ClientForm(request.POST or None, row=case.victim, today=local_day(request_now(request)))
     return _change(request, case, form, "client_change")
 
 
@@ -36,7 +36,7 @@ def client_change(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def perpetrator_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change who the perpetrator is, in every case that names this person."""
-    form = PerpetratorForm(request.POST or None, row=case.perpetrator, today=local_day(timezone.now()))
+    form = PerpetratorForm(request.POST or None, row=case.perpetrator, today=local_day(request_now(request)))
     return _change(request, case, form, "perpetrator_change")
 
 
@@ -45,7 +45,7 @@ def perpetrator_change(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def other_person_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a child, another target or somebody else to protect."""
-    now = timezone.now()
+    now = request_now(request)
     form = OtherPersonForm(request.POST or None, row=OtherPerson(), today=local_day(now))
     page = Edit(
         case=case,
@@ -63,12 +63,12 @@ def other_person_create(request: HttpRequest, case: Case) -> HttpResponse:
 def other_person_change(request: HttpRequest, case: Case, person_id: UUID) -> HttpResponse:
     """Change what is known of another person, or end it."""
     row = get_object_or_404(OtherPerson, case=case, public_id=person_id)
-    form = OtherPersonForm(request.POST or None, row=row, today=local_day(timezone.now()))
+    form = OtherPersonForm(request.POST or None, row=row, today=local_day(request_now(request)))
     return _change(request, case, form, "other_person")
 
 
 def _change(request: HttpRequest, case: Case, form: EditForm, template: str) -> HttpResponse:
-    now = timezone.now()
+    now = request_now(request)
     page = Edit(
         case=case,
         template=template,

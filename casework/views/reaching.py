@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -27,7 +27,7 @@ TAB = "case_safety"
 @submitted_once
 def safe_contact_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change whether the client may be contacted, and by which rules."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = SafeContactForm(request.POST or None, row=case.victim, today=local_day(now))
 
     def save() -> object:
@@ -43,7 +43,7 @@ def safe_contact_change(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def channel_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a number or an address of the client."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = ChannelForm(request.POST or None, row=Channel(), today=local_day(now))
     page = Edit(
         case=case,
@@ -60,7 +60,7 @@ def channel_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def channel_change(request: HttpRequest, case: Case, channel_id: UUID) -> HttpResponse:
     """Change a number or an address of the client, or end it."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     row = get_object_or_404(Channel, victim=case.victim_id, public_id=channel_id)
     form = ChannelForm(request.POST or None, row=row, today=local_day(now))
     page = Edit(
@@ -78,7 +78,7 @@ def channel_change(request: HttpRequest, case: Case, channel_id: UUID) -> HttpRe
 @submitted_once
 def safe_hours_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add hours in which contact is safe."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = SafeHoursForm(request.POST or None, row=SafeHours(), today=local_day(now))
     page = Edit(
         case=case,
@@ -95,7 +95,7 @@ def safe_hours_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def safe_hours_change(request: HttpRequest, case: Case, hours_id: UUID) -> HttpResponse:
     """Change safe hours, or end them."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     row = get_object_or_404(SafeHours, victim=case.victim_id, public_id=hours_id)
     form = SafeHoursForm(request.POST or None, row=row, today=local_day(now))
     page = Edit(

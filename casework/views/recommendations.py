@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -25,7 +25,7 @@ from casework.views.receipts import receipt
 @submitted_once
 def recommendation_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record what was recommended to the police; its answer is awaited."""
-    now = timezone.now()
+    now = request_now(request)
     form = RecommendationForm(
         request.POST or None, initial={"force": case.victim_force.slug, "made_on": local_day(now)}
     )
@@ -42,7 +42,7 @@ def recommendation_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def recommendation_answer(request: HttpRequest, case: Case, recommendation_id: UUID) -> HttpResponse:
     """Record what the police answered, or that no answer came."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     rows = Recommendation.objects.visible_to(by).select_related("case", "force")
     row = get_object_or_404(rows, case=case, public_id=recommendation_id)
     form = AnswerForm(request.POST or None, row=row)

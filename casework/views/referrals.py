@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import referral_view
@@ -24,7 +24,7 @@ from casework.templatetags.display import when
 @submitted_once
 def referral_create(request: HttpRequest) -> HttpResponse:
     """Take a referral for one of the user's own teams."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     form = ReferralForm(request.POST or None, by=by, questions=services.questions_of(by.organisation_id), now=now)
     if form.is_valid():
         referral = form.carry_out(partial(services.take_referral, form.new_referral(), by=by, now=now))
@@ -39,7 +39,7 @@ def referral_create(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def referral_change(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Mend what a referral says while nothing is decided."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     if referral.outcome:
         messages.warning(request, "This referral has been decided. What it says stays as it was.")
         return redirect("referral_detail", referral.public_id)
@@ -59,7 +59,7 @@ def referral_change(request: HttpRequest, referral: Referral) -> HttpResponse:
 @submitted_once
 def referral_decide(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Turn a referral down with a reason, or send the person on; accepting is opening a case."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     if referral.outcome:
         messages.warning(request, "This referral has been decided already.")
         return redirect("referral_detail", referral.public_id)

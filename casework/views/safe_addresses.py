@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once, use_up
 from casework import services
 from casework.access import case_view
@@ -26,7 +26,7 @@ from casework.views.editing import Edit, edit
 @submitted_once
 def safe_address_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Write down or change where the client is safe; the page never shows the address that is kept."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     row = SafeAddress.objects.filter(victim=case.victim_id).first() or SafeAddress()
     form = SafeAddressForm(request.POST or None, row=row, today=local_day(now), by=by)
 
@@ -48,6 +48,6 @@ def safe_address_reveal(request: HttpRequest, case: Case) -> HttpResponse:
         if not use_up(request):
             messages.warning(request, "It was shown already. To see it again, say again why.")
             return redirect("safe_address_reveal", case.public_id)
-        act = partial(services.reveal_safe_address, case, by=signed_in(request), now=timezone.now())
+        act = partial(services.reveal_safe_address, case, by=signed_in(request), now=request_now(request))
         address = form.carry_out(partial(act, **form.cleaned_data))
     return render(request, "casework/safe_address_reveal.html", {"case": case, "form": form, "address": address})

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -25,7 +25,7 @@ from casework.views.receipts import receipt
 @submitted_once
 def measure_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a measure to the safety plan."""
-    now = timezone.now()
+    now = request_now(request)
     form = MeasureForm(request.POST or None)
     if form.is_valid():
         act = partial(services.add_measure, case, form.new_measure(), by=signed_in(request), now=now)
@@ -40,7 +40,7 @@ def measure_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def measure_edit(request: HttpRequest, case: Case, measure_id: UUID) -> HttpResponse:
     """Change how far a measure has come."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     rows = SafetyMeasure.objects.visible_to(by).select_related("case")
     measure = get_object_or_404(rows, case=case, public_id=measure_id)
     form = MeasureEditForm(request.POST or None, row=measure)
@@ -58,7 +58,7 @@ def measure_edit(request: HttpRequest, case: Case, measure_id: UUID) -> HttpResp
 @submitted_once
 def plan_confirm(request: HttpRequest, case: Case) -> HttpResponse:
     """Keep the plan as it stands as a version that the client has gone through."""
-    now = timezone.now()
+    now = request_now(request)
     form = PlanForm(request.POST or None, initial={"confirmed_on": local_day(now)})
     if form.is_valid():
         act = partial(services.confirm_plan, case, **form.cleaned_data, by=signed_in(request), now=now)

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.forms import QuestionChangeForm, QuestionForm, WeightForm
@@ -23,7 +23,7 @@ from casework.rules.london import local_day
 @requires(Permission.CHANGE_THRESHOLDS)
 def intake_settings(request: HttpRequest) -> HttpResponse:
     """The checklist and the weights as they hold today, with what was changed and why."""
-    user, today = signed_in(request), local_day(timezone.now())
+    user, today = signed_in(request), local_day(request_now(request))
     weights = services.weights_on(user.organisation_id, today)
     changes = CaseloadSetting.objects.visible_to(user).select_related("set_by").order_by("-set_at", "-id")
     context = {
@@ -44,7 +44,7 @@ def question_create(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     form = QuestionForm(request.POST or None)
     if form.is_valid():
-        add = partial(services.add_question, user.organisation, by=user, now=timezone.now())
+        add = partial(services.add_question, user.organisation, by=user, now=request_now(request))
         if form.carry_out(partial(add, **form.cleaned_data)):
             messages.success(request, "The question is asked of every new referral.")
             return redirect("intake_settings")
@@ -65,7 +65,7 @@ def question_change(request: HttpRequest) -> HttpResponse:
     form = QuestionChangeForm(request.POST or None, row=row)
     if form.is_valid():
         version = form.cleaned_data["version"]
-        act = partial(services.change_question, row, form.values, version=version, by=user, now=timezone.now())
+        act = partial(services.change_question, row, form.values, version=version, by=user, now=request_now(request))
         if form.carry_out(act):
             messages.success(request, "The question is changed. Referrals already answered keep the words they had.")
             return redirect("intake_settings")
@@ -88,7 +88,7 @@ def _question(key: str, organisation_id: int) -> EligibilityQuestion:
 @submitted_once
 def weight_change(request: HttpRequest) -> HttpResponse:
     """Set one weight from a day on: `?kind=high`."""
-    now, user, kind = timezone.now(), signed_in(request), request.GET.get("kind", "")
+    now, user, kind = request_now(request), signed_in(request), request.GET.get("kind", "")
     if not kind:
         return redirect("intake_settings")
     if kind not in DEFAULT_WEIGHTS:

@@ -8,10 +8,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
@@ -28,7 +28,7 @@ from casework.rules.london import local_day
 def share_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Share a case; `?force=` names the force that another page suggests, else it is the victim's."""
     suggested = request.GET.get("force") or case.victim_force.slug
-    now = timezone.now()
+    now = request_now(request)
     agreed = on_record(case, local_day(now))
     form = ShareForm(request.POST or None, initial={"force": suggested}, on_record=agreed)
     if form.is_valid():
@@ -47,7 +47,7 @@ def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpRespon
     share = get_object_or_404(Share.objects.select_related("force", "shared_by"), case=case, public_id=share_id)
     if request.method == "POST":
         try:
-            services.revoke_share(share, by=signed_in(request), now=timezone.now())
+            services.revoke_share(share, by=signed_in(request), now=request_now(request))
         except RuleViolation as refusal:
             messages.warning(request, refusal.sentence)
         else:
@@ -65,7 +65,9 @@ def share_last_day(request: HttpRequest, case: Case, share_id: UUID) -> HttpResp
     share = get_object_or_404(rows, case=case, public_id=share_id)
     form = LastDayFoundForm(request.POST or None)
     if form.is_valid():
-        act = partial(services.find_last_day_of_share, share, form.found, by=signed_in(request), now=timezone.now())
+        act = partial(
+            services.find_last_day_of_share, share, form.found, by=signed_in(request), now=request_now(request)
+        )
         if form.carry_out(act):
             messages.success(request, "The last day of the share is recorded.")
             return redirect("case_sharing", case.public_id)

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view, task_view
@@ -24,7 +24,7 @@ from casework.views.receipts import receipt
 @submitted_once
 def task_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Set a task."""
-    now = timezone.now()
+    now = request_now(request)
     form = TaskForm(request.POST or None, case=case)
     if form.is_valid():
         act = partial(services.set_task, case, form.new_task(), by=signed_in(request), now=now)
@@ -39,7 +39,7 @@ def task_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def promise_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Write down what the police promised, so that it can be late."""
-    now = timezone.now()
+    now = request_now(request)
     form = PromiseForm(request.POST or None, case=case, initial={"force": case.victim_force.slug})
     if form.is_valid():
         act = partial(services.set_task, case, form.new_task(), by=signed_in(request), now=now)
@@ -54,7 +54,7 @@ def promise_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def task_edit(request: HttpRequest, task: Task) -> HttpResponse:
     """Change what is to be done, by whom or by when."""
-    now = timezone.now()
+    now = request_now(request)
     form = TaskEditForm(request.POST or None, row=task)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -70,7 +70,7 @@ def task_edit(request: HttpRequest, task: Task) -> HttpResponse:
 @submitted_once
 def task_snooze(request: HttpRequest, task: Task) -> HttpResponse:
     """Put a task off until a day, with a reason."""
-    now = timezone.now()
+    now = request_now(request)
     form = SnoozeForm(request.POST or None, row=task)
     if form.is_valid():
         typed = form.cleaned_data
@@ -90,7 +90,7 @@ def task_finish(request: HttpRequest, task: Task) -> HttpResponse:
     A review of the risk is done by reviewing it, and a last day is found out when it is recorded: nothing else
     finishes those tasks.
     """
-    now = timezone.now()
+    now = request_now(request)
     if task.kind == TaskKind.RISK_REVIEW and _sees_case(request, task):
         return redirect("risk_review_create", task.case.public_id)
     if task.kind == TaskKind.LAST_DAY:
@@ -117,4 +117,4 @@ def _back(request: HttpRequest, task: Task) -> HttpResponseRedirect:
 def _context(request: HttpRequest, task: Task, **more: object) -> dict[str, object]:
     """The case is there only for who may see it: a colleague is given a task, not the case."""
     case = task.case if _sees_case(request, task) else None
-    return {"task": task, "case": case, "now": timezone.now(), **more}
+    return {"task": task, "case": case, "now": request_now(request), **more}

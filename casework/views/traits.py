@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -24,7 +24,7 @@ from casework.views.editing import Edit, edit
 @submitted_once
 def trait_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a trait; its kind comes with the link, and travels in the form."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     row = Trait(kind=_kind(request), perpetrator=case.perpetrator)
     form = TraitForm(request.POST or None, row=row, today=local_day(now), by=by)
     page = Edit(
@@ -42,7 +42,7 @@ def trait_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def trait_change(request: HttpRequest, case: Case, trait_id: UUID) -> HttpResponse:
     """Change a trait, or give it its last day."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     row = get_object_or_404(Trait, perpetrator=case.perpetrator_id, public_id=trait_id)
     form = TraitForm(request.POST or None, row=row, today=local_day(now), by=by)
     page = Edit(

@@ -11,10 +11,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from casework.access import case_view
 from casework.models import Case, Upload
@@ -35,7 +35,7 @@ def upload_start(request: HttpRequest, case: Case) -> HttpResponse:
     if announced is None:
         return _refused("Choose the file again: the page did not say what it is sending.")
     try:
-        upload = uploads.start_upload(case, announced, by=signed_in(request), now=timezone.now())
+        upload = uploads.start_upload(case, announced, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
         return _refused(refusal.sentence)
     return JsonResponse({**_state(upload), **_addresses(case, upload), "part_size": PART})
@@ -50,7 +50,7 @@ def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpRespon
     if not (offset.isascii() and offset.isdecimal() and len(offset) < 16):
         return JsonResponse(_state(upload))
     try:
-        grown = uploads.add_part(upload, at=int(offset), pieces=_pieces(request), now=timezone.now())
+        grown = uploads.add_part(upload, at=int(offset), pieces=_pieces(request), now=request_now(request))
     except uploads.OutOfStep as step:
         return JsonResponse({"received": step.received}, status=OUT_OF_STEP)
     return JsonResponse(_state(grown))
@@ -62,7 +62,7 @@ def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResp
     """Check the whole file."""
     upload = get_object_or_404(Upload, case=case, public_id=upload_id)
     try:
-        return JsonResponse(_state(uploads.finish_upload(upload, now=timezone.now())))
+        return JsonResponse(_state(uploads.finish_upload(upload, now=request_now(request))))
     except RuleViolation as refusal:
         return _refused(refusal.sentence)
 
@@ -72,7 +72,7 @@ def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResp
 def upload_discard(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Throw away a file of which no exhibit was made."""
     upload = get_object_or_404(Upload, case=case, public_id=upload_id)
-    uploads.discard_upload(upload, by=signed_in(request), now=timezone.now())
+    uploads.discard_upload(upload, by=signed_in(request), now=request_now(request))
     messages.success(request, "The file that had not been added is thrown away.")
     return redirect("exhibit_create", case.public_id)
 

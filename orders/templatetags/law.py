@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils import timezone
 
+from accounts.clock import request_now
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.rules.figures import line
@@ -20,5 +20,5 @@ def law_note(context: dict[str, Any], *keys: str, title: str = "") -> dict[str, 
     """Figures by their keys as they hold today in the case's service, or in the user's own."""
     case = context.get("case")
     owner = case.organisation_id if isinstance(case, Case) else context["user"].organisation_id
-    law, today = law_of(owner), local_day(context.get("now") or timezone.now())
+    law, today = law_of(owner), local_day(context.get("now") or request_now(context["request"]))
     return {"lines": [line(law, key, today) for key in keys], "title": title}

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -23,7 +23,7 @@ from orders.forms.allocation import AllocateForm, TransferForm
 @submitted_once
 def case_allocate(request: HttpRequest, case: Case) -> HttpResponse:
     """Give a case that waits to an active caseworker of its team."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     if case.closed_at or (case.caseworker_id and request.method == "GET"):
         messages.info(request, "This case does not wait for a caseworker.")
         return redirect("case_detail", case.public_id)
@@ -41,7 +41,7 @@ def case_allocate(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def case_transfer(request: HttpRequest, case: Case) -> HttpResponse:
     """Move a case to another caseworker or team with a hand-over note."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     if case.closed_at:
         messages.info(request, "This case is closed. Reopen it before you move it.")
         return redirect("case_detail", case.public_id)

@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
@@ -66,7 +66,7 @@ class HearingLine:
 @submitted_once
 def application_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record that an order was asked of a force, and share the case with that force if told to."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     form = RequestForm(request.POST or None, case=case, now=now, shared_with=forces_that_see(case, now))
     if form.is_valid():
         application = form.carry_out(lambda: _request(form, by, now))
@@ -99,7 +99,7 @@ def _request(form: RequestForm, by: User, now: datetime) -> Application:
 @application_view(Permission.VIEW_CASE)
 def application_detail(request: HttpRequest, application: Application) -> HttpResponse:
     """Where a request stands: its two clocks, its stages and who held each, and what can happen next."""
-    case, now = application.case, timezone.now()
+    case, now = application.case, request_now(request)
     story = story_of(case)
     orders = list(application.orders.order_by("made_at", "id"))
     context = {
@@ -137,7 +137,7 @@ def _of_application(application: Application, orders: Iterable[Order]) -> Q:
 @submitted_once
 def application_step(request: HttpRequest, application: Application) -> HttpResponse:
     """Record one step, named by `?step=`; without one that can follow, offer those that can."""
-    by, now, case = signed_in(request), timezone.now(), application.case
+    by, now, case = signed_in(request), request_now(request), application.case
     story = story_of(case)
     offered = _offered(application, story, by)
     context = {"case": case, "application": application, "now": now}

@@ -9,10 +9,10 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.services import supervisors_told
 from orders.access import breach_view
@@ -44,7 +44,7 @@ def offered_steps(breach: Breach, story: Story) -> list[BreachStep]:
 @submitted_once
 def breach_step(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Record one step, named by `?step=`; without one that can follow, offer those that can."""
-    case, now = breach.case, timezone.now()
+    case, now = breach.case, request_now(request)
     story = story_of(case)
     offered = offered_steps(breach, story)
     context = {"case": case, "breach": breach, "now": now}
@@ -83,7 +83,7 @@ def _step_form(
 @submitted_once
 def breach_confirm(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Say how we know that a step is so which the police reported."""
-    now, steps = timezone.now(), breaches.unconfirmed(breach)
+    now, steps = request_now(request), breaches.unconfirmed(breach)
     form = ConfirmForm(request.POST or None, steps=steps)
     if form.is_valid():
         author, number = Author(signed_in(request), now), int(form.cleaned_data["which"])
@@ -99,7 +99,7 @@ def breach_confirm(request: HttpRequest, breach: Breach) -> HttpResponse:
 @submitted_once
 def not_pursued_ask(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Ask a supervisor to agree that a breach is not pursued."""
-    now = timezone.now()
+    now = request_now(request)
     form = NotPursuedForm(request.POST or None)
     if form.is_valid():
         act = partial(not_pursued.ask_not_pursued, breach, by=signed_in(request), now=now)
@@ -119,7 +119,7 @@ def not_pursued_ask(request: HttpRequest, breach: Breach) -> HttpResponse:
 @submitted_once
 def not_pursued_answer(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Agree that a breach is not pursued, or say why it goes on."""
-    now, by, asked = timezone.now(), signed_in(request), not_pursued.open_request(breach)
+    now, by, asked = request_now(request), signed_in(request), not_pursued.open_request(breach)
     if asked is None:
         return _nothing_asked(request, breach, now)
     form = NotPursuedAnswerForm(request.POST or None)

@@ -11,10 +11,10 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
@@ -53,7 +53,7 @@ GIVEN: Final = {"condition": "condition", "breach_kind": "kind"}
 @case_view(Permission.RECORD_BREACH)
 def breach_start(request: HttpRequest, case: Case) -> HttpResponse:
     """What was broken: asked where it can be more than one order; `?all=1` asks always."""
-    now = timezone.now()
+    now = request_now(request)
     orders = list(case.orders.select_related("force").order_by("-made_at", "-id"))
     protections = list(case.other_protections.order_by("-from_day", "-id"))
     if len(orders) == 1 and not protections and not request.GET.get("all"):
@@ -89,7 +89,7 @@ def breach_record(request: HttpRequest, case: Case) -> HttpResponse:
 
 def _create(request: HttpRequest, thing: BrokenThing) -> HttpResponse:
     """Record it as an incident too, and share the case with the force if told to; doubts in law are never a bar."""
-    by, now, case = signed_in(request), timezone.now(), thing.case
+    by, now, case = signed_in(request), request_now(request), thing.case
     incident = _of_incident(request, case)
     given = {field: request.GET[name] for name, field in GIVEN.items() if name in request.GET}
     known: dict[str, Any] = {"thing": thing, "now": now, "shared_with": forces_that_see(case, now), "initial": given}
@@ -162,7 +162,7 @@ def _facts(breach: Breach, now: datetime) -> list[tuple[str, str]]:
 @breach_view(Permission.VIEW_CASE)
 def breach_detail(request: HttpRequest, breach: Breach) -> HttpResponse:
     """What was done, and what has been done about it: how far it has come, and what is overdue in words."""
-    case, now = breach.case, timezone.now()
+    case, now = breach.case, request_now(request)
     story = story_of(case)
     context = {
         "case": case,

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.searches import is_over, keep_search, kept_search
 from accounts.submissions import same_key, submitted_once
 from orders.forms.cases import CaseForm
@@ -26,7 +26,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def case_create(request: HttpRequest) -> HttpResponse:
     """Open a case in one of the user's own teams; a caseworker's new case is the caseworker's own."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     referral = referral_named(request)
     if referral and referral.outcome:
         messages.warning(request, "Somebody has decided about this referral already.")

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from orders.access import application_view
@@ -26,7 +26,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def challenge_create(request: HttpRequest, application: Application) -> HttpResponse:
     """Record a step against a refusal; its reply is awaited."""
-    now = timezone.now()
+    now = request_now(request)
     form = ChallengeForm(request.POST or None, initial={"sent_on": local_day(now)})
     if form.is_valid():
         act = partial(challenge, application, form.new_challenge(), by=signed_in(request), now=now)
@@ -43,7 +43,7 @@ def challenge_create(request: HttpRequest, application: Application) -> HttpResp
 @submitted_once
 def challenge_reply(request: HttpRequest, application: Application, challenge_id: UUID) -> HttpResponse:
     """Record what came of a challenge."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     rows = Challenge.objects.visible_to(by).select_related("case", "application")
     row = get_object_or_404(rows, application=application, public_id=challenge_id)
     form = ReplyForm(request.POST or None, row=row)

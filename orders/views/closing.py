@@ -12,10 +12,10 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
@@ -54,7 +54,7 @@ class Seen:
 @submitted_once
 def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask a supervisor to close a case; what still keeps it open is listed, and does not stop the question."""
-    now = timezone.now()
+    now = request_now(request)
     form = AskToCloseForm(request.POST or None)
     if form.is_valid():
         because = form.cleaned_data["because"]
@@ -70,7 +70,7 @@ def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def case_close(request: HttpRequest, case: Case) -> HttpResponse:
     """Confirm on a checklist that a case can be closed; while something keeps it open, only that is shown."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     lines = _lines(case, closings.blocks_of(case, now=now), by=by)
     form = CloseForm(request.POST or None)
     close = partial(closings.close_case, case, by=by, now=now)
@@ -98,7 +98,7 @@ def case_close(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def case_reopen(request: HttpRequest, case: Case) -> HttpResponse:
     """Take a closed case up again. One that is open already only leads back to the case."""
-    now = timezone.now()
+    now = request_now(request)
     if case.closed_at is None:
         messages.info(request, "This case is open.")
         return redirect("case_detail", case.public_id)

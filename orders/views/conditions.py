@@ -7,10 +7,10 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
@@ -30,7 +30,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def condition_edit(request: HttpRequest, condition: Condition) -> HttpResponse:
     """Write down what is known of a condition besides its words."""
-    now, row = timezone.now(), conditions.detail_of(condition)
+    now, row = request_now(request), conditions.detail_of(condition)
     form = DetailForm(request.POST or None, condition=condition, row=row)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -47,7 +47,7 @@ def condition_edit(request: HttpRequest, condition: Condition) -> HttpResponse:
 @submitted_once
 def attendance_create(request: HttpRequest, condition: Condition) -> HttpResponse:
     """Write down an appointment, and that the requirement is met if it shows so."""
-    now = timezone.now()
+    now = request_now(request)
     form = AttendanceForm(request.POST or None, case=condition.case)
     if form.is_valid():
         attendance = form.carry_out(partial(_attend, condition, form, signed_in(request), now))
@@ -73,7 +73,7 @@ def _attend(condition: Condition, form: AttendanceForm, by: User, now: datetime)
 @submitted_once
 def order_protected(request: HttpRequest, order: Order) -> HttpResponse:
     """Say whom the order protects: the client, or others of her case."""
-    now = timezone.now()
+    now = request_now(request)
     form = ProtectedForm(request.POST or None, order=order, now=now)
     if form.is_valid():
         client, people = form.cleaned_data["client"], list(form.cleaned_data["people"])

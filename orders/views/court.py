@@ -9,10 +9,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
@@ -30,7 +30,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def hearing_edit(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Where and when a listing of an application is heard, special measures, and who comes."""
-    now, hearing = timezone.now(), _hearing(request, case, hearing_id)
+    now, hearing = request_now(request), _hearing(request, case, hearing_id)
     form = AtCourtForm(request.POST or None, row=court.detail_of(hearing), case=case)
     if form.is_valid():
         version, by = form.cleaned_data["version"], signed_in(request)
@@ -47,7 +47,7 @@ def hearing_edit(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpResp
 @submitted_once
 def hearing_outcome(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """Who was at a hearing and what happened; that it was held or adjourned is a step of the application."""
-    now, hearing = timezone.now(), _hearing(request, case, hearing_id)
+    now, hearing = request_now(request), _hearing(request, case, hearing_id)
     form = AfterwardsForm(request.POST or None, row=court.detail_of(hearing), case=case)
     if form.is_valid():
         version, by = form.cleaned_data["version"], signed_in(request)
@@ -64,7 +64,7 @@ def hearing_outcome(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpR
 @submitted_once
 def court_date_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Write down a day at court; `?kind=` and `?about=` come from the page of what it is about."""
-    now = timezone.now()
+    now = request_now(request)
     asked = {name: request.GET.get(name, "") for name in ("kind", "about")}
     form = CourtDateForm(request.POST or None, case=case, initial=asked)
     if form.is_valid():
@@ -82,7 +82,7 @@ def court_date_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def court_date_edit(request: HttpRequest, case: Case, court_date_id: UUID) -> HttpResponse:
     """Where and when a court date is, special measures, and who comes."""
-    now, row = timezone.now(), _court_date(request, case, court_date_id)
+    now, row = request_now(request), _court_date(request, case, court_date_id)
     form = AtCourtForm(request.POST or None, row=row, case=case)
     if form.is_valid():
         version, by = form.cleaned_data["version"], signed_in(request)
@@ -98,7 +98,7 @@ def court_date_edit(request: HttpRequest, case: Case, court_date_id: UUID) -> Ht
 @submitted_once
 def court_date_outcome(request: HttpRequest, case: Case, court_date_id: UUID) -> HttpResponse:
     """How a court date ended, who was there, and the day it was moved to."""
-    now, row = timezone.now(), _court_date(request, case, court_date_id)
+    now, row = request_now(request), _court_date(request, case, court_date_id)
     form = OutcomeForm(request.POST or None, row=row, case=case)
     if form.is_valid():
         ended = form.carry_out(partial(_end, row, form, request, now))

@@ -6,10 +6,10 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
@@ -27,7 +27,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def interim_decide(request: HttpRequest, application: Application) -> HttpResponse:
     """Decide about an interim order, and say why."""
-    now = timezone.now()
+    now = request_now(request)
     form = InterimDecisionForm(request.POST or None)
     if form.is_valid():
         act = partial(decide_interim, application, form.decision(), by=signed_in(request), now=now)
@@ -43,7 +43,7 @@ def interim_decide(request: HttpRequest, application: Application) -> HttpRespon
 @submitted_once
 def expectation_create(request: HttpRequest, application: Application) -> HttpResponse:
     """Keep what whoever is awaited has promised."""
-    now = timezone.now()
+    now = request_now(request)
     form = ExpectationForm(request.POST or None, initial={"told_on": local_day(now)})
     if form.is_valid():
         act = partial(expect, application, form.new_expectation(), by=signed_in(request), now=now)
@@ -59,7 +59,7 @@ def expectation_create(request: HttpRequest, application: Application) -> HttpRe
 @submitted_once
 def request_decide(request: HttpRequest, case: Case) -> HttpResponse:
     """Say why no order is asked for although the risk is high."""
-    now = timezone.now()
+    now = request_now(request)
     form = RequestDecisionForm(request.POST or None)
     if form.is_valid():
         act = partial(decide_no_request, case, form.decision(), by=signed_in(request), now=now)

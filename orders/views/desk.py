@@ -10,10 +10,10 @@ from typing import TypeAlias
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
@@ -35,7 +35,7 @@ Form: TypeAlias = BreachStepForm | WarrantNewsForm
 @submitted_once
 def desk_breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Show a breach; `?step=` opens the few fields of one act."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     steps = _breach_acts(breach)
     step = _chosen(request, steps)
     form = _breach_form(request, breach, step, now)
@@ -79,7 +79,7 @@ def _breach_act(breach: Breach, form: Form, user: User, now: datetime) -> Callab
 @submitted_once
 def desk_breach_acknowledge(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Say with one button that the force knows of a breach."""
-    now = timezone.now()
+    now = request_now(request)
     try:
         services.acknowledge_on_desk(breach, by=signed_in(request), now=now)
     except RuleViolation as refusal:
@@ -94,7 +94,7 @@ def desk_breach_acknowledge(request: HttpRequest, breach: Breach) -> HttpRespons
 @submitted_once
 def desk_application(request: HttpRequest, application: Application) -> HttpResponse:
     """Show a request for an order; `?step=` opens the few fields of the next step."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     steps = services.application_steps(application.status)
     step = _chosen(request, steps)
     form = ApplicationStepForm(request.POST or None, subject=application, step=step, now=now) if step else None
@@ -115,7 +115,7 @@ def desk_application(request: HttpRequest, application: Application) -> HttpResp
 @submitted_once
 def desk_order(request: HttpRequest, order: Order) -> HttpResponse:
     """Show an order; `?step=` says that it was served, or that he has notified."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     steps = services.order_steps(order)
     step = _chosen(request, steps)
     form = OrderStepForm(request.POST or None, subject=order, step=step, now=now) if step else None
@@ -150,4 +150,4 @@ def _acts(steps: Sequence[str], step: str, form: object) -> dict[str, object]:
 
 def _log_view(request: HttpRequest, subject: Breach | Application | Order) -> None:
     if request.method == "GET":
-        audit(by=signed_in(request), act="desk.view", subject=subject, now=timezone.now())
+        audit(by=signed_in(request), act="desk.view", subject=subject, now=request_now(request))

@@ -8,10 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once, use_up
 from orders.access import diary_feed_view
 from orders.forms.diary_feeds import FeedForm
@@ -27,7 +27,7 @@ from orders.services.appointments import Appointment
 @requires(Permission.VIEW_DIARY)
 def diary_feeds(request: HttpRequest) -> HttpResponse:
     """The addresses that a person has made; a new one is shown on this page and never again."""
-    user, now = signed_in(request), timezone.now()
+    user, now = signed_in(request), request_now(request)
     form = FeedForm(request.POST or None, user=user)
     address = ""
     if form.is_valid():
@@ -44,7 +44,7 @@ def diary_feeds(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def diary_feed_revoke(request: HttpRequest, feed: DiaryFeed) -> HttpResponse:
     """End one of one's own addresses."""
-    services.revoke_feed(feed, by=signed_in(request), now=timezone.now())
+    services.revoke_feed(feed, by=signed_in(request), now=request_now(request))
     messages.success(request, "The address has ended. Calendars that still ask for it find nothing.")
     return redirect("diary_feeds")
 
@@ -54,7 +54,7 @@ def diary_feed_revoke(request: HttpRequest, feed: DiaryFeed) -> HttpResponse:
 def diary_ics(request: HttpRequest, feed_token: str) -> HttpResponse:
     """What a calendar reads: whoever has the address, and nothing that says anything about a person."""
     try:
-        found = services.read_feed(feed_token, now=timezone.now())
+        found = services.read_feed(feed_token, now=request_now(request))
     except services.ReadTooOften:
         return HttpResponse(
             "Asked too often. Ask again later.",

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from orders.access import application_view
 from orders.forms.drafts import DraftForm, DropForm
@@ -41,7 +41,7 @@ def draft_lines(application: Application) -> list[DraftLine]:
 def application_drafts(request: HttpRequest, application: Application) -> HttpResponse:
     """The draft, condition by condition, and what was left out of it."""
     dropped = DraftCondition.objects.filter(application=application).exclude(dropped_at=None).order_by("id")
-    context = {"lines": draft_lines(application), "dropped": dropped, "now": timezone.now()}
+    context = {"lines": draft_lines(application), "dropped": dropped, "now": request_now(request)}
     context |= {"case": application.case, "application": application}
     return render(request, "orders/application_drafts.html", context)
 
@@ -51,7 +51,7 @@ def application_drafts(request: HttpRequest, application: Application) -> HttpRe
 @submitted_once
 def draft_create(request: HttpRequest, application: Application) -> HttpResponse:
     """Put a condition into the draft."""
-    now = timezone.now()
+    now = request_now(request)
     form = DraftForm(request.POST or None, row=DraftCondition(application=application))
     if form.is_valid():
         act = partial(add_draft, application, form.values, by=signed_in(request), now=now)
@@ -66,7 +66,7 @@ def draft_create(request: HttpRequest, application: Application) -> HttpResponse
 @submitted_once
 def draft_edit(request: HttpRequest, application: Application, draft_id: UUID) -> HttpResponse:
     """Change a condition, or write down what the client or a provider says of it."""
-    now, row = timezone.now(), _draft(request, application, draft_id)
+    now, row = request_now(request), _draft(request, application, draft_id)
     form = DraftForm(request.POST or None, row=row)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -82,7 +82,7 @@ def draft_edit(request: HttpRequest, application: Application, draft_id: UUID) -
 @submitted_once
 def draft_drop(request: HttpRequest, application: Application, draft_id: UUID) -> HttpResponse:
     """Leave a condition out, with the reason."""
-    now, row = timezone.now(), _draft(request, application, draft_id)
+    now, row = request_now(request), _draft(request, application, draft_id)
     form = DropForm(request.POST or None, row=row)
     if form.is_valid():
         reason, version = form.cleaned_data["dropped_because"], form.cleaned_data["version"]

@@ -6,10 +6,10 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from orders.access import application_view
@@ -23,7 +23,7 @@ from orders.views.receipts import receipt
 @application_view(Permission.VIEW_CASE)
 def application_grounds(request: HttpRequest, application: Application) -> HttpResponse:
     """The three grounds with their incidents, their exhibits and their gaps."""
-    now = timezone.now()
+    now = request_now(request)
     told = criteria_of(application, today=local_day(now))
     context = {"case": application.case, "application": application, "grounds": told, "now": now}
     return render(request, "orders/application_grounds.html", context)
@@ -34,7 +34,7 @@ def application_grounds(request: HttpRequest, application: Application) -> HttpR
 @submitted_once
 def criterion_write(request: HttpRequest, application: Application) -> HttpResponse:
     """Write about the ground named by `?ground=`; the first one if none is."""
-    now, by, case = timezone.now(), signed_in(request), application.case
+    now, by, case = request_now(request), signed_in(request), application.case
     asked = request.GET.get("ground", "")
     ground = GroundOfOrder(asked) if asked in GroundOfOrder.values else GroundOfOrder.ACTS
     row = criterion_for(application, ground)

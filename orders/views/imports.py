@@ -11,10 +11,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Permission, has_permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.models import Job
 from accounts.rules import RuleViolation
 from accounts.services import audit
@@ -90,7 +90,7 @@ def _download(content: bytes, content_type: str, name: str) -> HttpResponse:
 @submitted_once
 def import_create(request: HttpRequest) -> HttpResponse:
     """Hand a file over; nothing but the file itself is kept of it for now."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     form = FileForm(request.POST or None, request.FILES or None, by=by)
     if form.is_valid():
         row = form.carry_out(partial(imports.take_file, form.new_file(), by=by, now=now))
@@ -120,7 +120,7 @@ def import_columns(request: HttpRequest, row: Import) -> HttpResponse:
 
 
 def _try_out(request: HttpRequest, row: Import, form: ColumnsForm) -> Job:
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     imports.set_layout(row, form.read_layouts(), form.defaults(), by=by, now=now)
     return imports.start_check(row, by=by, now=now)
 
@@ -129,7 +129,7 @@ def _try_out(request: HttpRequest, row: Import, form: ColumnsForm) -> Job:
 @import_view
 def import_detail(request: HttpRequest, row: Import) -> HttpResponse:
     """What was tried out, row by row, or what was loaded."""
-    context: dict[str, Any] = {"row": row, "now": timezone.now(), "state": ImportState}
+    context: dict[str, Any] = {"row": row, "now": request_now(request), "state": ImportState}
     if row.state == ImportState.CHECKED:
         context |= _tried_out(request, row, None)
     elif row.state == ImportState.LOADED:
@@ -202,9 +202,9 @@ def import_answer(request: HttpRequest, row: Import) -> HttpResponse:
     form = QuestionsForm(request.POST, questions=_asked(row.plan))
     if form.is_valid():
         act = partial(imports.answer_questions, row, form.answers())
-        if job := form.carry_out(partial(act, by=signed_in(request), now=timezone.now())):
+        if job := form.carry_out(partial(act, by=signed_in(request), now=request_now(request))):
             return redirect("job_detail", job.public_id)
-    context = {"row": row, "now": timezone.now(), "state": ImportState, **_tried_out(request, row, form)}
+    context = {"row": row, "now": request_now(request), "state": ImportState, **_tried_out(request, row, form)}
     return render(request, "orders/import_detail.html", context)
 
 
@@ -225,7 +225,7 @@ def import_choose(request: HttpRequest, row: Import) -> HttpResponse:
 @import_view
 def import_refused(request: HttpRequest, row: Import) -> HttpResponse:
     """The refused lines with their reasons, as a workbook to mend."""
-    audit(by=signed_in(request), act="import.download_refused", subject=row, now=timezone.now())
+    audit(by=signed_in(request), act="import.download_refused", subject=row, now=request_now(request))
     return _download(imports.refused_workbook(row), XLSX, "refused lines.xlsx")
 
 
@@ -240,7 +240,7 @@ def import_load(request: HttpRequest, row: Import) -> HttpResponse:
 
 def _lead_to_job(request: HttpRequest, row: Import, act: Callable[..., Any]) -> HttpResponse:
     try:
-        job = act(by=signed_in(request), now=timezone.now())
+        job = act(by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
         messages.error(request, refusal.sentence)
         return redirect("import_detail", row.public_id)
@@ -253,7 +253,7 @@ def _lead_to_job(request: HttpRequest, row: Import, act: Callable[..., Any]) -> 
 def import_discard(request: HttpRequest, row: Import) -> HttpResponse:
     """Delete a file that is not wanted."""
     try:
-        imports.discard_file(row, by=signed_in(request), now=timezone.now())
+        imports.discard_file(row, by=signed_in(request), now=request_now(request))
         messages.success(request, "The file is deleted.")
     except RuleViolation as refusal:
         messages.error(request, refusal.sentence)

@@ -9,10 +9,10 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.models import Incident
@@ -37,7 +37,7 @@ MOST_EXHIBITS: Final = 12
 @incident_view(Permission.VIEW_CASE)
 def incident_detail(request: HttpRequest, incident: Incident) -> HttpResponse:
     """What is known of it now, what was said before, and the orders that bound on its day."""
-    now = timezone.now()
+    now = request_now(request)
     accounts = incident.accounts.select_related("recorded_by", "report_force").order_by("number")
     context = {
         "case": incident.case,
@@ -59,7 +59,7 @@ def incident_detail(request: HttpRequest, incident: Incident) -> HttpResponse:
 @submitted_once
 def incident_amend(request: HttpRequest, incident: Incident) -> HttpResponse:
     """Tell the incident anew; what was said before stays, and both are shown."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     corrects = _corrects(incident, by, now)
     form = IncidentAmendForm(request.POST or None, row=incident, now=now, corrects=corrects)
     if form.is_valid():
@@ -77,7 +77,7 @@ def incident_amend(request: HttpRequest, incident: Incident) -> HttpResponse:
 @submitted_once
 def incident_no_breach(request: HttpRequest, incident: Incident) -> HttpResponse:
     """Say why an incident broke none of the orders that bound; `?order=` names the one that was asked about."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     questions = breach_questions(incident, story_of(incident.case).history)
     orders = {each.order.label: each.order for each in questions if each.is_open}
     form = NoBreachForm(request.POST or None, orders=orders, asked=request.GET.get("order", ""))

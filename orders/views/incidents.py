@@ -9,10 +9,10 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.searches import is_over, keep_search, kept_search
 from accounts.submissions import submitted_once
 from casework.access import case_view
@@ -34,7 +34,7 @@ MOST_CASES: Final = 200
 @requires(Permission.LOG_INCIDENT)
 def incident_start(request: HttpRequest) -> HttpResponse:
     """The user's open cases to choose from, the most dangerous first, or those that words in the body find."""
-    now = timezone.now()
+    now = request_now(request)
     if request.method == "POST":
         return keep_search(request, now=now)
     rows, search = (
@@ -56,7 +56,7 @@ def incident_start(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def incident_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Log an incident in under a minute; what the police said can be added in the same form."""
-    now = timezone.now()
+    now = request_now(request)
     form = IncidentForm(request.POST or None, case=case, now=now)
     if form.is_valid():
         author = Author(signed_in(request), now)

@@ -6,10 +6,10 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from casework.services import force_audience
@@ -35,7 +35,7 @@ from orders.views.since_grant import since_grant
 @submitted_once
 def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
     """Decide about renewal with everything since the order was made in view; the form says why nobody asks for it."""
-    now = timezone.now()
+    now = request_now(request)
     form = NotRenewingForm(request.POST or None, row=order, case=order.case, now=now, begins_at=order.made_at)
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -63,7 +63,7 @@ def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
 @submitted_once
 def order_force(request: HttpRequest, order: Order) -> HttpResponse:
     """Record which force answers for him now. It sees nothing of the case without a share of its own."""
-    now = timezone.now()
+    now = request_now(request)
     form = ForceForm(request.POST or None, row=order, case=order.case, now=now, begins_at=order.made_at)
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -84,7 +84,7 @@ def order_force(request: HttpRequest, order: Order) -> HttpResponse:
 @submitted_once
 def police_request_create(request: HttpRequest, order: Order) -> HttpResponse:
     """Write down what the client asks the police to ask of the court."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     initial = {"force": order.force.slug, "wanted": request.GET.get("wanted", "")}
     form = PoliceRequestForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -101,7 +101,7 @@ def police_request_create(request: HttpRequest, order: Order) -> HttpResponse:
 @submitted_once
 def police_request_answer(request: HttpRequest, row: PoliceRequest) -> HttpResponse:
     """Write down what the force said."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = PoliceReplyForm(request.POST or None, row=row)
     if form.is_valid():
         act = partial(renewals.answer_police_request, row, form.reply(), by=by, now=now)
@@ -117,7 +117,7 @@ def police_request_answer(request: HttpRequest, row: PoliceRequest) -> HttpRespo
 @submitted_once
 def unworkable_create(request: HttpRequest, condition: Condition) -> HttpResponse:
     """Mark a condition that does not work; a task then asks for a variation."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = UnworkableForm(request.POST or None)
     if form.is_valid():
         act = partial(unworkable.mark_unworkable, condition, by=by, now=now)
@@ -133,7 +133,7 @@ def unworkable_create(request: HttpRequest, condition: Condition) -> HttpRespons
 @submitted_once
 def unworkable_end(request: HttpRequest, mark: Unworkable) -> HttpResponse:
     """Take the mark off, in words."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     order = mark.condition.order
     form = WorksAgainForm(request.POST or None)
     if form.is_valid():

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from orders.forms.law import CheckForm, FigureForm
@@ -22,7 +22,7 @@ from orders.services.law import check_figure, law_changes, law_of, set_figure
 @requires(Permission.CHANGE_LAW)
 def law_list(request: HttpRequest) -> HttpResponse:
     """Every figure as it holds today, where it stands, when somebody looked, what is planned."""
-    user, today = signed_in(request), local_day(timezone.now())
+    user, today = signed_in(request), local_day(request_now(request))
     context = {"parts": book(law_of(user.organisation_id), today), "changes": law_changes(user)}
     return render(request, "orders/law_list.html", context)
 
@@ -32,7 +32,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def law_change(request: HttpRequest) -> HttpResponse:
     """Set one figure from a day to come: `?key=floor_years`."""
-    now, user, key = timezone.now(), signed_in(request), request.GET.get("key", "")
+    now, user, key = request_now(request), signed_in(request), request.GET.get("key", "")
     if not key:
         return redirect("law_list")
     if key not in SHIPPED_BY_KEY:
@@ -52,7 +52,7 @@ def law_change(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def law_check(request: HttpRequest) -> HttpResponse:
     """Keep that one figure was looked at today: `?key=floor_years`."""
-    now, user, key = timezone.now(), signed_in(request), request.GET.get("key", "")
+    now, user, key = request_now(request), signed_in(request), request.GET.get("key", "")
     if not key:
         return redirect("law_list")
     if key not in SHIPPED_BY_KEY:

@@ -8,10 +8,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework.forms import EditForm
@@ -34,7 +34,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def letter_hand_in(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Say whom the letter names and what is still open in it, and hand it in for approval."""
-    now = timezone.now()
+    now = request_now(request)
     if said := _not_now(request, letter, Status.WAITING):
         return said
     form = HandInForm(request.POST or None, row=letter)
@@ -51,7 +51,7 @@ def letter_hand_in(request: HttpRequest, letter: Letter) -> HttpResponse:
 @submitted_once
 def letter_take_back(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Take a letter that waits for approval back, to change it."""
-    now = timezone.now()
+    now = request_now(request)
     try:
         deciding.take_back(letter, version=letter.version, by=signed_in(request), now=now)
     except RuleViolation as refusal:
@@ -66,7 +66,7 @@ def letter_take_back(request: HttpRequest, letter: Letter) -> HttpResponse:
 @submitted_once
 def letter_decide(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Read the letter as its reader will, and approve it or send it back."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     if said := _not_now(request, letter, Status.APPROVED):
         return said
     form = DecideForm(request.POST or None, row=letter, has_marks=bool(on_paper(letter).undrawn))
@@ -89,7 +89,7 @@ def letter_decide(request: HttpRequest, letter: Letter) -> HttpResponse:
 @submitted_once
 def letter_send(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Record that the letter has gone, and by when a reply is awaited."""
-    now = timezone.now()
+    now = request_now(request)
     if said := _not_now(request, letter, Status.SENT):
         return said
     initial = {"sent_on": local_day(now), "reply_due_on": reply_by(letter.about, letter.kind, local_day(now))}
@@ -108,7 +108,7 @@ def letter_send(request: HttpRequest, letter: Letter) -> HttpResponse:
 @submitted_once
 def letter_reply(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Record what was answered, or that no reply came."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     if said := _not_now(request, letter, Status.REPLIED):
         return said
     form = ReplyForm(request.POST or None, row=letter)
@@ -129,7 +129,7 @@ def letter_reply(request: HttpRequest, letter: Letter) -> HttpResponse:
 @submitted_once
 def letter_drop(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Say that the letter is not sent after all, and why."""
-    now = timezone.now()
+    now = request_now(request)
     if said := _not_now(request, letter, Status.DROPPED):
         return said
     form = DropForm(request.POST or None, row=letter)

@@ -8,10 +8,10 @@ from typing import Final
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from orders.forms.letters import TemplateForm
@@ -53,7 +53,7 @@ def template_change(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and PREVIEW not in request.POST:
         version = form.cleaned_data["version"]
         act = partial(change_template, user.organisation, which, form.values, version=version, by=user)
-        if form.carry_out(partial(act, now=timezone.now())):
+        if form.carry_out(partial(act, now=request_now(request))):
             messages.success(request, "The words are kept. They are used for letters written from now on.")
             return redirect("template_list")
     context = {

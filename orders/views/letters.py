@@ -8,10 +8,10 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
@@ -59,7 +59,7 @@ def breach_letter(request: HttpRequest, breach: Breach) -> HttpResponse:
 
 def _write(request: HttpRequest, thing: Thing) -> HttpResponse:
     """Ask which kind first; then for whom it is and whom it names; the words are filled in after."""
-    case, now = thing.case, timezone.now()
+    case, now = thing.case, request_now(request)
     kinds = kinds_for(noun_of_thing(thing), thing.status)
     asked, rule = request.GET.get("kind", ""), request.GET.get("rule", "")
     context: dict[str, Any] = {"case": case, "thing": thing, "noun": noun_of_thing(thing), "now": now}
@@ -82,7 +82,7 @@ def _write(request: HttpRequest, thing: Thing) -> HttpResponse:
 @letter_view(Permission.VIEW_CASE)
 def letter_detail(request: HttpRequest, letter: Letter) -> HttpResponse:
     """The letter as its reader sees it, where it stands, and what can be done with it."""
-    now, case = timezone.now(), letter.case
+    now, case = request_now(request), letter.case
     above = next_rung(letter.kind)
     context = {
         "case": case,
@@ -107,7 +107,7 @@ def letter_detail(request: HttpRequest, letter: Letter) -> HttpResponse:
 @submitted_once
 def letter_edit(request: HttpRequest, letter: Letter) -> HttpResponse:
     """Change the words of a draft; 409 with both texts if somebody else was quicker."""
-    now = timezone.now()
+    now = request_now(request)
     if letter.status != Status.DRAFT and request.method != "POST":
         messages.info(request, "Only a draft can be changed.")
         return redirect("letter_detail", letter.public_id)
@@ -127,7 +127,7 @@ def letter_edit(request: HttpRequest, letter: Letter) -> HttpResponse:
 def letter_paper(request: HttpRequest, letter: Letter) -> HttpResponse:
     """The letter on paper, to be saved: a file named by its number alone."""
     try:
-        pdf = paper_of(letter, by=signed_in(request), now=timezone.now())
+        pdf = paper_of(letter, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
         messages.error(request, refusal.sentence)
         return redirect("letter_detail", letter.public_id)

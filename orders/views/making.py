@@ -10,10 +10,10 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
@@ -70,7 +70,7 @@ def _make_court_order(case: Case, form: CourtOrderForm, author: Author) -> Order
 
 def _form(kind: Any, request: HttpRequest, case: Case, known: Sequence[Row], row: Application | None = None) -> Any:
     """The form as sent, as made longer by a button, or as it begins."""
-    given = {"case": case, "now": timezone.now(), "law": law_of(case.organisation_id), "row": row}
+    given = {"case": case, "now": request_now(request), "law": law_of(case.organisation_id), "row": row}
     rows = _rows(request, len(known))
     if ADD_ROW not in request.POST and ADD_TYPICAL not in request.POST:
         return kind(request.POST or None, rows=rows, initial=as_initial(known), **given)

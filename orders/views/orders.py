@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from orders.access import order_view
@@ -40,7 +40,7 @@ from orders.views.story import Story, lines, story_of
 @order_view(Permission.VIEW_CASE)
 def order_detail(request: HttpRequest, order: Order) -> HttpResponse:
     """How an order stands today, who has it, what it says, and what is still to do about it."""
-    case, now = order.case, timezone.now()
+    case, now = order.case, request_now(request)
     story = story_of(case)
     subjects = Q(subject=order.label) | Q(subject__startswith=f"{order.label}/") | Q(subject=_loss(order))
     context = {
@@ -64,7 +64,7 @@ def order_detail(request: HttpRequest, order: Order) -> HttpResponse:
 @submitted_once
 def order_step(request: HttpRequest, order: Order) -> HttpResponse:
     """Record one step, named by `?step=`; without one that can follow, offer those that can."""
-    case, now = order.case, timezone.now()
+    case, now = order.case, request_now(request)
     story = story_of(case)
     offered = order_steps(story.history.orders[order.label])
     context = {"case": case, "order": order, "now": now}

@@ -9,10 +9,10 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.clock import request_now
 from accounts.models import Organisation
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
@@ -37,7 +37,7 @@ def proceeding_create(request: HttpRequest, order: Order) -> HttpResponse:
     if kind not in ProceedingKind.values:
         context = {"case": order.case, "order": order, "kinds": ProceedingKind.choices}
         return render(request, "orders/proceeding_choose.html", context)
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     decided = list(order.proceedings.filter(outcome__in=[Outcome.GRANTED, Outcome.REFUSED]).order_by("pk"))
     form = ProceedingForm(request.POST or None, kind=kind, order=order, decided=decided)
     if form.is_valid():
@@ -79,7 +79,7 @@ class ConsentLine:
 @proceeding_view(Permission.VIEW_CASE)
 def proceeding_detail(request: HttpRequest, proceeding: Proceeding) -> HttpResponse:
     """What is asked, where it stands, what the client thinks, and whose consent is missing."""
-    now = timezone.now()
+    now = request_now(request)
     decided_on = local_day(proceeding.decided_at) if proceeding.decided_at else None
     law = law_of(proceeding.organisation_id)
     context = {
@@ -113,7 +113,7 @@ def _key(row: Consent) -> tuple[Party, str]:
 @submitted_once
 def proceeding_client_view(request: HttpRequest, proceeding: Proceeding) -> HttpResponse:
     """Keep what the client thinks of it, and when the police were told."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = ClientViewForm(request.POST or None, row=proceeding)
     if form.is_valid():
         act = partial(proceedings.keep_view, proceeding, form.values, by=by, now=now)
@@ -128,7 +128,7 @@ def proceeding_client_view(request: HttpRequest, proceeding: Proceeding) -> Http
 @submitted_once
 def consent_record(request: HttpRequest, proceeding: Proceeding) -> HttpResponse:
     """Record what one party says; `?of=` says which of those whose consent is needed."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     line = _line_asked(request, proceeding, local_day(now))
     if line is None or proceeding.outcome:
         return redirect("proceeding_detail", proceeding.public_id)
@@ -154,7 +154,7 @@ def proceeding_decide(request: HttpRequest, proceeding: Proceeding) -> HttpRespo
     """Record what the court decided. One that is decided leads back to its page."""
     if proceeding.outcome and request.method == "GET":
         return redirect("proceeding_detail", proceeding.public_id)
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = OutcomeForm(
         request.POST or None,
         row=proceeding,
@@ -192,5 +192,5 @@ def _form_page(
     form: ClientViewForm | ConsentForm | OutcomeForm,
     **extra: object,
 ) -> HttpResponse:
-    context = {"case": row.case, "order": row.order, "proceeding": row, "form": form, "now": timezone.now()}
+    context = {"case": row.case, "order": row.order, "proceeding": row, "form": form, "now": request_now(request)}
     return render(request, template, {**context, **extra}, status=form.status)

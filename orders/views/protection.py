@@ -8,10 +8,10 @@ from typing import Final
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
@@ -39,7 +39,7 @@ PAID: Final = (
 @submitted_once
 def protection_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record bail conditions, a restraining order and the like."""
-    now = timezone.now()
+    now = request_now(request)
     form = ProtectionForm(request.POST or None, case=case, now=now)
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -62,7 +62,7 @@ def _warn(request: HttpRequest, row: OtherProtection) -> None:
 @protection_view(Permission.VIEW_CASE)
 def protection_detail(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """How a protection stands today, what it says, who asked for it, what it cost, and its breaches."""
-    case, now = protection.case, timezone.now()
+    case, now = protection.case, request_now(request)
     today = local_day(now)
     context = {
         "case": case,
@@ -107,7 +107,7 @@ def _concerns(row: OtherProtection, content: told.Content) -> bool:
 @submitted_once
 def protection_edit(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """Add or mend who asked for it, the court, the reference and the cost."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = ProtectionEditForm(request.POST or None, row=protection, case=protection.case)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -125,7 +125,7 @@ def protection_edit(request: HttpRequest, protection: OtherProtection) -> HttpRe
 @submitted_once
 def protection_end(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """Record that it ends earlier than was known."""
-    now = timezone.now()
+    now = request_now(request)
     form = ProtectionEndForm(request.POST or None, case=protection.case, now=now, initial={"last_day": local_day(now)})
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -141,7 +141,7 @@ def protection_end(request: HttpRequest, protection: OtherProtection) -> HttpRes
 @submitted_once
 def protection_last_day(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """Record until when it holds, now that somebody knows."""
-    now = timezone.now()
+    now = request_now(request)
     form = ProtectionLastDayForm(request.POST or None, case=protection.case, now=now)
     if form.is_valid():
         typed, author = form.cleaned_data, Author(signed_in(request), now)

@@ -9,10 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
@@ -29,7 +29,7 @@ PLANS_SHOWN: Final = 20
 @submitted_once
 def reassignment_create(request: HttpRequest) -> HttpResponse:
     """Draw up where each case of a leaver would go; `?leaver=` names the one that a link is about."""
-    by, now = signed_in(request), timezone.now()
+    by, now = signed_in(request), request_now(request)
     form = ReassignForm(request.POST or None, by=by, leaver=request.GET.get("leaver", ""), now=now)
     if form.is_valid():
         plan = form.carry_out(partial(draw_plan, form.new_plan(), by=by, now=now))
@@ -47,7 +47,7 @@ def reassignment_start(request: HttpRequest, plan: Reassignment) -> HttpResponse
     """Have a plan carried out; the page of the job shows how far it is, and may be left."""
     href = reverse("reassignment_detail", args=[plan.public_id])
     try:
-        job = services.start_plan(plan, href=href, by=signed_in(request), now=timezone.now())
+        job = services.start_plan(plan, href=href, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
         messages.warning(request, refusal.sentence)
         return redirect(href)

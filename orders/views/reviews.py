@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
@@ -27,7 +27,7 @@ from risk.models import RiskReview, Signature
 @submitted_once
 def risk_review_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a level with its reason, or propose a lower one, beside the last time that it was set."""
-    now = timezone.now()
+    now = request_now(request)
     form = RiskReviewForm(request.POST or None, case=case, now=now)
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -51,7 +51,7 @@ def _said(judged: RiskReview | Signature) -> str:
 @submitted_once
 def signature_answer(request: HttpRequest, signature: Signature) -> HttpResponse:
     """Sign or refuse a level that somebody else asked for, beside what was said of it."""
-    now, case = timezone.now(), signature.case
+    now, case = request_now(request), signature.case
     if signature.answer:
         messages.info(request, "This is answered already.")
         return redirect("case_risk", case.public_id)

@@ -6,10 +6,10 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from orders.access import duty_view, order_view
 from orders.forms.serving import AttemptForm, DutyAnswerForm, DutyForm
@@ -25,7 +25,7 @@ from orders.views.receipts import receipt
 @submitted_once
 def service_create(request: HttpRequest, order: Order) -> HttpResponse:
     """Record an attempt to give him the order, and that he has it if he has."""
-    now = timezone.now()
+    now = request_now(request)
     form = AttemptForm(request.POST or None, order=order, now=now)
     if form.is_valid():
         act = partial(serving.record_attempt, order, form.new_attempt(), Author(signed_in(request), now))
@@ -43,7 +43,7 @@ def service_create(request: HttpRequest, order: Order) -> HttpResponse:
 @submitted_once
 def duty_create(request: HttpRequest, order: Order) -> HttpResponse:
     """Record that he uses a new name or has moved, so that somebody asks the police whether he notified it."""
-    now = timezone.now()
+    now = request_now(request)
     form = DutyForm(request.POST or None, case=order.case, now=now)
     if form.is_valid():
         act = partial(notification.note_change, order, form.new_duty(), by=signed_in(request), now=now)
@@ -60,7 +60,7 @@ def duty_create(request: HttpRequest, order: Order) -> HttpResponse:
 @submitted_once
 def duty_answer(request: HttpRequest, duty: NotificationDuty) -> HttpResponse:
     """Record what the police say about a notification; it asserts nothing of him by itself."""
-    now = timezone.now()
+    now = request_now(request)
     form = DutyAnswerForm(request.POST or None, row=duty)
     if form.is_valid():
         author, version = Author(signed_in(request), now), form.cleaned_data["version"]

@@ -8,10 +8,10 @@ from functools import partial
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.models import PlanConfirmation
 from casework.rules.london import local_day
@@ -31,7 +31,7 @@ from risk.rules.words import elapsed
 @warrant_view(Permission.VIEW_CASE)
 def warrant_detail(request: HttpRequest, warrant: Warrant) -> HttpResponse:
     """A warrant in hours and days; while it is out, the safety plan is gone through every day."""
-    now, case = timezone.now(), warrant.case
+    now, case = request_now(request), warrant.case
     context = {
         "case": case,
         "warrant": warrant,
@@ -65,7 +65,7 @@ def _facts(warrant: Warrant) -> list[tuple[str, str]]:
 @submitted_once
 def warrant_check(request: HttpRequest, warrant: Warrant) -> HttpResponse:
     """Record whom we asked about a warrant, what was answered, and when to ask again."""
-    now = timezone.now()
+    now = request_now(request)
     form = WarrantCheckForm(request.POST or None, now=now)
     if form.is_valid():
         author = Author(signed_in(request), now)
@@ -81,7 +81,7 @@ def warrant_check(request: HttpRequest, warrant: Warrant) -> HttpResponse:
 @submitted_once
 def warrant_edit(request: HttpRequest, warrant: Warrant) -> HttpResponse:
     """Add or mend the court that issued a warrant, and its number."""
-    now, by = timezone.now(), signed_in(request)
+    now, by = request_now(request), signed_in(request)
     form = WarrantEditForm(request.POST or None, row=warrant)
     if form.is_valid():
         version = form.cleaned_data["version"]

@@ -6,10 +6,10 @@ from collections import Counter
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from casework.access import case_view, plan_view
 from casework.models import Case, MoveRequest, MoveState, Reassignment
 from casework.rules.caseload import TOO_MUCH, WEIGHT_WORDS
@@ -23,7 +23,7 @@ from reports.queries import allocation as queries
 def waiting_list(request: HttpRequest) -> HttpResponse:
     """Cases without a caseworker, and cases that their caseworker asks to be moved."""
     user = signed_in(request)
-    context = {"queue": queries.waiting(user), "asked": queries.moves_asked(user), "now": timezone.now()}
+    context = {"queue": queries.waiting(user), "asked": queries.moves_asked(user), "now": request_now(request)}
     return render(request, "reports/waiting_list.html", context)
 
 
@@ -31,7 +31,7 @@ def waiting_list(request: HttpRequest) -> HttpResponse:
 @requires(Permission.VIEW_CASELOAD)
 def caseload(request: HttpRequest) -> HttpResponse:
     """What every caseworker carries, the heaviest first, and by which weights."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     weights = weights_on(user.organisation_id, local_day(now))
     context = {
         "found": queries.caseload(user, now),
@@ -45,7 +45,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
 @requires(Permission.VIEW_DELAYS)
 def nobody_acting(request: HttpRequest) -> HttpResponse:
     """Open cases without an owner who can act, or without a next step; and the counts of the last nights."""
-    now = timezone.now()
+    now = request_now(request)
     return render(
         request, "reports/nobody_acting.html", {"found": queries.idle_cases(signed_in(request), now), "now": now}
     )
@@ -65,7 +65,7 @@ def reassignment_detail(request: HttpRequest, plan: Reassignment) -> HttpRespons
         "failed": states[MoveState.FAILED],
         "stays": states[MoveState.STAYS],
         "may_start": states[MoveState.PLANNED] and (plan.job is None or plan.job.is_finished),
-        "now": timezone.now(),
+        "now": request_now(request),
     }
     return render(request, "reports/reassignment_detail.html", context)
 
@@ -79,6 +79,6 @@ def case_handovers(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "handovers": queries.handovers_of(case, signed_in(request)),
         "asked": asked,
-        "now": timezone.now(),
+        "now": request_now(request),
     }
     return render(request, "reports/case_handovers.html", context)

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.searches import is_over, keep_search, kept_search
 from casework.access import case_view
 from casework.forms import CaseSearch
@@ -45,7 +45,7 @@ MOST_FOUND: Final = 200
 @requires(Permission.VIEW_CASE)
 def case_list(request: HttpRequest) -> HttpResponse:
     """Cases by filters in the address, or by words in the body: a name has no place in an address."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     if request.method == "POST":
         return keep_search(request, now=now)
     search = CaseSearch(kept_search(request, now=now))
@@ -69,7 +69,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     """Everything at a glance: what is late, what can be done, what happened last."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     latest = chronology(case, user, Wanted(count=LATEST))
     context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
     found = pattern_of(case, user)
@@ -84,7 +84,7 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_chronology(request: HttpRequest, case: Case) -> HttpResponse:
     """Everything that happened, a page at a time: by filters in the address, or by words in the body."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     if request.method == "POST":
         return keep_search(request, now=now, without=("after",))
     filters, search = ChronologyFilter(request.GET), ChronologySearch(kept_search(request, now=now))
@@ -102,7 +102,7 @@ def case_chronology(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
     """Applications, orders and other protection."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     context = {
         "applications": parts.application_cards(case, user, now),
         **no_request(case, user, now),
@@ -119,7 +119,7 @@ def case_orders(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_breaches(request: HttpRequest, case: Case) -> HttpResponse:
     """Breaches of the orders and what was done about each."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     context = {
         "breaches": parts.breach_cards(case, user, now),
         "counts": Breach.objects.visible_to(user).filter(case=case).by_condition(),
@@ -132,7 +132,7 @@ def case_breaches(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_risk(request: HttpRequest, case: Case) -> HttpResponse:
     """The level over time and what people make of it: the police's view, screenings, tools, opinions, signatures."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     context = {"risk": risk_of(case, user, now), "now": now}
     return render(request, "reports/case_risk.html", {**context, **_frame(case, "case_risk")})
 
@@ -141,7 +141,7 @@ def case_risk(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_sharing(request: HttpRequest, case: Case) -> HttpResponse:
     """What the client agreed to, which forces see the case and on what basis, and what is over."""
-    user, today = signed_in(request), local_day(timezone.now())
+    user, today = signed_in(request), local_day(request_now(request))
     context = {"shares": parts.shares(case, user, today), "agreements": agreements(case, user, today)}
     return render(request, "reports/case_sharing.html", {**context, **_frame(case, "case_sharing")})
 

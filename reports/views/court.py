@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
@@ -32,7 +32,7 @@ from reports.tabs import tabs
 @requires(Permission.VIEW_DIARY)
 def diary(request: HttpRequest) -> HttpResponse:
     """Days at court by day: one's own, or those of the teams; the filters stand in the address."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     form = DiaryFilter(request.GET, user=user)
     wanted = form.wanted()
     found = diary_of(user, wanted, today=local_day(now))
@@ -43,7 +43,7 @@ def diary(request: HttpRequest) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def hearing_detail(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpResponse:
     """One listing of an application: what is known of it, the chain it belongs to, who changed what."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     rows = Hearing.objects.visible_to(user).select_related("application__force", "case")
     hearing = get_object_or_404(rows, case=case, public_id=hearing_id)
     application = hearing.application
@@ -70,7 +70,7 @@ def hearing_detail(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpRe
 @case_view(Permission.VIEW_CASE)
 def court_date_detail(request: HttpRequest, case: Case, court_date_id: UUID) -> HttpResponse:
     """One day at court that is no listing of an application."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     rows = CourtDate.objects.visible_to(user)
     rows = rows.select_related("case", "application", "order", "breach", "protection", "attends")
     row = get_object_or_404(rows, case=case, public_id=court_date_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from casework.rules.london import local_day
 from reports.forms import DeclinedFilter
 from reports.paging import cursor_of, page_href
@@ -18,7 +18,7 @@ from reports.queries.declined import declined
 @requires(Permission.VIEW_CASE)
 def declined_list(request: HttpRequest) -> HttpResponse:
     """Requests that were declined, refused or withdrawn, with the reason, what was offered, and what we did."""
-    now = timezone.now()
+    now = request_now(request)
     form = DeclinedFilter(request.GET)
     found = declined(signed_in(request), form.choice(), today=local_day(now), after=cursor_of(request))
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""

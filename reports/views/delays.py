@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from reports.forms import DelaysFilter
 from reports.paging import cursor_of, page_href
 from reports.queries.allocation import idle_total, waiting_total
@@ -20,7 +20,7 @@ from reports.queries.unprotected import unprotected_total
 @requires(Permission.VIEW_DELAYS)
 def delays(request: HttpRequest) -> HttpResponse:
     """One page of delays; the filters stand in the address."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     form = DelaysFilter(request.GET, user=user)
     found = delays_of(user, form.choice(), now=now, after=cursor_of(request))
     context = {

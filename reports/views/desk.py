@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.services import audit
 from reports.queries.desk import ROWS_SHOWN, desk_of
 
@@ -16,7 +16,7 @@ from reports.queries.desk import ROWS_SHOWN, desk_of
 @requires(Permission.VIEW_DESK)
 def desk(request: HttpRequest) -> HttpResponse:
     """Breaches and waiting applications of the own force; `?all=1` leaves none out."""
-    now, liaison = timezone.now(), signed_in(request)
+    now, liaison = request_now(request), signed_in(request)
     audit(by=liaison, act="desk.view", subject=None, now=now)
     limit = None if request.GET.get("all") else ROWS_SHOWN
     return render(request, "reports/desk.html", {"desk": desk_of(liaison, now, limit=limit), "now": now})

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
@@ -25,7 +25,7 @@ ONLY: Final = "list"
 @case_view(Permission.VIEW_CASE)
 def case_evidence(request: HttpRequest, case: Case) -> HttpResponse:
     """What is asked for, exhibits and gaps, a page of each; `?list=` turns the pages of one of them."""
-    now, only = timezone.now(), request.GET.get(ONLY, "")
+    now, only = request_now(request), request.GET.get(ONLY, "")
     evidence = evidence_of(case, signed_in(request), local_day(now), only=only, after=cursor_of(request))
     context = {
         "case": case,

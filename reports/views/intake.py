@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from casework.access import referral_view
 from casework.models import Referral
 from casework.rules.eligibility import ANSWERS, doubts
@@ -21,7 +21,7 @@ from reports.queries.referrals import received_words, referrals
 @requires(Permission.TAKE_REFERRAL)
 def referral_list(request: HttpRequest) -> HttpResponse:
     """Referrals about which nobody has decided; `?state=decided` shows the others."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     decided = request.GET.get("state") == "decided"
     found = referrals(user, decided=decided, now=now, after=cursor_of(request))
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
@@ -33,7 +33,7 @@ def referral_list(request: HttpRequest) -> HttpResponse:
 @referral_view(Permission.TAKE_REFERRAL)
 def referral_detail(request: HttpRequest, referral: Referral) -> HttpResponse:
     """What was told, the checklist, and what can be decided."""
-    now, answers = timezone.now(), answers_of(referral)
+    now, answers = request_now(request), answers_of(referral)
     context = {
         "referral": referral,
         "received": received_words(referral, now),

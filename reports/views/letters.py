@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from casework.access import case_view
 from casework.models import Case
 from reports.queries.letters import due_on, letters_of, letters_to_do
@@ -18,7 +18,7 @@ from reports.tabs import tabs
 @case_view(Permission.VIEW_CASE)
 def case_letters(request: HttpRequest, case: Case) -> HttpResponse:
     """Every letter of the case, and those that the ladder asks for."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     context = {
         "case": case,
         "tabs": tabs(case, "case_orders"),
@@ -33,5 +33,5 @@ def case_letters(request: HttpRequest, case: Case) -> HttpResponse:
 @requires(Permission.APPROVE_LETTER)
 def letter_list(request: HttpRequest) -> HttpResponse:
     """What waits for approval, has not gone, has no reply, or has yet to be written."""
-    now = timezone.now()
+    now = request_now(request)
     return render(request, "reports/letter_list.html", {"to_do": letters_to_do(signed_in(request), now), "now": now})

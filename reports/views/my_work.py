@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from casework.rules.london import local_day
 from reports.paging import cursor_of, page_href
 from reports.queries import work
@@ -21,7 +21,7 @@ from reports.queries.warrants import plan_prompts
 @requires(Permission.VIEW_MY_WORK)
 def my_work(request: HttpRequest) -> HttpResponse:
     """One list of rows in words; what was acknowledged is folded until its day."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     found = work.my_work(user, now=now, after=cursor_of(request))
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""
     context = {"work": found, "now": now, "next_href": next_href, "handovers": handovers_to_read(user)}

@@ -7,10 +7,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms.patterns import ParagraphForm
@@ -36,7 +36,7 @@ def case_pattern(request: HttpRequest, case: Case) -> HttpResponse:
         "answers": answers_of(case, user),
         "paragraph": paragraph,
         "is_stale": paragraph is not None and paragraph.draft != draft(found),
-        "now": timezone.now(),
+        "now": request_now(request),
     }
     return render(request, "reports/case_pattern.html", context)
 
@@ -46,7 +46,7 @@ def case_pattern(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def pattern_paragraph(request: HttpRequest, case: Case) -> HttpResponse:
     """The draft beside the facts it rests on; what is kept is what a person made of it and has checked."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     found = pattern_of(case, user)
     drafted, known = draft(found), paragraph_of(case, user)
     row = known or PatternParagraph(case=case, text=drafted, version=0)

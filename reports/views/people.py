@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
@@ -20,7 +20,7 @@ from reports.tabs import tabs
 @case_view(Permission.VIEW_CASE)
 def case_people(request: HttpRequest, case: Case) -> HttpResponse:
     """The client, the perpetrator, who they are to each other, and everybody else."""
-    people = people_of(case, signed_in(request), local_day(timezone.now()))
+    people = people_of(case, signed_in(request), local_day(request_now(request)))
     context = {"case": case, "tabs": tabs(case, "case_people"), "people": people}
     return render(request, "reports/case_people.html", context)
 
@@ -29,7 +29,7 @@ def case_people(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def case_safety(request: HttpRequest, case: Case) -> HttpResponse:
     """How and when the client may be reached, the contact log, the safety plan; the safe address only as a mask."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     context = {
         "case": case,
         "tabs": tabs(case, "case_safety"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
 from reports.forms import FiguresFilter, ProtectionFilter
 from reports.paging import cursor_of, page_href
 from reports.queries.order_figures import order_figures
@@ -18,7 +18,7 @@ from reports.queries.unprotected import register, unprotected
 @requires(Permission.VIEW_CASE)
 def nothing_protects(request: HttpRequest) -> HttpResponse:
     """Open cases whose client nothing protects, as of now: a caseworker's own, a supervisor's teams."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     return render(request, "reports/nothing_protects.html", {"found": unprotected(user, now), "now": now})
 
 
@@ -26,7 +26,7 @@ def nothing_protects(request: HttpRequest) -> HttpResponse:
 @requires(Permission.VIEW_CASE)
 def protection_list(request: HttpRequest) -> HttpResponse:
     """The register of other protection of open cases; the filters stand in the address."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     form = ProtectionFilter(request.GET)
     found = register(user, now=now, after=cursor_of(request), **form.choice())
     next_href = page_href(request, found.next_cursor) if found.next_cursor else ""

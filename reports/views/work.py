@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from casework.access import case_view
 from casework.models import Case
 from reports.queries import casework
@@ -20,7 +20,7 @@ from reports.tabs import tabs
 @case_view(Permission.VIEW_CASE)
 def case_work(request: HttpRequest, case: Case) -> HttpResponse:
     """Tasks and promises, meetings, recommendations, notes."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     context = {"work": casework.case_work(case, user, now), "now": now}
     return render(request, "reports/case_work.html", {**context, **_frame(case, "case_work")})
 
@@ -37,7 +37,7 @@ def note_list(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.VIEW_CASE)
 def safety_plan(request: HttpRequest, case: Case) -> HttpResponse:
     """The safety plan as a sheet to print: the reference, no name, no address, no free text."""
-    now = timezone.now()
+    now = request_now(request)
     plan = casework.safety_plan(case, signed_in(request), now)
     return render(request, "reports/safety_plan.html", {"case": case, "plan": plan, "now": now})
 

@@ -9,10 +9,10 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
+from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms import ActForm
@@ -40,7 +40,7 @@ class Answered:
 @submitted_once
 def risk_change_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Something changed that no event of the record shows: the risk is then to be reviewed within a day."""
-    now = timezone.now()
+    now = request_now(request)
     form = RiskChangeForm(request.POST or None, initial={"at": now})
 
     def act() -> bool:
@@ -58,7 +58,7 @@ def risk_change_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def screening_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Ask by our own prompts; what to think about follows from the answers, never a level."""
-    now = timezone.now()
+    now = request_now(request)
     form = ScreeningForm(request.POST or None, initial={"held_on": local_day(now)})
     if form.is_valid():
         act = partial(services.record_screening, case, form.new_screening(), by=signed_in(request), now=now)
@@ -82,7 +82,7 @@ def screening_detail(request: HttpRequest, screening: Screening) -> HttpResponse
         "answered": answered,
         "to_think_about": to_think_about(screening.answers),
         "still_open": still_open(screening.answers),
-        "now": timezone.now(),
+        "now": request_now(request),
     }
     return render(request, "risk/screening_detail.html", context)
 
@@ -92,7 +92,7 @@ def screening_detail(request: HttpRequest, screening: Screening) -> HttpResponse
 @submitted_once
 def tool_result_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Keep the result of a tool, never what it asks."""
-    now = timezone.now()
+    now = request_now(request)
     form = ToolResultForm(request.POST or None)
 
     def act() -> object:
@@ -106,7 +106,7 @@ def tool_result_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def police_view_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Keep what a force says the risk is, beside what we say."""
-    now = timezone.now()
+    now = request_now(request)
     form = PoliceViewForm(request.POST or None, initial={"force": case.victim_force.slug, "said_on": local_day(now)})
 
     def act() -> object:
@@ -120,7 +120,7 @@ def police_view_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def opinion_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Keep an opinion on a stage or a motive; it is no prediction and sets no level."""
-    now = timezone.now()
+    now = request_now(request)
     form = OpinionForm(request.POST or None, initial={"formed_on": local_day(now)})
 
     def act() -> object:
@@ -141,7 +141,7 @@ class Page:
 
 def _kept(request: HttpRequest, page: Page, act: Callable[[], object]) -> HttpResponse:
     """Save a form that leads back to the risk of its case."""
-    now = timezone.now()
+    now = request_now(request)
     if page.form.is_valid() and page.form.carry_out(act) is not None:
         messages.success(request, f"{page.receipt} Saved {when(now)}.")
         return redirect("case_risk", page.case.public_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires
+from accounts.clock import request_now
 from risk.services.heartbeats import scheduled_jobs
 
 
@@ -15,7 +15,7 @@ from risk.services.heartbeats import scheduled_jobs
 @requires(Permission.VIEW_SCHEDULED_JOBS)
 def scheduled_job_list(request: HttpRequest) -> HttpResponse:
     """List each job with when it last ended well; those that sleep come first."""
-    now = timezone.now()
+    now = request_now(request)
     jobs = sorted(scheduled_jobs(), key=lambda job: not job.is_asleep)
     rows = [(job, None if job.done_ago is None else now - job.done_ago) for job in jobs]
     sleeping = sum(job.is_asleep for job in jobs)

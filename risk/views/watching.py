@@ -9,11 +9,11 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, has_permission, requires, signed_in
+from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.models import RiskLevel
@@ -37,7 +37,7 @@ from risk.services.limits import NewStep, limits_on
 @submitted_once
 def flag_acknowledge(request: HttpRequest, clock: Clock) -> HttpResponse:
     """Say that one knows, why it waits and until when; the same may be said of what else is late on it."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     if clock.level is None or clock.closed_at is not None:
         messages.info(request, "This is not late any more: there is nothing to acknowledge.")
         return redirect(_back(request, clock))
@@ -92,7 +92,7 @@ def _back(request: HttpRequest, clock: Clock) -> str:
 @requires(Permission.CHANGE_THRESHOLDS)
 def threshold_list(request: HttpRequest) -> HttpResponse:
     """Every limit and the ladder as they hold today, what is planned, and who changed what and why."""
-    user, today = signed_in(request), local_day(timezone.now())
+    user, today = signed_in(request), local_day(request_now(request))
     context = {
         "parts": limits(user, today),
         "ladder": ladder(user, today),
@@ -108,7 +108,7 @@ def threshold_list(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def threshold_change(request: HttpRequest) -> HttpResponse:
     """Set one rule's limits at one risk level from a day on: `?rule=T1&risk=high`."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     rule, risk_level = request.GET.get("rule", ""), request.GET.get("risk", "")
     if not rule:
         return redirect("threshold_list")
@@ -133,7 +133,7 @@ def threshold_change(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def escalation_change(request: HttpRequest) -> HttpResponse:
     """Set whom a step of the ladder is for, from a day on; `?step=` names the step that a link is about."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     initial = {"step": request.GET.get("step", ""), "valid_from": local_day(now)}
     form = EscalationForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -150,7 +150,7 @@ def escalation_change(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def cadence_change(request: HttpRequest) -> HttpResponse:
     """Set how often the risk is looked at again at one level, from a day on: `?level=high`."""
-    now, user = timezone.now(), signed_in(request)
+    now, user = request_now(request), signed_in(request)
     level = request.GET.get("level", "")
     if not level:
         return redirect("threshold_list")

@@ -290,5 +290,5 @@ def test_list_costs_the_same_with_one_job_and_with_thirty(django_assert_max_num_
     for many in (1, 29):
         for _ in range(many):
             waiting(by=user)
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             assert client.get(reverse("job_list")).status_code == 200

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from accounts.clock import database_now
 from casework.services.checking import check_originals
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         checked = wrong = 0
-        for mismatch in check_originals(now=timezone.now()):
+        for mismatch in check_originals(now=database_now()):
             checked += 1
             if mismatch:
                 wrong += 1

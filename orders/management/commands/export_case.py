@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from django.utils import timezone
 
+from accounts.clock import database_now
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from orders.services.files import export_case, find_case, why_refused
@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(refusal.sentence) from refusal
         file = export_case(case)
         text = json.dumps(file, indent=1) + "\n"
-        audit(by=None, act="case.export", subject=case, now=timezone.now())
+        audit(by=None, act="case.export", subject=case, now=database_now())
         self._write(text, options["output"])
         if refused := why_refused(file):
             self.stderr.write(f"{NOT_TAKEN} {refused}")

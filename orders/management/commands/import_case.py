@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from accounts.clock import database_now
 from accounts.models import Organisation, Role, Team, User
 from accounts.rules import RuleViolation
 from orders.management.reading import text_of
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def _import(self, path: Path, file: CaseFile, owner: Owner) -> None:
         try:
-            case = import_case(file, owner=owner, now=timezone.now())
+            case = import_case(file, owner=owner, now=database_now())
         except RuleViolation as refusal:
             raise CommandError(f"{path.name}: {refusal.sentence}") from refusal
         place = f"{owner.team.organisation.name}, {owner.team.name}"

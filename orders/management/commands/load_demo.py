@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from accounts.clock import database_now
 from accounts.rules import RuleViolation
 from orders.demo.load import SEED, load_demo
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if not settings.DEMO_ALLOWED:
             raise CommandError("The demo is off here, for its accounts are public. DEMO=1 allows it.")
         try:
-            loaded = load_demo(now=timezone.now(), seed=options["seed"])
+            loaded = load_demo(now=database_now(), seed=options["seed"])
         except RuleViolation as refusal:
             raise CommandError(refusal.sentence) from refusal
         if loaded is None:

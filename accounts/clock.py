@@ -1,0 +1,66 @@
+"""What time it is: by the database's clock, the one that every process of every machine shares. Nobody asks the host's.
+
+`database_now()` asks anew each time, one short round trip. How to use it:
+
+- a view asks once, for the page that it measures and for the act that it calls: `now = database_now()`;
+- a service that decides by the time asks *after* it holds its lock, because it may have waited for it;
+- a scheduled task asks once and hands it down; its host is compared with the database before it (`config.beating`);
+- what many parts of one page want (tags, marks) is `request_now(request)`, read once in a request;
+- a test that needs another time says `with time_is(moment):` (tests/clocked.py), and every caller has it.
+
+Each reading also tells how far this host's own clock is away: `host_is_off()`. `tests/test_clock.py` finds whoever asks
+`timezone.now`, `datetime.now`, `date.today` or `time.time` instead.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Final
+
+from django.db import connection
+from django.http import HttpRequest
+
+MOST_APART: Final = timedelta(seconds=5)
+"""A host further from the database than this says so, and its scheduled jobs do not run."""
+TOO_SLOW_TO_TELL: Final = 1.0
+"""Seconds that a reading may take to say anything about the host's clock."""
+
+
+class _Host:
+    """How far this process last saw its host's clock ahead of the database's; behind is negative."""
+
+    ahead = timedelta(0)
+
+
+def database_now() -> datetime:
+    """The present moment by the database's clock; asked anew at each call, also in an open transaction."""
+    began = monotonic()
+    moment = _ask_database()
+    if monotonic() - began < TOO_SLOW_TO_TELL:
+        _Host.ahead = _ask_host() - moment
+    return moment
+
+
+def request_now(request: HttpRequest) -> datetime:
+    """The moment of a request, read once: for what is drawn many times on a page and must not ask each time."""
+    kept: datetime | None = getattr(request, "moment", None)
+    if kept is None:
+        kept = request.moment = database_now()  # type: ignore[attr-defined]
+    return kept
+
+
+def host_is_off() -> timedelta | None:
+    """How far the host's clock is ahead (behind: negative), if by more than it may, at the last reading; else None."""
+    return _Host.ahead if abs(_Host.ahead) > MOST_APART else None
+
+
+def _ask_database() -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def _ask_host() -> datetime:
+    return datetime.now(UTC)
