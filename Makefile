@@ -1,4 +1,4 @@
-# make run | test | check | fix | setup | screenshots. Needs Python 3.11 or later and the package registries, nothing else.
+# make run | test | check | fix | setup | screenshots | faults. Needs Python 3.11 or later and the package registries, nothing else.
 
 PORT ?= 8000
 STATE ?= .state
@@ -16,7 +16,7 @@ RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
 ASSETS_STAMP := static/vendor/.fingerprint
 
-.PHONY: run test check fix setup screenshots browser
+.PHONY: run test check fix setup screenshots faults browser
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP) $(ASSETS_STAMP)
@@ -40,6 +40,10 @@ fix: $(DEV_STAMP)
 
 setup: $(DEV_STAMP) $(ASSETS_STAMP)
 	@echo "Ready for make run, make test and make check."
+
+# Kills, freezes and starves a copy of its own under load; some twenty minutes. ARGS="2 kill" narrows it.
+faults: $(DEV_STAMP) $(ASSETS_STAMP)
+	@DJANGO_SETTINGS_MODULE=config.settings exec $(VENV_PYTHON) -m tests.faults.long_run $(ARGS)
 
 screenshots: $(DEV_STAMP) $(ASSETS_STAMP) browser
 	@exec $(VENV_PYTHON) -m docs.screenshots.make

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -82,10 +83,14 @@ class RunningCopy:
 
     def wait_for(self, words: str, seconds: float = PATIENCE) -> float:
         """Wait until it has said the words; returns how many seconds that took."""
+        return self.wait_until(lambda: words in self.words, f"say {words!r}", seconds)
+
+    def wait_until(self, has_happened: Callable[[], bool], what: str, seconds: float = PATIENCE) -> float:
+        """Wait until something has come about; returns how many seconds that took."""
         begun = time.monotonic()
-        while words not in self.words:
-            assert self.process.poll() is None, f"It ended without saying {words!r}:\n{self.words}"
-            assert time.monotonic() - begun < seconds, f"It did not say {words!r} in time:\n{self.words}"
+        while not has_happened():
+            assert self.process.poll() is None, f"It ended and did not {what}:\n{self.words}"
+            assert time.monotonic() - begun < seconds, f"It did not {what} in time:\n{self.words}"
             time.sleep(0.05)
         return time.monotonic() - begun
 
