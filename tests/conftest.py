@@ -1,9 +1,12 @@
-"""The order of the tests, and which are left out of a run and why."""
+"""The order of the tests, which are left out of a run and why, and what every one of them is watched for."""
 
 import os
 import shutil
+from collections.abc import Iterator
 
 import pytest
+
+from tests.lock_recorder import recording
 
 # Playwright keeps an event loop on the thread that also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -46,3 +49,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def browser_type_launch_args() -> dict[str, object]:
     """Debian's browser instead of a downloaded one; its sandbox does not start as root or in a container."""
     return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+
+
+WITH_A_DATABASE = frozenset({"db", "transactional_db", "_django_db_helper", "live_server"})
+
+
+@pytest.fixture(autouse=True)
+def _every_act_takes_the_lock_first(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a test does: an act on a case takes the case's lock first, and shared rows in the written order."""
+    has_database = request.node.get_closest_marker("django_db") or WITH_A_DATABASE & {*request.fixturenames}
+    if not has_database or request.node.get_closest_marker("takes_locks_out"):
+        yield
+        return
+    request.getfixturevalue("_django_db_helper")
+    with recording() as acts:
+        yield
+    assert not acts.wrong, "See docs/locking.md:\n" + "\n".join(acts.wrong)

@@ -1,9 +1,9 @@
-"""The refusal that every rule raises, which role suits which organisation, whose form it is, what a job may carry."""
+"""The refusals that every rule raises, which role suits which organisation, whose form it is, what a job may carry."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 from typing import Final
 from uuid import UUID
@@ -19,6 +19,14 @@ class RuleViolation(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+
+
+class DoneMeanwhile(RuleViolation):
+    """Somebody else has done it already; `stored` is what they wrote, each with its label, for whoever came second."""
+
+    def __init__(self, sentence: str, stored: Sequence[tuple[str, str]] = (), *, field: str | None = None) -> None:
+        super().__init__(sentence, field=field)
+        self.stored = stored
 
 
 def check_role_suits_organisation(*, role_is_liaison: bool, organisation_is_police: bool) -> None:

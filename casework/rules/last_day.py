@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile
 
 FIND_OUT: Final = "Last day not known: find out"
 
@@ -26,7 +26,8 @@ def last_day_words(last_day: date | None, *, is_known: bool, no_end: str) -> str
     return f"{last_day:%a} {last_day.day} {last_day:%b %Y}" if last_day else no_end
 
 
-def check_found(*, is_known: bool) -> None:
+def check_found(stored: LastDay) -> None:
     """Only what nobody knew can be found out; what is known is changed where it was said."""
-    if is_known:
-        raise RuleViolation("Its last day is known already.")
+    if stored.is_known:
+        words = last_day_words(stored.day, is_known=True, no_end="Without an end")
+        raise DoneMeanwhile("Its last day is known already.", [("Last day", words)])

@@ -36,15 +36,16 @@ from casework.services.handovers import (
     transfer_case,
 )
 from casework.services.last_days import (
+    ask_for_each,
     ask_for_last_day,
     ask_for_last_days_of_sharing,
     called_agreement,
-    not_asked,
 )
 from casework.services.meetings import NewMeeting, add_action, change_meeting, refer_to_meeting
+from casework.services.names import change_client, change_perpetrator
 from casework.services.notes import amend_note, write_note
 from casework.services.opening import note_what_tells
-from casework.services.other_people import add_other_person
+from casework.services.other_people import add_other_person, change_other_person
 from casework.services.reaching import (
     SafeContactChange,
     add_channel,
@@ -136,6 +137,7 @@ __all__ = [
     "answer_concern",
     "answer_recommendation",
     "answers_of",
+    "ask_for_each",
     "ask_for_last_day",
     "ask_for_last_days_of_sharing",
     "ask_for_move",
@@ -147,8 +149,11 @@ __all__ = [
     "carry_out",
     "change",
     "change_channel",
+    "change_client",
     "change_measure",
     "change_meeting",
+    "change_other_person",
+    "change_perpetrator",
     "change_question",
     "change_referral",
     "change_safe_contact",
@@ -174,7 +179,6 @@ __all__ = [
     "log_contact",
     "make_questions_own",
     "new_reference",
-    "not_asked",
     "note_what_tells",
     "owners_of",
     "perpetrators_like",

@@ -9,13 +9,15 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from accounts.models import Organisation, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Agreement, AgreementKind, AgreementQuerySet, Case, TaskKind
 from casework.rules.agreements import ASKED_AGAIN_BEFORE, check_agreement, check_recipient
-from casework.rules.last_day import check_found
+from casework.rules.last_day import LastDay, check_found
 from casework.rules.london import local_day, midnight
 from casework.services.last_days import ask_for_last_day, called_agreement
+from casework.services.locks import lock_by_id, lock_if_free, lock_open
+from casework.services.meanwhile import quicker
 from casework.services.tasks import NewTask, add_task, finish_tasks_about
 
 
@@ -36,6 +38,7 @@ class NewAgreement:
 @transaction.atomic
 def record_agreement(case: Case, new: NewAgreement, *, by: User, now: datetime) -> Agreement:
     """Write down an agreement; whoever was to ask for it again is done."""
+    case = lock_open(case)
     is_to_share = new.kind == AgreementKind.SHARE
     check_agreement(given_on=new.given_on, last_day=new.last_day, today=local_day(now))
     named = (new.force is not None) + bool(new.recipient.strip())
@@ -65,8 +68,8 @@ def record_agreement(case: Case, new: NewAgreement, *, by: User, now: datetime) 
 @transaction.atomic
 def find_last_day_of_agreement(agreement: Agreement, last_day: date | None, *, by: User, now: datetime) -> Agreement:
     """Write down until when she agreed, once somebody knows: to a day, or until she takes it back."""
-    locked = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
-    check_found(is_known=locked.last_day_known)
+    locked = standing_agreement(agreement)
+    check_found(LastDay(locked.last_day, is_known=locked.last_day_known))
     if last_day is not None and last_day < locked.given_on:
         raise RuleViolation("That is before she agreed.", field="last_day")
     locked.last_day, locked.last_day_known = last_day, True
@@ -76,20 +79,43 @@ def find_last_day_of_agreement(agreement: Agreement, last_day: date | None, *, b
     return locked
 
 
+def standing_agreement(agreement: Agreement) -> Agreement:
+    """The agreement under the lock of its case; refuses one that she has taken back."""
+    lock_by_id(agreement.case_id)
+    locked = Agreement.objects.select_related("case", "force", "withdrawn_by").get(pk=agreement.pk)
+    if locked.withdrawn_at is not None:
+        stored = [("What she said", locked.withdrawal), quicker(locked.withdrawn_by, locked.withdrawn_at)]
+        raise DoneMeanwhile("This agreement was withdrawn before.", stored)
+    return locked
+
+
 def holding_with(case: Case, force: Organisation, on: date) -> Agreement | None:
     """The agreement to share with a force that holds the longest; one of which nobody knows how long comes last."""
     rows = Agreement.objects.filter(case=case, force=force).to_share().holding(on)
     return rows.order_by("-last_day_known", F("last_day").desc(nulls_first=True), "-id").first()
 
 
-@transaction.atomic
 def remind_of_agreements(*, now: datetime) -> int:
-    """Set a task for each agreement that ends within fourteen days, once; returns how many were set."""
+    """Set a task for each agreement that ends within fourteen days, once; returns how many were set.
+
+    A case on which somebody works at this moment waits for the next run.
+    """
+    return sum(_remind_of(agreement, now) for agreement in _to_remind_of(now).order_by("pk"))
+
+
+def _to_remind_of(now: datetime) -> AgreementQuerySet:
     today = local_day(now)
     rows = Agreement.objects.filter(reminded_at=None, last_day__lte=today + ASKED_AGAIN_BEFORE, case__closed_at=None)
-    due = rows.holding(today).select_for_update(skip_locked=True, of=("self",)).select_related("case", "force")
-    reminded = [agreement for agreement in due.order_by("pk") if _remind(agreement, now)]
-    return len(reminded)
+    return rows.holding(today).select_related("case", "force")
+
+
+@transaction.atomic
+def _remind_of(agreement: Agreement, now: datetime) -> bool:
+    """Ask once more under the lock of the case whether it is to be asked for again."""
+    if lock_if_free(agreement.case_id) is None:
+        return False
+    still = _to_remind_of(now).filter(pk=agreement.pk).first()
+    return still is not None and _remind(still, now)
 
 
 def _remind(agreement: Agreement, now: datetime) -> bool:

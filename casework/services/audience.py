@@ -15,6 +15,7 @@ from casework.models import Case, Concern, ConcernKind, ForceNumber, Share
 from casework.rules import audience as words
 from casework.rules.london import local_day
 from casework.services.concerns import end_concern, raise_concern
+from casework.services.locks import lock, lock_if_free
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def _supervisors(case: Case, now: datetime) -> int:
 
 def watch_force(case: Case, force: Organisation, *, by: User | None, now: datetime) -> Concern | None:
     """Tell the team's supervisors, once for each force, that a case depends on one at which nobody can sign in."""
+    case = lock(case)
     if _liaisons(now).filter(organisation=force).exists():
         return None
     Team.objects.select_for_update(no_key=True).get(pk=case.team_id)
@@ -98,23 +100,38 @@ def watch_forces(*, now: datetime) -> int:
 
     Safe to run late, twice or in two places at once.
     """
-    ended = _end(now)
-    shares = Share.objects.live(local_day(now)).filter(nobody_there(now), case__closed_at=None)
     known = Concern.objects.filter(case__team=OuterRef("case__team"), force=OuterRef("force")).open()
-    raised = 0
-    for share in shares.exclude(Exists(known)).select_related("case", "force").order_by("pk"):
-        with transaction.atomic():
-            raised += watch_force(share.case, share.force, by=None, now=now) is not None
-    return ended + raised
+    waiting = _watched(now).exclude(Exists(known)).select_related("case", "force").order_by("pk")
+    return _end(now) + sum(_watch(share, now) for share in waiting)
 
 
 @transaction.atomic
+def _watch(share: Share, now: datetime) -> bool:
+    """Ask again under the lock of the case; one on which somebody works now waits for the next run."""
+    if lock_if_free(share.case_id) is None or not _watched(now).filter(pk=share.pk).exists():
+        return False
+    return watch_force(share.case, share.force, by=None, now=now) is not None
+
+
+def _watched(now: datetime) -> QuerySet[Share]:
+    return Share.objects.live(local_day(now)).filter(nobody_there(now), case__closed_at=None)
+
+
 def _end(now: datetime) -> int:
+    return sum(_end_one(row, now) for row in _needless(now).order_by("pk"))
+
+
+def _needless(now: datetime) -> QuerySet[Concern]:
     rows = Concern.objects.filter(~nobody_there(now), kind=ConcernKind.NOBODY_AT_FORCE).open()
-    found = list(rows.select_for_update(no_key=True, skip_locked=True, of=("self",)).select_related("force"))
-    for row in found:
-        end_concern(row, f"A liaison of {row.force} can sign in now.", by=None, now=now)
-    return len(found)
+    return rows.select_related("force")
+
+
+@transaction.atomic
+def _end_one(row: Concern, now: datetime) -> bool:
+    if lock_if_free(row.case_id) is None or not _needless(now).filter(pk=row.pk).exists():
+        return False
+    end_concern(row, f"A liaison of {row.force} can sign in now.", by=None, now=now)
+    return True
 
 
 def _liaisons(now: datetime) -> QuerySet[User]:

@@ -34,6 +34,7 @@ def weights_on(organisation_id: int, day: date) -> Mapping[str, int]:
 @transaction.atomic
 def set_weight(new: NewWeight, *, organisation: Organisation, today: date, by: User, now: datetime) -> CaseloadSetting:
     """Set a weight from a day on, never for the past."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     check_weight(new.kind, new.weight)
     if new.valid_from < today:
         raise RuleViolation("A weight can only change from today on.", field="valid_from")

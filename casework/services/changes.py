@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.models import User
 from accounts.services import audit
 from casework.models import Versioned
+from casework.services.locks import lock_by_id
 
 Row = TypeVar("Row", bound=Versioned)
 
@@ -25,10 +26,12 @@ class ChangedMeanwhile(Exception):
 
 @transaction.atomic
 def change(row: Row, values: Mapping[str, Any], *, version: int, by: User, now: datetime, act: str = "") -> Row:
-    """Give a row new values under its lock; the trail names which fields changed, never what they say.
+    """Give a row new values under the lock of its case; the trail names which fields changed, never what they say.
 
     Raises ChangedMeanwhile if the row is no longer at `version`. Values that are as before write nothing.
     """
+    if (case_id := getattr(row, "case_id", None)) is not None:
+        lock_by_id(case_id)
     locked: Row = type(row)._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
     if locked.version != version:
         raise ChangedMeanwhile(locked)

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import models, transaction
 
 from accounts.models import Organisation, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Concern, ConcernKind
+from casework.services.locks import lock, lock_by_id
+from casework.services.meanwhile import quicker
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def raise_concern(
     now: datetime,
 ) -> Concern:
     """Put a concern before the supervisors of the case's team; one that is open already stays as it is."""
+    lock(case)
     about_kind, about_id = _named(about)
     concern, is_new = Concern.objects.get_or_create(
         case=case,
@@ -42,9 +45,11 @@ def raise_concern(
 @transaction.atomic
 def answer_concern(concern: Concern, *, answer: str, by: User, now: datetime) -> Concern:
     """Note what a supervisor did about a concern; whoever raised it cannot answer it."""
-    locked = Concern.objects.select_for_update(no_key=True, of=("self",)).get(pk=concern.pk)
+    lock_by_id(concern.case_id)
+    locked = Concern.objects.select_related("answered_by").get(pk=concern.pk)
     if locked.answered_at is not None:
-        raise RuleViolation("Somebody has answered this already.")
+        stored = [("Answer", locked.answer), quicker(locked.answered_by, locked.answered_at)]
+        raise DoneMeanwhile("Somebody has answered this already.", stored)
     if locked.raised_by_id == by.pk:
         raise RuleViolation("This needs a second person: somebody other than who raised it.")
     if not answer.strip():
@@ -60,9 +65,9 @@ def settle_concerns_about(
     case: Case, kind: ConcernKind, *, about: models.Model, answer: str, by: User | None, now: datetime
 ) -> int:
     """Answer what an act has settled by itself, whoever did it: a letter was taken back, approved or sent back."""
+    lock(case)
     about_kind, about_id = _named(about)
-    rows = Concern.objects.filter(case=case, kind=kind, about_kind=about_kind, about_id=about_id).open()
-    concerns = list(rows.select_for_update(no_key=True, of=("self",)))
+    concerns = list(Concern.objects.filter(case=case, kind=kind, about_kind=about_kind, about_id=about_id).open())
     for concern in concerns:
         end_concern(concern, answer, by=by, now=now)
     return len(concerns)
@@ -71,14 +76,15 @@ def settle_concerns_about(
 @transaction.atomic
 def settle_concerns(case: Case, kind: ConcernKind, *, answer: str, by: User | None, now: datetime) -> int:
     """End every concern of a kind whose ground has fallen away, whatever it is about."""
-    concerns = list(Concern.objects.filter(case=case, kind=kind).open().select_for_update(no_key=True, of=("self",)))
+    lock(case)
+    concerns = list(Concern.objects.filter(case=case, kind=kind).open())
     for concern in concerns:
         end_concern(concern, answer, by=by, now=now)
     return len(concerns)
 
 
 def end_concern(concern: Concern, answer: str, *, by: User | None, now: datetime) -> None:
-    """Answer a locked concern with what has ended it; it stays readable with its answer."""
+    """Answer a concern, with its case locked, with what has ended it; it stays readable with its answer."""
     concern.answered_at, concern.answered_by, concern.answer = now, by, answer
     concern.save()
     audit(by=by, act="concern.settle", subject=concern, now=now, kind=concern.kind)
@@ -87,9 +93,10 @@ def end_concern(concern: Concern, answer: str, *, by: User | None, now: datetime
 @transaction.atomic
 def reword_concerns(case: Case, kind: ConcernKind, *, about: models.Model | None, since: str) -> int:
     """Say of open concerns what has changed since they were raised; somebody must still look at them."""
+    lock(case)
     about_kind, about_id = _named(about)
     rows = Concern.objects.filter(case=case, kind=kind, about_kind=about_kind, about_id=about_id).open()
-    concerns = list(rows.exclude(since=since).select_for_update(no_key=True, of=("self",)))
+    concerns = list(rows.exclude(since=since))
     for concern in concerns:
         concern.since = since
         concern.save()

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Channel, ConcernKind, ContactAttempt, ContactOutcome, SafeContact, Task, TaskKind
 from casework.rules.contact import Way
@@ -25,6 +25,7 @@ from casework.rules.contacts import (
 )
 from casework.services.concerns import raise_concern, reword_concerns, settle_concerns
 from casework.services.locks import lock
+from casework.services.meanwhile import quicker
 from casework.services.reaching import contact_plan
 from casework.services.tasks import NewTask, add_task, finish_task
 
@@ -50,6 +51,7 @@ class NewContact:
 @transaction.atomic
 def log_contact(case: Case, new: NewContact, *, by: User, now: datetime) -> ContactAttempt:
     """Add an attempt to the log; what was planned is done, and what it adds up to reaches a supervisor now."""
+    lock(case)
     reached = Reached(
         at=new.at,
         way=new.way,
@@ -69,8 +71,11 @@ def correct_contact(
 ) -> ContactAttempt:
     """Put a corrected entry in the place of one; both stay readable, with the reason."""
     lock(contact.case)
-    if ContactAttempt.objects.filter(corrects=contact).exists():
-        raise RuleViolation("This entry has been corrected already. Correct the later one.")
+    later = ContactAttempt.objects.filter(corrects=contact).select_related("recorded_by").first()
+    if later is not None:
+        stored = [("What was wrong", later.correction_reason), ("What was said", later.words)]
+        by_whom = quicker(later.recorded_by, later.recorded_at)
+        raise DoneMeanwhile("This entry has been corrected already. Correct the later one.", [*stored, by_whom])
     if not reason.strip():
         raise RuleViolation("Say what was wrong with it.", field="correction_reason")
     return _log(contact.case, new, contact, reason.strip(), by=by, now=now)

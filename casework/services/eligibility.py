@@ -52,6 +52,7 @@ def change_question(
     question: EligibilityQuestion, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> EligibilityQuestion:
     """Put a question in other words, move it, or stop asking it; one question at least stays."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=question.organisation_id)
     rows = EligibilityQuestion.objects.filter(organisation_id=question.organisation_id)
     if not values["is_asked"] and not rows.asked().exclude(pk=question.pk).exists():
         raise RuleViolation("At least one question must be asked.", field="is_asked")

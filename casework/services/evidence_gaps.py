@@ -14,6 +14,7 @@ from casework.models import Case, EvidenceGap, Incident, TaskKind
 from casework.rules.gaps import check_gap
 from casework.rules.london import local_day, midnight
 from casework.services.changes import change
+from casework.services.locks import lock_open
 from casework.services.tasks import NewTask, add_task, finish_tasks_about
 
 
@@ -40,6 +41,7 @@ class Answer:
 @transaction.atomic
 def add_gap(case: Case, new: NewGap, *, by: User, now: datetime) -> EvidenceGap:
     """Note a gap. One that was asked for sets a task, to be late after the day the answer is due."""
+    case = lock_open(case)
     check_gap(asked_of=new.asked_of, asked_on=new.asked_on, due_on=new.due_on, today=local_day(now))
     gap = EvidenceGap.objects.create(
         organisation_id=case.organisation_id,
@@ -61,6 +63,7 @@ def add_gap(case: Case, new: NewGap, *, by: User, now: datetime) -> EvidenceGap:
 @transaction.atomic
 def edit_gap(gap: EvidenceGap, new: NewGap, *, version: int, by: User, now: datetime) -> EvidenceGap:
     """Change what is missing or when it was asked for; the task follows. Raises ChangedMeanwhile."""
+    lock_open(gap.case)
     check_gap(asked_of=new.asked_of, asked_on=new.asked_on, due_on=new.due_on, today=local_day(now))
     values = {
         "missing": new.missing.strip(),
@@ -80,6 +83,8 @@ def edit_gap(gap: EvidenceGap, new: NewGap, *, version: int, by: User, now: date
 @transaction.atomic
 def answer_gap(gap: EvidenceGap, answer: Answer, *, version: int, by: User, now: datetime) -> EvidenceGap:
     """Note what came of it; the task that chased it is done. Raises ChangedMeanwhile."""
+    lock_open(gap.case)
+    gap = EvidenceGap.objects.get(pk=gap.pk)
     if answer.answered_on > local_day(now):
         raise RuleViolation("The answer cannot have come on a day that has not come.", field="answered_on")
     if gap.asked_on and answer.answered_on < gap.asked_on:

@@ -30,6 +30,7 @@ from casework.models import (
 from casework.rules.exhibits import HELD_AFTER, check_captured, check_reason, kind_of_file
 from casework.services import incoming
 from casework.services.changes import change
+from casework.services.locks import lock_open
 from casework.services.scanner import is_set_up
 from casework.services.uploads import check_new
 
@@ -69,8 +70,8 @@ def add_exhibits(
     case: Case, facts: ExhibitFacts, uploads: Sequence[Upload], *, by: User, now: datetime
 ) -> list[Exhibit]:
     """Make one exhibit of each file; without a file, one of a thing that somebody holds."""
+    locked = lock_open(case)
     check_captured(facts.captured_at, now)
-    locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
     if not uploads:
         return [_recorded(locked, facts, by, now)]
     return [_sealed(locked, facts, upload, by, now) for upload in uploads]
@@ -79,6 +80,7 @@ def add_exhibits(
 @transaction.atomic
 def edit_exhibit(exhibit: Exhibit, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Exhibit:
     """Change what is said of an exhibit; its original stays as it is. Raises ChangedMeanwhile."""
+    lock_open(exhibit.case)
     check_captured(values.get("captured_at"), now)
     columns = {name: value for name, value in values.items() if name != "incidents"}
     changed = change(exhibit, columns, version=version, by=by, now=now)
@@ -90,11 +92,12 @@ def edit_exhibit(exhibit: Exhibit, values: Mapping[str, Any], *, version: int, b
 @transaction.atomic
 def handle_exhibit(exhibit: Exhibit, handling: Handling, *, by: User, now: datetime) -> Custody:
     """Write into the log what was done with the thing itself; handing it over changes who holds it."""
+    lock_open(exhibit.case)
     if handling.happened_at > now:
         raise RuleViolation("This cannot have happened yet. Check the day and the time.", field="happened_at")
     holder = HELD_AFTER.get(handling.act)
     if holder:
-        locked = Exhibit.objects.select_for_update(no_key=True, of=("self",)).get(pk=exhibit.pk)
+        locked = Exhibit.objects.get(pk=exhibit.pk)
         change(locked, {"held_by": holder}, version=locked.version, by=by, now=now)
     line = log_custody(exhibit, handling.act, by=by, now=now, note=handling.note, happened_at=handling.happened_at)
     audit(by=by, act="exhibit.handle", subject=exhibit, now=now, handled=handling.act)

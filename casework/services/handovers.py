@@ -8,9 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Role, Team, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Handover, HandoverKind, HandoverReading, MoveRequest, Task
+from casework.services.locks import lock_by_id, lock_open
+from casework.services.meanwhile import person_name, quicker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +35,9 @@ class Receiver:
 @transaction.atomic
 def allocate_case(case: Case, *, worker: User, note: HandoverNote, by: User, now: datetime) -> Handover:
     """Give a case from the waiting list to somebody of its team."""
-    locked = _locked(case)
+    locked = lock_open(case)
     if locked.caseworker_id is not None:
-        raise RuleViolation("Somebody has given this case to a caseworker meanwhile.")
+        raise DoneMeanwhile("Somebody has given this case to a caseworker meanwhile.", _where_it_is(locked))
     return hand_over(locked, HandoverKind.ALLOCATED, Receiver(team=locked.team, worker=worker), note, by=by, now=now)
 
 
@@ -44,9 +46,10 @@ def transfer_case(
     case: Case, to: Receiver, note: HandoverNote, *, seen_with: int | None, by: User, now: datetime
 ) -> Handover:
     """Move a case to another caseworker or team; `seen_with` is who had it on the page that asks for the move."""
-    locked = _locked(case)
+    locked = lock_open(case)
     if locked.caseworker_id != seen_with:
-        raise RuleViolation("Somebody has moved this case meanwhile. Look who has it now, then decide again.")
+        sentence = "Somebody has moved this case meanwhile. Look who has it now, then decide again."
+        raise DoneMeanwhile(sentence, _where_it_is(locked))
     if (to.team.pk, to.worker.pk if to.worker else None) == (locked.team_id, locked.caseworker_id):
         raise RuleViolation("That is where the case is now. Choose somebody else.", field="to")
     if not any((note.open_work.strip(), note.promised.strip(), note.dangers.strip())):
@@ -55,6 +58,16 @@ def transfer_case(
     for request in MoveRequest.objects.filter(case=locked, answered_at=None):
         _answer(request, "", is_moved=True, by=by, now=now)
     return handover
+
+
+def _where_it_is(case: Case) -> list[tuple[str, str]]:
+    """Who has a case now, and what the last hand-over said of it."""
+    last = Handover.objects.filter(case=case).select_related("by").order_by("-at", "-id").first()
+    who = [("Team", case.team.name), ("Caseworker", person_name(case.caseworker) if case.caseworker else "Nobody yet")]
+    if last is None:
+        return who
+    told = [("Open work", last.open_work), ("Promised", last.promised), ("Dangers", last.dangers)]
+    return [*who, *(each for each in told if each[1]), quicker(last.by, last.at)]
 
 
 def hand_over(
@@ -82,12 +95,15 @@ def hand_over(
 
 
 def check_can_take(to: Receiver, *, organisation_id: int) -> None:
-    """Only an active caseworker of the team can have a case of it, and never outside the service."""
+    """Only an active caseworker of the team can have a case of it, and never outside the service.
+
+    The account is read again under its lock: it may have been switched off since the page was drawn.
+    """
     if to.team.organisation_id != organisation_id:
         raise RuleViolation("Choose a team of your own service.", field="to")
-    worker = to.worker
-    if worker is None:
+    if to.worker is None:
         return
+    worker = User.objects.select_for_update(no_key=True, of=("self",)).get(pk=to.worker.pk)
     if not worker.is_active or worker.role != Role.CASEWORKER:
         raise RuleViolation("This account cannot take cases. Choose somebody else.", field="to")
     if not worker.teams.filter(pk=to.team.pk).exists():
@@ -96,7 +112,8 @@ def check_can_take(to: Receiver, *, organisation_id: int) -> None:
 
 @transaction.atomic
 def read_handover(handover: Handover, *, by: User, now: datetime) -> None:
-    """HandoverNote that the new caseworker has read what was written; once is enough."""
+    """Note that the new caseworker has read what was written; once is enough."""
+    lock_by_id(handover.case_id)
     if handover.to_worker_id != by.pk:
         raise RuleViolation("Only the caseworker who got the case can mark this as read.")
     _, is_new = HandoverReading.objects.get_or_create(handover=handover, defaults={"by": by, "at": now})
@@ -107,11 +124,13 @@ def read_handover(handover: Handover, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def ask_for_move(case: Case, *, reason: str, by: User, now: datetime) -> MoveRequest:
     """Ask the supervisors to give one's case to somebody else; it stays where it is until one of them acts."""
+    locked = lock_open(case)
+    asked = MoveRequest.objects.filter(case=locked, answered_at=None).select_related("asked_by").first()
+    if asked is not None:
+        stored = [("Why", asked.reason), quicker(asked.asked_by, asked.asked_at)]
+        raise DoneMeanwhile("This has been asked already, and no supervisor has answered yet.", stored)
     if not reason.strip():
         raise RuleViolation("Say why the case should go to somebody else.", field="reason")
-    locked = _locked(case)
-    if MoveRequest.objects.filter(case=locked, answered_at=None).exists():
-        raise RuleViolation("This has been asked already, and no supervisor has answered yet.")
     request = MoveRequest.objects.create(
         organisation_id=locked.organisation_id, case=locked, reason=reason.strip(), asked_at=now, asked_by=by
     )
@@ -122,11 +141,14 @@ def ask_for_move(case: Case, *, reason: str, by: User, now: datetime) -> MoveReq
 @transaction.atomic
 def decline_move(request: MoveRequest, *, answer: str, by: User, now: datetime) -> MoveRequest:
     """Leave a case where it is, and say why."""
+    lock_by_id(request.case_id)
+    locked = MoveRequest.objects.select_related("answered_by").get(pk=request.pk)
+    if locked.answered_at is not None:
+        came = "The case was moved." if locked.is_moved else "The case stays where it is."
+        stored = [("Answer", f"{came} {locked.answer}".strip()), quicker(locked.answered_by, locked.answered_at)]
+        raise DoneMeanwhile("Somebody has answered this already.", stored)
     if not answer.strip():
         raise RuleViolation("Say why the case stays.", field="answer")
-    locked = MoveRequest.objects.select_for_update(no_key=True, of=("self",)).get(pk=request.pk)
-    if locked.answered_at is not None:
-        raise RuleViolation("Somebody has answered this already.")
     return _answer(locked, answer.strip(), is_moved=False, by=by, now=now)
 
 
@@ -138,18 +160,11 @@ def _answer(request: MoveRequest, answer: str, *, is_moved: bool, by: User, now:
     return request
 
 
-def _locked(case: Case) -> Case:
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).select_related("team").get(pk=case.pk)
-    if locked.closed_at is not None:
-        raise RuleViolation("This case is closed. Reopen it first.")
-    return locked
-
-
 def _free_tasks(case: Case, *, by: User) -> None:
     """Open tasks of whoever had the case stay with the case, not with the person."""
     if case.caseworker_id is None:
         return
-    for task in Task.objects.filter(case=case, owner_id=case.caseworker_id).open().select_for_update(no_key=True):
+    for task in Task.objects.filter(case=case, owner_id=case.caseworker_id).open():
         task.owner = None
         task.version += 1
         _save_by(task, by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 
@@ -11,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from casework.models import Agreement, Case, Share, Task, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
+from casework.services.locks import lock, lock_if_free
 from casework.services.tasks import NewTask, add_task
 
 WITHIN: Final = timedelta(days=2)
@@ -22,7 +24,8 @@ Thing = TypeVar("Thing", bound=models.Model)
 
 @transaction.atomic
 def ask_for_last_day(case: Case, *, about: models.Model, of: str, now: datetime) -> bool:
-    """Set the task unless it is set; whether it was set now. Call it with the thing locked, or just made."""
+    """Set the task unless it is set; whether it was set now."""
+    lock(case)
     if _asked(type(about)).filter(case=case, about_id=about.public_id).exists():  # type: ignore[attr-defined]
         return False
     title = f"Find out the last day of {of}"[:200]
@@ -37,10 +40,23 @@ def _asked(thing: type[models.Model]) -> QuerySet[Task]:
 
 
 def not_asked(rows: QuerySet[Thing]) -> QuerySet[Thing]:
-    """Things of open cases whose last day nobody knows, and for which no task stands; locked, others left out."""
+    """Things of open cases whose last day nobody knows, and for which no task stands."""
     asked = _asked(rows.model).filter(about_id=OuterRef("public_id"))
     unknown = rows.filter(last_day_known=False, case__closed_at=None).exclude(Exists(asked))
-    return unknown.select_for_update(skip_locked=True, of=("self",), no_key=True).select_related("case").order_by("pk")
+    return unknown.select_related("case").order_by("pk")
+
+
+def ask_for_each(rows: QuerySet[Thing], called: Callable[[Thing], str], *, now: datetime) -> int:
+    """Set the task for each of them, under the lock of its case; one on which somebody works waits for the next run."""
+    return sum(_ask_under_lock(rows, row, called, now) for row in not_asked(rows))
+
+
+@transaction.atomic
+def _ask_under_lock(rows: QuerySet[Thing], row: Any, called: Callable[[Thing], str], now: datetime) -> bool:
+    if lock_if_free(row.case_id) is None:
+        return False
+    still: Any = not_asked(rows).filter(pk=row.pk).first()
+    return still is not None and ask_for_last_day(still.case, about=still, of=called(still), now=now)
 
 
 def called_agreement(agreement: Agreement) -> str:
@@ -54,12 +70,9 @@ def called_share(share: Share) -> str:
     return f"the share with {share.force.name}"
 
 
-@transaction.atomic
 def ask_for_last_days_of_sharing(*, now: datetime) -> int:
     """Set the task for each share and each agreement that holds; a second run, or one beside it, sets none twice."""
     today = local_day(now)
-    shares: Any = not_asked(Share.objects.live(today).select_related("force"))
-    agreements: Any = not_asked(Agreement.objects.holding(today).select_related("force"))
-    asked = [ask_for_last_day(row.case, about=row, of=called_share(row), now=now) for row in shares]
-    asked += [ask_for_last_day(row.case, about=row, of=called_agreement(row), now=now) for row in agreements]
-    return sum(asked)
+    shares = Share.objects.live(today).select_related("force")
+    agreements = Agreement.objects.holding(today).select_related("force")
+    return ask_for_each(shares, called_share, now=now) + ask_for_each(agreements, called_agreement, now=now)

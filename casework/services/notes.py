@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Note
+from casework.services.locks import lock
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def amend_note(note: Note, *, text: str, by: User, now: datetime) -> Note:
 
 
 def _write(case: Case, amends: Note | None, *, text: str, by: User, now: datetime) -> Note:
+    case = lock(case)
     if not text.strip():
         raise RuleViolation("Write the note.", field="text")
     note = Note.objects.create(

@@ -11,11 +11,23 @@ from django.db import transaction
 from accounts.models import User
 from accounts.services import audit
 from casework.models import Case, OtherPerson
+from casework.services.changes import change
+from casework.services.locks import lock_open
 
 
 @transaction.atomic
 def add_other_person(case: Case, values: Mapping[str, Any], *, by: User, now: datetime) -> OtherPerson:
     """Add a child, another target or somebody else to protect."""
+    case = lock_open(case)
     person = OtherPerson.objects.create(organisation_id=case.organisation_id, case=case, **values)
     audit(by=by, act="otherperson.add", subject=person, now=now, case=case.public_id)
     return person
+
+
+@transaction.atomic
+def change_other_person(
+    person: OtherPerson, values: Mapping[str, Any], *, version: int, by: User, now: datetime
+) -> OtherPerson:
+    """Change what is known of somebody near the client, or end it. Raises ChangedMeanwhile."""
+    lock_open(person.case)
+    return change(person, values, version=version, by=by, now=now)

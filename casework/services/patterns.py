@@ -13,6 +13,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, PatternParagraph
 from casework.services.changes import change
+from casework.services.locks import lock_open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +33,7 @@ def keep_paragraph(case: Case, new: NewParagraph, *, by: User, now: datetime) ->
 
     Raises ChangedMeanwhile if somebody else has kept another since the page was drawn.
     """
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    if locked.closed_at is not None:
-        raise RuleViolation("This case is closed. Reopen it first.")
+    locked = lock_open(case)
     if new.text.split() == new.draft.split():
         raise RuleViolation("This is the draft still. Say in your own words what the record shows.", field="text")
     if not new.checked:

@@ -17,6 +17,7 @@ from casework.rules.calling import CallAnswer, Number, may_call
 from casework.rules.contact import ContactPlan, ContactStatus, CourtDayRule, Way, Window, windows_in_words
 from casework.rules.traits import KEYED_WAYS, trait_key
 from casework.services.changes import ChangedMeanwhile, change
+from casework.services.locks import lock_client
 
 _OfVictim = TypeVar("_OfVictim", Channel, SafeHours)
 SAFEST_FIRST: Final = (ContactStatus.SAFE, ContactStatus.UNKNOWN, ContactStatus.UNSAFE)
@@ -93,6 +94,7 @@ def window_of(hours: SafeHours) -> Window:
 @transaction.atomic
 def add_channel(victim: Victim, values: Mapping[str, Any], *, by: User, now: datetime) -> Channel:
     """Add a number or an address of the client."""
+    victim = lock_client(victim.pk)
     key = _key(values["way"], values["value"])
     channel = Channel.objects.create(organisation_id=victim.organisation_id, victim=victim, key=key, **values)
     audit(by=by, act="channel.add", subject=channel, now=now, way=channel.way)
@@ -103,14 +105,16 @@ def add_channel(victim: Victim, values: Mapping[str, Any], *, by: User, now: dat
 @transaction.atomic
 def change_channel(channel: Channel, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Channel:
     """Change a number or address, or end it."""
+    victim = lock_client(channel.victim_id)
     changed = change(channel, {**values, "key": _key(values["way"], values["value"])}, version=version, by=by, now=now)
-    _sum_up(channel.victim)
+    _sum_up(victim)
     return changed
 
 
 @transaction.atomic
 def add_safe_hours(victim: Victim, values: Mapping[str, Any], *, by: User, now: datetime) -> SafeHours:
     """Add hours in which contact is safe."""
+    victim = lock_client(victim.pk)
     hours = SafeHours.objects.create(organisation_id=victim.organisation_id, victim=victim, **values)
     audit(by=by, act="safehours.add", subject=hours, now=now)
     _sum_up(victim)
@@ -122,8 +126,9 @@ def change_safe_hours(
     hours: SafeHours, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> SafeHours:
     """Change safe hours, or end them."""
+    victim = lock_client(hours.victim_id)
     changed = change(hours, values, version=version, by=by, now=now)
-    _sum_up(hours.victim)
+    _sum_up(victim)
     return changed
 
 
@@ -139,7 +144,7 @@ class SafeContactChange:
 @transaction.atomic
 def change_safe_contact(victim: Victim, new: SafeContactChange, *, by: User, now: datetime) -> Victim:
     """Change whether and by which rules the client may be contacted; the client's version stands for both rows."""
-    locked = Victim.objects.select_for_update(no_key=True).get(pk=victim.pk)
+    locked = lock_client(victim.pk)
     if locked.version != new.version:
         raise ChangedMeanwhile(locked)
     rules, is_new = ContactRules.objects.get_or_create(

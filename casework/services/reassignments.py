@@ -16,6 +16,7 @@ from accounts.rules import RuleViolation
 from accounts.services import NewJob, audit, start_job
 from casework.models import Case, Handover, HandoverKind, MoveState, PlannedMove, Reassignment
 from casework.services.handovers import HandoverNote, Receiver, hand_over
+from casework.services.locks import lock_by_id
 
 TASK: Final = "casework.reassign"
 """The Celery task that carries plans out."""
@@ -109,20 +110,20 @@ def carry_out(plan_id: UUID, *, now: datetime, told: Callable[[int, int], None])
 
 @transaction.atomic
 def _move_one(move_id: int, plan: Reassignment, *, now: datetime) -> None:
+    case = lock_by_id(PlannedMove.objects.values_list("case_id", flat=True).get(pk=move_id))
     move = PlannedMove.objects.select_for_update(no_key=True).get(pk=move_id)
     if move.state != MoveState.PLANNED:
         return
     try:
         with transaction.atomic():
-            move.handover = _passed_on(move, plan, now=now)
+            move.handover = _passed_on(case, move, plan, now=now)
         move.state = MoveState.MOVED
     except RuleViolation as refusal:
         move.state, move.outcome = MoveState.FAILED, refusal.sentence
     move.save()
 
 
-def _passed_on(move: PlannedMove, plan: Reassignment, *, now: datetime) -> Handover:
-    case = Case.objects.select_for_update(no_key=True, of=("self",)).select_related("team").get(pk=move.case_id)
+def _passed_on(case: Case, move: PlannedMove, plan: Reassignment, *, now: datetime) -> Handover:
     if case.closed_at is not None:
         raise RuleViolation("The case was closed meanwhile.")
     if case.caseworker_id != plan.leaver_id:

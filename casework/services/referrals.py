@@ -10,11 +10,12 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import Organisation, Team, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, EligibilityQuestion, Referral, ReferralOutcome
 from casework.rules.eligibility import ACCEPTED, DEFAULT_QUESTIONS, Answer, Decision, Question, check_decision
 from casework.services.changes import change
+from casework.services.meanwhile import quicker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +67,7 @@ def change_referral(
     referral: Referral, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> Referral:
     """Mend what a referral says while nothing is decided."""
-    if referral.outcome:
-        raise RuleViolation("This referral has been decided. What it says stays as it was.")
+    undecided(referral)
     check_received(values["received_at"], now=referral.taken_at)
     answers = [asdict(answer) for answer in values["answers"]]
     return change(referral, {**values, "answers": answers}, version=version, by=by, now=now)
@@ -82,10 +82,10 @@ def check_received(received_at: datetime, *, now: datetime) -> None:
 @transaction.atomic
 def decide_referral(referral: Referral, decision: Decision, *, by: User, now: datetime) -> Referral:
     """Turn a referral down, or send the person on to another service; it is decided once."""
+    locked = undecided(referral)
     check_decision(decision)
     if decision.outcome == ACCEPTED:
         raise RuleViolation("To accept it, open a case from it.", field="outcome")
-    locked = undecided(referral)
     return _decided(locked, decision, None, by=by, now=now)
 
 
@@ -97,9 +97,13 @@ def settle_accepted(referral: Referral, case: Case, *, by: User, now: datetime) 
 
 def undecided(referral: Referral) -> Referral:
     """Take the lock on a referral; refuses one about which somebody has decided meanwhile."""
-    locked = Referral.objects.select_for_update(no_key=True, of=("self",)).get(pk=referral.pk)
+    rows = Referral.objects.select_for_update(no_key=True, of=("self",)).select_related("decided_by")
+    locked = rows.get(pk=referral.pk)
     if locked.outcome:
-        raise RuleViolation("Somebody has decided about this referral meanwhile.")
+        why = locked.reason or locked.signposted_to
+        stored = [("Decision", locked.get_outcome_display()), *([("Why", why)] if why else [])]
+        by_whom = quicker(locked.decided_by, locked.decided_at)
+        raise DoneMeanwhile("Somebody has decided about this referral meanwhile.", [*stored, by_whom])
     return locked
 
 

@@ -11,12 +11,13 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import AddressReveal, Case, ConcernKind, SafeAddress, Victim
+from casework.models import AddressReveal, Case, ConcernKind, SafeAddress
 from casework.rules.addresses import LONGEST_ADDRESS, holds_address
 from casework.rules.reasons import check_reason
 from casework.services.changes import change
 from casework.services.clashes import STOP, check_override, is_perpetrators
 from casework.services.concerns import raise_concern, settle_concerns_about
+from casework.services.locks import lock_client
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ class NewSafeAddress:
 @transaction.atomic
 def keep_safe_address(case: Case, new: NewSafeAddress, *, by: User, now: datetime) -> SafeAddress:
     """Write down or change where the client is safe; one that the perpetrator knows is stopped."""
-    Victim.objects.select_for_update(no_key=True).get(pk=case.victim_id)
+    lock_client(case.victim_id)
     values: dict[str, Any] = {
         "hidden_from": new.hidden_from,
         "who_else_knows": new.who_else_knows,

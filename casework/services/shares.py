@@ -8,17 +8,19 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Agreement, AgreementKind, Basis, Case, Concern, ConcernKind, Share, TaskKind
 from casework.rules.agreements import check_ground, check_withdrawal, last_day_of_share
-from casework.rules.last_day import LastDay, check_found
+from casework.rules.last_day import LastDay, check_found, last_day_words
 from casework.rules.london import local_day
 from casework.rules.shares import check_share
-from casework.services.agreements import NewAgreement, holding_with, record_agreement
+from casework.services.agreements import NewAgreement, holding_with, record_agreement, standing_agreement
 from casework.services.audience import watch_force
 from casework.services.concerns import answer_concern, raise_concern, reword_concerns
 from casework.services.last_days import ask_for_last_day, called_share
+from casework.services.locks import lock_by_id, lock_open
+from casework.services.meanwhile import person_name, quicker
 from casework.services.tasks import finish_tasks_about
 
 
@@ -69,13 +71,10 @@ def share_case(case: Case, new: NewShare, *, by: User, now: datetime) -> Share:
 
     Without agreement it holds at once all the same, and a supervisor is asked to look at it.
     """
+    locked = lock_open(case)
     today, force = local_day(now), new.force
     check_share(purpose=new.purpose, last_day=new.last_day, today=today, force_is_police=force.is_police)
-    locked = Case.objects.select_for_update(no_key=True).get(pk=case.pk)
-    if locked.closed_at is not None:
-        raise RuleViolation("This case is closed. Reopen it first.")
-    if locked.shares.filter(force=force).live(today).exists():
-        raise RuleViolation(f"This case is already shared with {force.name}.", field="force")
+    _check_not_shared(locked, force, today)
     share = Share(
         organisation_id=locked.organisation_id,
         case=locked,
@@ -91,6 +90,14 @@ def share_case(case: Case, new: NewShare, *, by: User, now: datetime) -> Share:
     audit(by=by, act="share.create", subject=share, now=now, case=case.public_id, force=force.slug, basis=share.basis)
     _bring_up(share, by, now)
     return share
+
+
+def _check_not_shared(case: Case, force: Organisation, today: date) -> None:
+    there = case.shares.filter(force=force).live(today).select_related("shared_by").first()
+    if there is not None:
+        until = last_day_words(there.last_day, is_known=there.last_day_known, no_end="Until somebody ends it")
+        stored = [("For", there.purpose), ("Last day", until), ("Shared by", person_name(there.shared_by))]
+        raise DoneMeanwhile(f"This case is already shared with {force.name}.", stored, field="force")
 
 
 def _bring_up(share: Share, by: User, now: datetime) -> None:
@@ -150,10 +157,8 @@ def _on_record(share: Share) -> Agreement:
 @transaction.atomic
 def find_last_day_of_share(share: Share, last_day: date | None, *, by: User, now: datetime) -> Share:
     """Write down until when the force may see the case, once somebody knows; never longer than she agreed."""
-    locked = Share.objects.select_for_update(no_key=True, of=("self",)).get(pk=share.pk)
-    check_found(is_known=locked.last_day_known)
-    if locked.revoked_at is not None:
-        raise RuleViolation("This share has already been ended.")
+    locked = _standing_share(share)
+    check_found(LastDay(locked.last_day, is_known=locked.last_day_known))
     if last_day is not None and last_day < locked.shared_on:
         raise RuleViolation("That is before the case was shared.", field="last_day")
     agreed = locked.agreement
@@ -171,9 +176,7 @@ def find_last_day_of_share(share: Share, last_day: date | None, *, by: User, now
 @transaction.atomic
 def revoke_share(share: Share, *, by: User, now: datetime) -> Share:
     """End a share at once: the force's next request finds nothing."""
-    locked = Share.objects.select_for_update(no_key=True, of=("self",)).get(pk=share.pk)
-    if locked.revoked_at is not None:
-        raise RuleViolation("This share has already been ended.")
+    locked = _standing_share(share)
     locked.revoked_at = now
     locked.save()
     ended = "The share has been ended since. It still needs a second look."
@@ -183,12 +186,24 @@ def revoke_share(share: Share, *, by: User, now: datetime) -> Share:
     return locked
 
 
+def _standing_share(share: Share) -> Share:
+    """The share under the lock of its case; refuses one that was ended."""
+    lock_by_id(share.case_id)
+    locked = Share.objects.select_related("case", "force", "agreement").get(pk=share.pk)
+    if locked.revoked_at is not None:
+        raise DoneMeanwhile("This share has already been ended.", [quicker(_who_ended(locked), locked.revoked_at)])
+    return locked
+
+
+def _who_ended(share: Share) -> User | None:
+    told = share.history.filter(revoked_at=share.revoked_at).order_by("history_id").first()
+    return told.history_user if told else None
+
+
 @transaction.atomic
 def withdraw_agreement(agreement: Agreement, said: Withdrawal, *, by: User, now: datetime) -> Agreement:
     """Note that the client took an agreement back. What was shared on it ends at once, or goes on for a ground."""
-    locked = Agreement.objects.select_for_update(no_key=True, of=("self",)).get(pk=agreement.pk)
-    if locked.withdrawn_at is not None:
-        raise RuleViolation("This agreement was withdrawn before.")
+    locked = standing_agreement(agreement)
     check_withdrawal(withdrawn_on=said.on, given_on=locked.given_on, today=local_day(now), words=said.words)
     locked.withdrawn_on, locked.withdrawn_at = said.on, now
     locked.withdrawn_by, locked.withdrawal = by, said.words.strip()
@@ -220,8 +235,8 @@ def _go_on(share: Share, without: Without, *, by: User, now: datetime) -> None:
 @transaction.atomic
 def judge_share(concern: Concern, *, is_right: bool, words: str, by: User, now: datetime) -> Concern:
     """Let a supervisor approve a share without agreement, or end it; never whoever shared."""
-    rows = Share.objects.select_for_update(no_key=True, of=("self",))
-    share = rows.filter(case_id=concern.case_id).get(public_id=str(concern.about_id))
+    lock_by_id(concern.case_id)
+    share = Share.objects.filter(case_id=concern.case_id).get(public_id=str(concern.about_id))
     if share.shared_by_id == by.pk:
         raise RuleViolation("This needs a second person: you shared the case yourself.")
     answered = answer_concern(concern, answer=words, by=by, now=now)

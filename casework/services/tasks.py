@@ -10,12 +10,13 @@ from typing import Any
 from django.db import models, transaction
 
 from accounts.models import Role, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Task, TaskKind, TaskResult
 from casework.rules.tasks import check_due, check_due_change, check_snooze
 from casework.services.changes import change
-from casework.services.locks import lock_open
+from casework.services.locks import lock, lock_by_id, lock_open
+from casework.services.meanwhile import quicker
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ class NewTask:
 @transaction.atomic
 def add_task(case: Case, new: NewTask, *, by: User | None, now: datetime) -> Task:
     """Add a task to a case; `by` is None where a rule of the house asks for it."""
+    case = lock(case)
     if not new.title.strip():
         raise RuleViolation("Say what is to be done.", field="title")
     task = Task.objects.create(
@@ -70,20 +72,18 @@ def owners_of(case: Case) -> models.QuerySet[User]:
 @transaction.atomic
 def change_task(task: Task, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Task:
     """Change what is to be done, by whom or by when; what is done is not changed any more."""
-    if task.done_at is not None:
-        raise RuleViolation("This task is done already.")
-    check_due_change(task.kind, before=task.due_at, after=values.get("due_at", task.due_at), now=now)
-    return change(task, values, version=version, by=by, now=now)
+    locked = undone_task(task)
+    check_due_change(task.kind, before=locked.due_at, after=values.get("due_at", locked.due_at), now=now)
+    return change(locked, values, version=version, by=by, now=now)
 
 
 @transaction.atomic
 def snooze_task(task: Task, *, until: date, reason: str, version: int, by: User, now: datetime) -> Task:
     """Put a task off until a day; it wakes by itself, for lists ask for the day."""
-    if task.done_at is not None:
-        raise RuleViolation("This task is done already.")
-    check_snooze(task.kind, until=until, reason=reason, due_at=task.due_at, now=now)
+    locked = undone_task(task)
+    check_snooze(task.kind, until=until, reason=reason, due_at=locked.due_at, now=now)
     values = {"snoozed_until": until, "snooze_reason": reason.strip()}
-    return change(task, values, version=version, by=by, now=now, act="task.snooze")
+    return change(locked, values, version=version, by=by, now=now, act="task.snooze")
 
 
 @transaction.atomic
@@ -91,13 +91,21 @@ def finish_task(
     task: Task, *, outcome: str, by: User | None, now: datetime, result: TaskResult = TaskResult.DONE
 ) -> Task:
     """Note that a task is done, or that a promise was kept or broken, and what came of it."""
-    locked = Task.objects.select_for_update(no_key=True, of=("self",)).get(pk=task.pk)
-    if locked.done_at is not None:
-        raise RuleViolation("This task is done already.")
+    locked = undone_task(task)
     locked.done_at, locked.done_by, locked.result, locked.outcome = now, by, result, outcome.strip()
     locked.version += 1
     locked.save()
     audit(by=by, act="task.finish", subject=locked, now=now)
+    return locked
+
+
+def undone_task(task: Task) -> Task:
+    """The task as it is under the lock of its case; refuses one that is done. Call it in a transaction."""
+    lock_by_id(task.case_id)
+    locked = Task.objects.select_related("case", "done_by").get(pk=task.pk)
+    if locked.done_at is not None:
+        stored = [("What came of it", locked.outcome), quicker(locked.done_by, locked.done_at)]
+        raise DoneMeanwhile("This task is done already.", stored)
     return locked
 
 
@@ -106,6 +114,7 @@ def finish_tasks_about(
     case: Case, kind: TaskKind, *, about: models.Model | None, by: User | None, now: datetime
 ) -> int:
     """Finish every open task of a kind, about one thing if it is named, because what it asked for has happened."""
+    lock(case)
     rows = Task.objects.filter(case=case, kind=kind).open()
     if about is not None:
         rows = rows.filter(**_about(about))

@@ -10,16 +10,17 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.services import audit
-from casework.models import Case, Perpetrator, Trait, TraitKind
+from casework.models import Case, Trait, TraitKind
 from casework.rules.traits import trait_key
 from casework.services.changes import change
 from casework.services.clashes import OVERRIDE, check_perpetrators_address
+from casework.services.locks import lock_perpetrator
 
 
 @transaction.atomic
 def add_trait(case: Case, values: Mapping[str, Any], *, by: User, now: datetime) -> Trait:
     """Add a trait to the perpetrator of a case; `override` among the values is why to keep an address that clashes."""
-    perpetrator = Perpetrator.objects.select_for_update(no_key=True).get(pk=case.perpetrator_id)
+    perpetrator = lock_perpetrator(case.perpetrator_id)
     kept, override = _apart(values)
     key = trait_key(kept["kind"], kept["value"])
     if kept["kind"] == TraitKind.ADDRESS:
@@ -34,6 +35,7 @@ def change_trait(
     case: Case, trait: Trait, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> Trait:
     """Change a trait, or give it its last day; its kind stays."""
+    lock_perpetrator(trait.perpetrator_id)
     kept, override = _apart(values)
     key = trait_key(trait.kind, kept["value"])
     if trait.kind == TraitKind.ADDRESS and key != trait.key:

@@ -12,17 +12,21 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from casework.models import Case, Wait
 from casework.services.changes import change
+from casework.services.locks import lock, lock_open
 
 
+@transaction.atomic
 def wait_of(case: Case) -> Wait:
     """The row of a case that waits; empty until somebody has written in it."""
+    lock(case)
     return Wait.objects.get_or_create(case=case, defaults={"organisation_id": case.organisation_id})[0]
 
 
 @transaction.atomic
 def change_wait(wait: Wait, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Wait:
     """Say why a client waits and when somebody will be in touch; a promise is for a time to come."""
-    promised = values["next_contact_at"]
-    if promised is not None and promised != wait.next_contact_at and promised <= now:
+    lock_open(wait.case)
+    promised, before = values["next_contact_at"], Wait.objects.values_list("next_contact_at", flat=True).get(pk=wait.pk)
+    if promised is not None and promised != before and promised <= now:
         raise RuleViolation("Give a time that is still to come.", field="next_contact_at")
     return change(wait, {**values, "promised_by": by if promised else None}, version=version, by=by, now=now)

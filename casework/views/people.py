@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +28,7 @@ TAB = "case_people"
 def client_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change the client's names and date of birth."""
     form = ClientForm(request.POST or None, row=case.victim, today=local_day(request_now(request)))
-    return _change(request, case, form, "client_change")
+    return _change(request, case, form, "client_change", services.change_client)
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +37,7 @@ def client_change(request: HttpRequest, case: Case) -> HttpResponse:
 def perpetrator_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change who the perpetrator is, in every case that names this person."""
     form = PerpetratorForm(request.POST or None, row=case.perpetrator, today=local_day(request_now(request)))
-    return _change(request, case, form, "perpetrator_change")
+    return _change(request, case, form, "perpetrator_change", services.change_perpetrator)
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,20 +64,18 @@ def other_person_change(request: HttpRequest, case: Case, person_id: UUID) -> Ht
     """Change what is known of another person, or end it."""
     row = get_object_or_404(OtherPerson, case=case, public_id=person_id)
     form = OtherPersonForm(request.POST or None, row=row, today=local_day(request_now(request)))
-    return _change(request, case, form, "other_person")
+    return _change(request, case, form, "other_person", services.change_other_person)
 
 
-def _change(request: HttpRequest, case: Case, form: EditForm, template: str) -> HttpResponse:
-    now = request_now(request)
+def _change(
+    request: HttpRequest, case: Case, form: EditForm, template: str, change: Callable[..., Versioned]
+) -> HttpResponse:
+    by, now = signed_in(request), request_now(request)
     page = Edit(
         case=case,
         template=template,
         tab=TAB,
         saved="The change is saved.",
-        save=lambda: _changed(request, form.row, form, now),
+        save=lambda: change(form.row, form.values, version=form.cleaned_data["version"], by=by, now=now),
     )
     return edit(request, form, page)
-
-
-def _changed(request: HttpRequest, row: Versioned, form: EditForm, now: datetime) -> Versioned:
-    return services.change(row, form.values, version=form.cleaned_data["version"], by=signed_in(request), now=now)

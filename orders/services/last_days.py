@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final, TypeAlias
-
-from django.db import transaction
+from typing import Final, TypeAlias
 
 from casework.models import Case, EventKind, Task, TaskKind
-from casework.services import ask_for_last_day, ask_for_last_days_of_sharing, finish_task, not_asked
+from casework.services import ask_for_each, ask_for_last_day, ask_for_last_days_of_sharing, finish_task
 from orders.models import Order, OtherProtection
 from orders.rules.protections import protection_words
 from orders.rules.state import History
@@ -64,15 +62,10 @@ def called(thing: Thing) -> str:
     return f"{words[0].lower()}{words[1:]} {thing.label}"
 
 
-@transaction.atomic
-def _ask(*, now: datetime) -> int:
-    rows: Sequence[Any] = [*not_asked(Order.objects.open()), *not_asked(OtherProtection.objects.all())]
-    return sum(ask_for_last_day(row.case, about=row, of=called(row), now=now) for row in rows)
-
-
 def ask_for_last_days(*, now: datetime) -> int:
     """Set the task for all whose last day nobody knows and that no task asks about; how many were set.
 
-    Safe to run late, twice or in two places at once: a row under somebody's lock is left to the next run.
+    Safe to run late, twice or in two places at once: a case under somebody's lock is left to the next run.
     """
-    return _ask(now=now) + ask_for_last_days_of_sharing(now=now)
+    orders = ask_for_each(Order.objects.open(), called, now=now)
+    return orders + ask_for_each(OtherProtection.objects.all(), called, now=now) + ask_for_last_days_of_sharing(now=now)

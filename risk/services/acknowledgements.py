@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day
+from casework.services.locks import lock_by_id
 from risk.models import Acknowledgement, Clock, Level
 
 LONGEST_QUIET: Final = timedelta(days=28)
@@ -21,7 +22,8 @@ LONGEST_QUIET: Final = timedelta(days=28)
 @transaction.atomic
 def acknowledge(clock: Clock, *, by: User, reason: str, quiet_until: date, now: datetime) -> Acknowledgement:
     """Say “I know, because …”: an amber flag is quiet until a day, a red one stays in the supervisor's sight."""
-    row = Clock.objects.select_for_update(of=("self",)).get(pk=clock.pk)
+    lock_by_id(clock.case_id)
+    row = Clock.objects.select_for_update(no_key=True, of=("self",)).get(pk=clock.pk)
     level: str | None = Clock.objects.with_level(now).get(pk=clock.pk).level
     _check(row, level, by=by, quiet_until=quiet_until, now=now)
     if not reason.strip():

@@ -15,6 +15,7 @@ from accounts.services import audit
 from casework.models import Case, ConcernKind
 from casework.rules.london import local_day
 from casework.services import raise_concern, settle_concerns, settle_concerns_about
+from casework.services.locks import lock, lock_open
 from risk.models import Opinion, PoliceView, Screening, ToolResult
 from risk.rules.opinions import asks_supervisor, check_opinion
 from risk.rules.screening import ANSWERS, PROMPTS
@@ -93,7 +94,7 @@ def record_police_view(case: Case, new: NewPoliceView, *, by: User, now: datetim
     if not new.force.is_police:
         raise RuleViolation("Choose a police force.", field="force")
     row = PoliceView(**{name: getattr(new, name) for name in new.__dataclass_fields__})
-    row.our_level = _locked(case).risk_level
+    row.our_level = lock_open(case).risk_level
     view = _kept(row, case, by, now)
     tell_if_views_differ(case, view.our_level, by=by, now=now)
     return view
@@ -102,6 +103,7 @@ def record_police_view(case: Case, new: NewPoliceView, *, by: User, now: datetim
 @transaction.atomic
 def tell_if_views_differ(case: Case, level: str, *, by: User | None, now: datetime) -> None:
     """Tell the supervisors when the latest view of the police and a level of ours differ; end it when they do not."""
+    lock(case)
     latest = PoliceView.objects.filter(case=case).newest_first().first()
     if latest is None:
         return
@@ -127,7 +129,7 @@ def record_opinion(case: Case, new: NewOpinion, *, by: User, now: datetime) -> O
 
 def _kept(row: Row, case: Case, by: User, now: datetime) -> Row:
     """Save a row of an open case, with who wrote it down and when."""
-    locked = _locked(case)
+    locked = lock_open(case)
     values: dict[str, Any] = {
         "organisation_id": locked.organisation_id,
         "case": locked,
@@ -139,13 +141,6 @@ def _kept(row: Row, case: Case, by: User, now: datetime) -> Row:
     row.save()
     audit(by=by, act=f"{type(row).__name__.lower()}.record", subject=row, now=now, case=locked.public_id)
     return row
-
-
-def _locked(case: Case) -> Case:
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    if locked.closed_at is not None:
-        raise RuleViolation("This case is closed. Reopen it first.")
-    return locked
 
 
 def _check_day(day: date, field: str, now: datetime) -> None:

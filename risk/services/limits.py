@@ -65,6 +65,7 @@ def limits_on(organisation_id: int, day: date) -> Thresholds:
 @transaction.atomic
 def set_threshold(new: NewThreshold, *, organisation: Organisation, by: User, now: datetime) -> ThresholdSetting:
     """Set a limit from a day on, never for the past; running clocks are measured again by it within minutes."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     default = DEFAULTS.limits.get((new.rule, new.risk_level))
     if default is None:
         raise RuleViolation("There is no such rule.", field="rule")
@@ -105,6 +106,7 @@ class NewStep:
 @transaction.atomic
 def set_step(new: NewStep, *, organisation: Organisation, by: User, now: datetime) -> EscalationSetting:
     """Set whom a step of the ladder is for, from a day on; running clocks are measured again by it."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     check_step(new.step, new.to)
     check_from(new.valid_from, today=local_day(now))
     row, _ = EscalationSetting.objects.update_or_create(

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Concern, ConcernKind
 from casework.services import answer_concern, raise_concern
+from casework.services.locks import lock, lock_by_id
+from casework.services.meanwhile import quicker
 from risk.models import RiskReview, Signature, SignatureAnswer, SignatureKind
 from risk.rules.signing import Signer, check_signer
 
@@ -33,6 +35,7 @@ class Wanted:
 @transaction.atomic
 def ask_signature(case: Case, wanted: Wanted, *, by: User, now: datetime) -> Signature:
     """Put a level before the supervisors; the caller holds the lock on the case. One of a kind is open at a time."""
+    lock(case)
     waiting = Signature.objects.filter(case=case, kind=wanted.kind).open().first()
     if waiting is not None:
         if wanted.kind is SignatureKind.LOWER:
@@ -58,9 +61,12 @@ def ask_signature(case: Case, wanted: Wanted, *, by: User, now: datetime) -> Sig
 
 def open_signature(signature: Signature, *, by: User) -> Signature:
     """The signature under its lock, if this person may answer it; the caller is in a transaction."""
-    locked = Signature.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=signature.pk)
+    lock_by_id(signature.case_id)
+    locked = Signature.objects.select_related("case", "answered_by").get(pk=signature.pk)
     if locked.answer:
-        raise RuleViolation("Somebody has answered this already.")
+        said = f"{locked.get_answer_display()}. {locked.words}".strip()
+        stored = [("Answer", said), quicker(locked.answered_by, locked.answered_at)]
+        raise DoneMeanwhile("Somebody has answered this already.", stored)
     signer = Signer(
         may_sign=has_permission(by, Permission.SIGN_RISK),
         asked_for_it=locked.asked_by_id == by.pk,

@@ -14,6 +14,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Task, TaskKind
 from casework.services import NewTask, add_task, finish_task
+from casework.services.locks import lock, lock_open
 from risk.models import ReviewTrigger
 from risk.rules.triggers import BY_HAND, TRIGGERS, review_due_at
 
@@ -34,6 +35,7 @@ def ask_for_reviews(case: Case, causes: Sequence[Cause], *, by: User | None, now
 
     The caller holds the lock on the case, so that two who see the same cause keep it once.
     """
+    lock(case)
     keys = [each.key for each in causes]
     known = set(ReviewTrigger.objects.filter(case=case, key__in=keys).values_list("key", flat=True))
     new = [_row(case, each, by, now) for each in causes if each.key not in known]
@@ -70,9 +72,7 @@ def _codes_waiting(case: Case) -> set[str]:
 @transaction.atomic
 def tell_change(case: Case, code: str, *, at: datetime, note: str, by: User, now: datetime) -> None:
     """Somebody tells of a change that no event of the record shows; the risk is then to be reviewed."""
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
-    if locked.closed_at is not None:
-        raise RuleViolation("This case is closed. Reopen it first.")
+    locked = lock_open(case)
     if code not in BY_HAND:
         raise RuleViolation("Choose what changed.", field="code")
     if at > now:
@@ -86,6 +86,7 @@ def tell_change(case: Case, code: str, *, at: datetime, note: str, by: User, now
 @transaction.atomic
 def answer_reviews(case: Case, *, reviewed_at: datetime, by: User | None, now: datetime) -> int:
     """Finish what asked for a review, unless it happened after the review that was now recorded."""
+    lock(case)
     later = ReviewTrigger.objects.filter(case=case, at__gt=reviewed_at).values("public_id")
     tasks = list(Task.objects.filter(case=case, kind=TaskKind.RISK_REVIEW).open().exclude(about_id__in=later))
     for task in tasks:

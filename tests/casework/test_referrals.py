@@ -82,7 +82,7 @@ def test_referral_is_mended_until_it_is_decided_and_never_over_somebody_elses_wo
     with pytest.raises(ChangedMeanwhile):
         change_referral(referral, values(referral, last_name="Pear"), version=1, by=by, now=NOW)
     decided = decide_referral(changed, Decision(outcome="not_eligible", reason="Elsewhere"), by=by, now=NOW)
-    with pytest.raises(RuleViolation, match="has been decided"):
+    with pytest.raises(RuleViolation, match="has decided about"):
         change_referral(decided, values(decided), version=decided.version, by=by, now=NOW)
 
 
