@@ -50,6 +50,11 @@ def request_now(request: HttpRequest) -> datetime:
     return kept
 
 
+def read_again(request: HttpRequest) -> None:
+    """Let the moment of a request be read anew: it has waited for a lock, and what was read before is too early."""
+    request.moment = None  # type: ignore[attr-defined]
+
+
 def host_is_off() -> timedelta | None:
     """How far the host's clock is ahead (behind: negative), if by more than it may, at the last reading; else None."""
     return _Host.ahead if abs(_Host.ahead) > MOST_APART else None

@@ -1,4 +1,7 @@
-"""The one way for a page to reach a case or a task: out of sight is 404, a verb not held is 403, closed is 409."""
+"""The one way for a page to reach a case or a task: out of sight is 404, a verb not held is 403, closed is 409.
+
+An act (a POST) on a case has passed all three under its lock, and holds it until the answer is drawn.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,13 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.models import User
+from casework.case_acts import row_of_case
 from casework.closed import refusal_if_closed
 from casework.models import Case, Concern, Reassignment, Referral, Task
 
@@ -23,22 +29,22 @@ TaskView = Callable[Concatenate[HttpRequest, Task, ...], HttpResponseBase]
 
 
 def case_view(
-    permission: Permission, *, on_closed: bool = False
+    permission: Permission, *, on_closed: bool = False, locks: bool = True
 ) -> Callable[[CaseView], Callable[..., HttpResponseBase]]:
     """Give a view the case named by `case_id` in its address, if the user may see it and may do this to it.
 
-    An act on a closed case is refused with a page, unless it is one that is done `on_closed` cases too.
+    An act on a closed case is refused with a page, unless it is one that is done `on_closed` cases too. A view that
+    reads a file from the network `locks` nothing here: its service takes the lock afterwards, and asks again.
     """
 
     def gate(view: CaseView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *, case_id: UUID, **rest: Any) -> HttpResponseBase:
-            user = signed_in(request)
-            case = get_object_or_404(Case.objects.visible_to(user).for_list(), public_id=case_id)
-            if not has_permission(user, permission):
-                raise PermissionDenied
-            refusal = None if on_closed else refusal_if_closed(request, case, permission)
-            return refusal or view(request, case, **rest)
+            with row_of_case(request, _cases, case_id, case="pk", locks=locks) as case:
+                if not has_permission(signed_in(request), permission):
+                    raise PermissionDenied
+                refusal = None if on_closed else refusal_if_closed(request, case, permission)
+                return refusal or view(request, case, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -52,13 +58,10 @@ def concern_view(permission: Permission) -> Callable[[ConcernView], Callable[...
     def gate(view: ConcernView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *, concern_id: UUID, **rest: Any) -> HttpResponseBase:
-            user = signed_in(request)
-            people = ("case__victim", "case__perpetrator", "case__team", "raised_by", "answered_by")
-            rows = Concern.objects.visible_to(user).select_related(*people)
-            concern = get_object_or_404(rows, public_id=concern_id)
-            if not has_permission(user, permission):
-                raise PermissionDenied
-            return view(request, concern, **rest)
+            with row_of_case(request, _concerns, concern_id) as concern:
+                if not has_permission(signed_in(request), permission):
+                    raise PermissionDenied
+                return view(request, concern, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -123,3 +126,12 @@ def task_view(permission: Permission) -> Callable[[TaskView], Callable[..., Http
         return guarded
 
     return gate
+
+
+def _cases(user: User) -> QuerySet[Case]:
+    return Case.objects.visible_to(user).for_list()
+
+
+def _concerns(user: User) -> QuerySet[Concern]:
+    people = ("case__victim", "case__perpetrator", "case__team", "raised_by", "answered_by")
+    return Concern.objects.visible_to(user).select_related(*people)

@@ -1,4 +1,7 @@
-"""The one way for a page to reach a thing of a case here: out of sight is 404, a verb not held 403, closed 409."""
+"""The one way for a page to reach a thing of a case here: out of sight is 404, a verb not held 403, closed 409.
+
+An act (a POST) has passed all three under the lock of the case, and holds it until the answer is drawn.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
 from accounts.models import User
+from casework.case_acts import row_of_case
 from casework.closed import refusal_if_closed
 from casework.models import Case, Incident
 from orders.models import (
@@ -55,140 +59,74 @@ PEOPLE_OF_THE_CASE = (
 
 def application_view(permission: Permission) -> Callable[[ApplicationView], View]:
     """Give a view the application named by `application_id`, if the user may see it and may do this to it."""
-
-    def gate(view: ApplicationView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, application_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Application.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force")
-            application = get_object_or_404(rows, public_id=application_id)
-            return _refusal(request, application.case, permission) or view(request, application, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    joined = (*PEOPLE_OF_THE_CASE, "force")
+    return _thing_view(
+        "application_id", lambda user: Application.objects.visible_to(user).select_related(*joined), permission
+    )
 
 
 def order_view(permission: Permission) -> Callable[[OrderView], View]:
     """Give a view the order named by `order_id`, if the user may see it and may do this to it."""
-
-    def gate(view: OrderView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, order_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Order.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "application__force", "force")
-            order = get_object_or_404(rows, public_id=order_id)
-            return _refusal(request, order.case, permission) or view(request, order, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    joined = (*PEOPLE_OF_THE_CASE, "application__force", "force")
+    return _thing_view("order_id", lambda user: Order.objects.visible_to(user).select_related(*joined), permission)
 
 
 def condition_view(permission: Permission) -> Callable[[ConditionView], View]:
     """Give a view the condition named by `condition_id`, if the user may see its order and may do this to it."""
+    joined = (*PEOPLE_OF_THE_CASE, "order__application__force")
 
-    def gate(view: ConditionView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, condition_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Condition.objects.filter(order__in=Order.objects.visible_to(signed_in(request)))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "order__application__force")
-            condition = get_object_or_404(rows, public_id=condition_id)
-            return _refusal(request, condition.case, permission) or view(request, condition, **rest)
+    def rows(user: User) -> QuerySet[Condition]:
+        return Condition.objects.filter(order__in=Order.objects.visible_to(user)).select_related(*joined)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return _thing_view("condition_id", rows, permission)
 
 
 def duty_view(permission: Permission) -> Callable[[DutyView], View]:
     """Give a view the notification named by `duty_id`, if the user may see its order and may do this to it."""
+    joined = (*PEOPLE_OF_THE_CASE, "order__application__force")
 
-    def gate(view: DutyView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, duty_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = NotificationDuty.objects.filter(order__in=Order.objects.visible_to(signed_in(request)))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "order__application__force")
-            duty = get_object_or_404(rows, public_id=duty_id)
-            return _refusal(request, duty.case, permission) or view(request, duty, **rest)
+    def rows(user: User) -> QuerySet[NotificationDuty]:
+        return NotificationDuty.objects.filter(order__in=Order.objects.visible_to(user)).select_related(*joined)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return _thing_view("duty_id", rows, permission)
 
 
 def protection_view(permission: Permission) -> Callable[[ProtectionView], View]:
     """Give a view the other protection named by `protection_id`, if the user may see it and may do this to it."""
-
-    def gate(view: ProtectionView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, protection_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = OtherProtection.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "force")
-            protection = get_object_or_404(rows, public_id=protection_id)
-            return _refusal(request, protection.case, permission) or view(request, protection, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    joined = (*PEOPLE_OF_THE_CASE, "force")
+    return _thing_view(
+        "protection_id", lambda user: OtherProtection.objects.visible_to(user).select_related(*joined), permission
+    )
 
 
 def breach_view(permission: Permission) -> Callable[[BreachView], View]:
     """Give a view the breach named by `breach_id`, if the user may see it and may do this to it."""
-
-    def gate(view: BreachView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, breach_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Breach.objects.visible_to(signed_in(request))
-            rows = rows.select_related(
-                *PEOPLE_OF_THE_CASE, "force", "copied_to", "order", "protection", "condition", "acknowledged_by"
-            )
-            breach = get_object_or_404(rows, public_id=breach_id)
-            return _refusal(request, breach.case, permission) or view(request, breach, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    joined = (*PEOPLE_OF_THE_CASE, "force", "copied_to", "order", "protection", "condition", "acknowledged_by")
+    return _thing_view("breach_id", lambda user: Breach.objects.visible_to(user).select_related(*joined), permission)
 
 
 def warrant_view(permission: Permission) -> Callable[[WarrantView], View]:
     """Give a view the warrant named by `warrant_id`, if the user may see it and may do this to it."""
-
-    def gate(view: WarrantView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, warrant_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Warrant.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "breach__force")
-            warrant = get_object_or_404(rows, public_id=warrant_id)
-            return _refusal(request, warrant.case, permission) or view(request, warrant, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    joined = (*PEOPLE_OF_THE_CASE, "breach__force")
+    return _thing_view("warrant_id", lambda user: Warrant.objects.visible_to(user).select_related(*joined), permission)
 
 
 def incident_view(permission: Permission) -> Callable[[IncidentView], View]:
     """Give a view the incident named by `incident_id`, if the user may see it and may do this to it."""
+    joined = (*PEOPLE_OF_THE_CASE, "event", "report_force")
+    return _thing_view(
+        "incident_id", lambda user: Incident.objects.visible_to(user).select_related(*joined), permission
+    )
 
-    def gate(view: IncidentView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, incident_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Incident.objects.visible_to(signed_in(request))
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "event", "report_force")
-            incident = get_object_or_404(rows, public_id=incident_id)
-            return _refusal(request, incident.case, permission) or view(request, incident, **rest)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
+def letter_view(permission: Permission) -> Callable[[LetterView], View]:
+    """Give a view the letter named by `letter_id`, if the user may see it and may do this to it."""
+    joined = (*PEOPLE_OF_THE_CASE, "case__organisation")
 
-    return gate
+    def rows(user: User) -> QuerySet[Letter]:
+        return Letter.objects.visible_to(user).for_pages().select_related(*joined)
+
+    return _thing_view("letter_id", rows, permission)
 
 
 def diary_feed_view(permission: Permission) -> Callable[[FeedView], View]:
@@ -209,33 +147,17 @@ def diary_feed_view(permission: Permission) -> Callable[[FeedView], View]:
     return gate
 
 
-def letter_view(permission: Permission) -> Callable[[LetterView], View]:
-    """Give a view the letter named by `letter_id`, if the user may see it and may do this to it."""
-
-    def gate(view: LetterView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, letter_id: UUID, **rest: Any) -> HttpResponseBase:
-            rows = Letter.objects.visible_to(signed_in(request)).for_pages()
-            rows = rows.select_related(*PEOPLE_OF_THE_CASE, "case__organisation")
-            letter = get_object_or_404(rows, public_id=letter_id)
-            return _refusal(request, letter.case, permission) or view(request, letter, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
-
-
 def _thing_view(
     argument: str, rows: Callable[[User], QuerySet[Row]], permission: Permission
 ) -> Callable[[Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]], View]:
-    """Give a view the row of a case that the argument of its address names, on the same terms."""
+    """Give a view the row of a case that the argument of its address names; an act on it holds the case's lock."""
 
     def gate(view: Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **rest: Any) -> HttpResponseBase:
-            thing: Any = get_object_or_404(rows(signed_in(request)), public_id=rest.pop(argument))
-            return _refusal(request, thing.case, permission) or view(request, thing, **rest)
+            with row_of_case(request, rows, rest.pop(argument)) as row:
+                thing: Any = row
+                return _refusal(request, thing.case, permission) or view(request, row, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

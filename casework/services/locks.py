@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from accounts.rules import RuleViolation
 from casework.models import Case, Perpetrator, Victim
@@ -20,10 +21,27 @@ def lock_by_id(case_id: int) -> Case:
 
 def lock_open(case: Case) -> Case:
     """The same of a case that is not closed; a closed one is reopened first."""
-    locked = lock(case)
-    if locked.closed_at is not None:
+    return check_open(lock(case))
+
+
+def lock_case_of(row: Any) -> Case:
+    """The same of the case of a row; the row is read again, because whoever held the lock may have changed it."""
+    case = lock_by_id(row.case_id)
+    row.refresh_from_db()
+    row.case = case
+    return case
+
+
+def lock_open_case_of(row: Any) -> Case:
+    """The same of the case of a row, if it is not closed."""
+    return check_open(lock_case_of(row))
+
+
+def check_open(case: Case) -> Case:
+    """Refuse a closed case; whoever calls it holds the lock."""
+    if case.closed_at is not None:
         raise RuleViolation("This case is closed. Reopen it first.")
-    return locked
+    return case
 
 
 def lock_cases(ids: Iterable[int]) -> list[Case]:
@@ -36,6 +54,12 @@ def lock_if_free(case_id: int) -> Case | None:
     """The case's row for a job that comes again: None where somebody works on the case now."""
     rows = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
     return rows.filter(pk=case_id).first()
+
+
+def lock_open_if_free(case_id: int) -> Case | None:
+    """The same of a case that is not closed."""
+    case = lock_if_free(case_id)
+    return case if case is not None and case.closed_at is None else None
 
 
 def lock_client(victim_id: int) -> Victim:

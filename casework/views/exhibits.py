@@ -60,7 +60,7 @@ def takes_files(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.ADD_EVIDENCE)
+@case_view(Permission.ADD_EVIDENCE, locks=False)
 @takes_files
 def exhibit_create(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Take many files with what is said of them; what arrived is kept even when something has to be mended."""

@@ -28,7 +28,7 @@ OUT_OF_STEP: Final = 409
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE)
+@case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_start(request: HttpRequest, case: Case) -> HttpResponse:
     """Begin a file, or say how much of it is here already."""
     announced = _announced(request)
@@ -42,7 +42,7 @@ def upload_start(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE)
+@case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Take the next piece; one that does not follow is refused with the place to go on from."""
     upload = get_object_or_404(Upload, case=case, public_id=upload_id)
@@ -57,7 +57,7 @@ def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpRespon
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE)
+@case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Check the whole file."""
     upload = get_object_or_404(Upload, case=case, public_id=upload_id)
@@ -68,7 +68,7 @@ def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResp
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE)
+@case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_discard(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Throw away a file of which no exhibit was made."""
     upload = get_object_or_404(Upload, case=case, public_id=upload_id)

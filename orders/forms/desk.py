@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
@@ -10,14 +11,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from casework.fields import DayField, MomentField
-from casework.forms import ActForm, WordsField
+from casework.forms import WordsField
 from casework.templatetags.display import when
 from orders.forms.breach_steps import offence_choices
 from orders.forms.record import RecordForm
+from orders.forms.seen import CONFLICT, VERSION, SeenForm
 from orders.models import Application, Breach, CourtResult, Order, RecordedAs
 from orders.rules.breach_kinds import suggested_offence
 from orders.rules.vocabulary import BreachStep, Step
 from orders.services.applications import NewStep
+from orders.services.desk import NOT_NOW
 from orders.services.law import law_of
 
 Fields = dict[str, Callable[[], forms.Field]]
@@ -95,8 +98,8 @@ APPLICATION_FIELDS: Final[dict[str, Fields]] = {
 }
 
 
-class DeskStepForm(RecordForm):
-    """One step that the police took, not before `begins_at`."""
+class DeskStepForm(SeenForm, RecordForm):
+    """One step that the police took, not before `begins_at`; 409 if it is on the record, or more than was seen."""
 
     begins_at: datetime
 
@@ -105,13 +108,26 @@ class DeskStepForm(RecordForm):
     before_it_begins: ClassVar[str] = ""
 
     def __init__(
-        self, typed: Mapping[str, Any] | None, *, subject: Breach | Application | Order, step: str, now: datetime
+        self,
+        typed: Mapping[str, Any] | None,
+        *,
+        subject: Breach | Application | Order,
+        step: str,
+        now: datetime,
+        is_offered: bool = True,
     ) -> None:
-        super().__init__(typed, case=subject.case, now=now)
-        self.step = step
+        super().__init__(typed, row=subject, case=subject.case, now=now)
+        self.step, self.is_offered = step, is_offered
         self.begins_at = _began(subject)
         extra = {name: make() for name, make in self.more.get(step, {}).items()}
-        self.fields = {**extra, "at": self.fields["at"]}
+        self.fields = {**extra, "at": self.fields["at"], VERSION: self.fields[VERSION]}
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody else may have recorded the same in the meantime."""
+        if not self.is_offered:
+            self.status = CONFLICT
+            raise ValidationError(NOT_NOW)
+        return self.cleaned_data
 
     def clean_at(self) -> datetime:
         at = self.settled(self.cleaned_data["at"])
@@ -123,9 +139,9 @@ class DeskStepForm(RecordForm):
 
     def new_step(self) -> NewStep:
         """The step as the record takes it: days as a case file writes them."""
-        typed = {name: value for name, value in self.cleaned_data.items() if name != "at"}
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in {"at", VERSION}}
         facts = {name: value.isoformat() if isinstance(value, date) else value for name, value in typed.items()}
-        return NewStep(step=self.step, at=self.cleaned_data["at"], facts=facts)
+        return NewStep(step=self.step, at=self.cleaned_data["at"], facts=facts, seen=self.seen)
 
 
 def _began(subject: Breach | Application | Order) -> datetime:
@@ -140,8 +156,8 @@ class BreachStepForm(DeskStepForm):
     more = BREACH_FIELDS
     before_it_begins = "The service learned of this breach on"
 
-    def __init__(self, typed: Mapping[str, Any] | None, *, subject: Breach, step: str, now: datetime) -> None:
-        super().__init__(typed, subject=subject, step=step, now=now)
+    def __init__(self, typed: Mapping[str, Any] | None, *, subject: Breach, now: datetime, **kwargs: Any) -> None:
+        super().__init__(typed, subject=subject, now=now, **kwargs)
         if "offence" in self.fields:
             law = law_of(subject.organisation_id)
             self.fields["offence"].choices = offence_choices(law, now)  # type: ignore[attr-defined]
@@ -150,10 +166,10 @@ class BreachStepForm(DeskStepForm):
     def new_step(self) -> NewStep:
         """What is left empty is no fact."""
         step = super().new_step()
-        return NewStep(step=step.step, at=step.at, facts={name: value for name, value in step.facts.items() if value})
+        return replace(step, facts={name: value for name, value in step.facts.items() if value})
 
 
-class WarrantNewsForm(ActForm):
+class WarrantNewsForm(SeenForm):
     """What the force says about a warrant that is out."""
 
     answer = WordsField(

@@ -14,6 +14,7 @@ from accounts.rules import RuleViolation
 from casework.models import Case, EventSource, RecommendationKind
 from casework.rules.london import local_day
 from casework.services import NewRecommendation, recommend, watch_force
+from casework.services.locks import lock
 from orders.models import Application
 from orders.rules.applying import Ages, Asking, age_on, check_age, settled
 from orders.rules.history import next_label
@@ -57,6 +58,7 @@ class NewRequest:
 @transaction.atomic
 def ask_for_order(case: Case, new: NewRequest, author: Author) -> Application:
     """Record what was asked of a force that can apply (SPA 2019 s.1), and wait for its answer."""
+    lock(case)
     today = local_day(author.now)
     asking = settled(
         Asking(
@@ -121,7 +123,7 @@ def request_order(
     facts: Mapping[str, object] | None = None,
 ) -> Application:
     """Record that an order was asked of a force, which alone can apply (SPA 2019 s.1); starts T1, T17, T19, T20."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    lock(case)
     label = next_label("A", Application.objects.filter(case=case).values_list("label", flat=True))
     told = {"application": label, "step": Step.REQUESTED.value, "force": force.slug, **(facts or {})}
     record(case, [Entry(at, "application", told, note=note)], author)

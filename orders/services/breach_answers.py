@@ -9,7 +9,8 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, Incident
+from casework.models import Incident
+from casework.services.locks import lock_open_case_of
 from orders.models import Breach, BreachAnswer, Order
 
 
@@ -26,7 +27,7 @@ def link_breach(breach: Breach, incident: Incident, *, by: User, now: datetime) 
 @transaction.atomic
 def deny_breach(incident: Incident, order: Order, *, why: str, by: User, now: datetime) -> BreachAnswer:
     """Note why an incident did not break an order; a breach can still be recorded of it later."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=incident.case_id)
+    lock_open_case_of(incident)
     if not why.strip():
         raise RuleViolation("Say why it is not a breach.", field="why")
     if BreachAnswer.objects.filter(incident=incident, order=order).exists():

@@ -14,6 +14,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Case, Event, EventKind, EventSource, Incident
 from casework.services import watch_force
+from casework.services.locks import lock, lock_open_case_of
 from orders.models import Breach, Order, OtherProtection, StepConfirmation
 from orders.rules.breach_kinds import kind_of
 from orders.rules.history import next_label
@@ -59,7 +60,7 @@ class Known:
 def record_breach(of: Broken, new: NewBreach, author: Author) -> Breach:
     """Record a breach: it may raise the risk level by one band, and its clocks run from when it was learned of."""
     case = of if isinstance(of, Case) else of.case
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    lock(case)
     label = next_label("B", Breach.objects.filter(case=case).values_list("label", flat=True))
     facts = {"breach": label, **_of_what(of), **_facts(new)}
     record(case, [Entry(new.learned_at, "breach", facts, note=new.text)], author)
@@ -145,7 +146,7 @@ def record_breach_step(breach: Breach, new: NewStep, author: Author, *, known: K
 @transaction.atomic
 def confirm_step(breach: Breach, number: int, known: Known, author: Author) -> StepConfirmation:
     """Say how we know that a step is so which the police reported; it is said once and kept."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=breach.case_id)
+    lock_open_case_of(breach)
     event = unconfirmed(breach).get(number)
     if event is None:
         raise RuleViolation("This step is confirmed already, or was not reported by the police.", field="which")
@@ -179,10 +180,9 @@ def _keep_known(breach: Breach, event: Event, known: Known, author: Author) -> S
 @transaction.atomic
 def acknowledge_breach(breach: Breach, *, by: User, now: datetime) -> None:
     """Note that the force knows of a breach. It stops no clock: only what is done about it does."""
-    row = Breach.objects.select_for_update(of=("self",)).get(pk=breach.pk)
-    if row.acknowledged_at is not None:
+    lock_open_case_of(breach)
+    if breach.acknowledged_at is not None:
         raise RuleViolation("This breach has been acknowledged already.")
-    row.acknowledged_at, row.acknowledged_by = now, by
-    row.save()
-    audit(by=by, act="breach.acknowledge", subject=row, now=now)
-    breach.refresh_from_db()
+    breach.acknowledged_at, breach.acknowledged_by = now, by
+    breach.save()
+    audit(by=by, act="breach.acknowledge", subject=breach, now=now)

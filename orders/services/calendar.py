@@ -9,8 +9,9 @@ from typing import Final
 
 from django.db import transaction
 
-from casework.models import Case, Concern, ConcernKind, Incident
+from casework.models import Concern, ConcernKind, Incident
 from casework.rules.london import local_day
+from casework.services.locks import lock_by_id
 from orders.models import Application, Breach, CourtDate, CourtDateOutcome, Order
 from orders.rules.triggers import DAYS_BEFORE_END, SILENT_FOR, court_dates_between, court_trigger, silent_after
 from risk.models import ReviewTrigger
@@ -38,7 +39,7 @@ def ask_by_calendar(*, now: datetime) -> int:
 
 @transaction.atomic
 def _ask(case_id: int, causes: list[Cause], now: datetime) -> int:
-    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+    case = lock_by_id(case_id)
     return ask_for_reviews(case, causes, by=None, now=now) if case.closed_at is None else 0
 
 

@@ -15,7 +15,7 @@ from casework.models import TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, change, finish_tasks_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Application, Challenge
 from orders.rules.challenging import check_reply, check_sent
 
@@ -34,7 +34,7 @@ class NewChallenge:
 @transaction.atomic
 def challenge(application: Application, new: NewChallenge, *, by: User, now: datetime) -> Challenge:
     """Record a step against a refusal; a task waits for the reply."""
-    case = lock_open(application.case)
+    case = lock_open_case_of(application)
     ended = application.determined_at
     check_sent(
         status=application.status,
@@ -62,7 +62,7 @@ def challenge(application: Application, new: NewChallenge, *, by: User, now: dat
 @transaction.atomic
 def record_reply(row: Challenge, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Challenge:
     """Record what came of a challenge, or that nothing came; nobody waits for it any more."""
-    lock_open(row.case)
+    lock_open_case_of(row)
     check_reply(
         outcome=values["outcome"],
         replied_on=values["replied_on"],

@@ -14,6 +14,7 @@ from accounts.services import audit
 from casework.models import Case, Closing, Concern, ConcernKind
 from casework.rules.london import local_day
 from casework.services import answer_concern, raise_concern, settle_concerns
+from casework.services.locks import lock
 from orders.rules.closing import Block, Known, Late, OpenConcern, blocks, check_confirmer, check_told, check_words
 from orders.rules.reckoning import tell
 from orders.rules.state import History
@@ -39,7 +40,7 @@ class Checklist:
 @transaction.atomic
 def ask_to_close(case: Case, because: str, *, by: User, now: datetime) -> Closing:
     """Put a closing before the supervisors of the team."""
-    locked = _lock(case)
+    locked = lock(case)
     if locked.closed_at is not None:
         raise RuleViolation("This case is closed already.")
     if not because.strip():
@@ -61,7 +62,7 @@ def ask_to_close(case: Case, because: str, *, by: User, now: datetime) -> Closin
 @transaction.atomic
 def close_case(case: Case, checklist: Checklist, *, by: User, now: datetime) -> Closing:
     """Close a case that nothing keeps open: its clocks stop, and nothing but a reopening can follow."""
-    locked = _lock(case)
+    locked = lock(case)
     if locked.closed_at is not None:
         raise RuleViolation("This case is closed already.")
     concern = _asked(locked)
@@ -87,7 +88,7 @@ def close_case(case: Case, checklist: Checklist, *, by: User, now: datetime) -> 
 @transaction.atomic
 def reopen_case(case: Case, reason: str, words: str, *, by: User, now: datetime) -> Case:
     """Take a closed case up again: it keeps everything; a caseworker who has left does not keep it."""
-    locked = _lock(case)
+    locked = lock(case)
     if locked.closed_at is None:
         raise RuleViolation("This case is open already.")
     check_words(reason, words, field="words")
@@ -142,10 +143,6 @@ def _check(checklist: Checklist, now: datetime) -> None:
         not_told_because=checklist.not_told_because,
         today=local_day(now),
     )
-
-
-def _lock(case: Case) -> Case:
-    return Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
 
 
 def _asked(case: Case) -> Concern | None:

@@ -12,8 +12,9 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, OtherPerson
+from casework.models import OtherPerson
 from casework.services import change
+from casework.services.locks import lock_case_of, lock_open_case_of
 from orders.models import Condition, ConditionDetail, Order, Practicality, ProtectedPerson
 from orders.rules.events import CLIENT
 from orders.rules.vocabulary import OrderStep
@@ -60,8 +61,8 @@ def change_detail(
     condition: Condition, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> ConditionDetail:
     """Change what is known of a condition; the first time writes the row. Its words are the court's and stay."""
+    lock_open_case_of(condition)
     check_detail(values)
-    Condition.objects.select_for_update(no_key=True, of=("self",)).get(pk=condition.pk)
     row = detail_of(condition)
     if row.is_kept:
         return change(row, values, version=version, by=by, now=now)
@@ -84,6 +85,7 @@ def set_protected(
     order: Order, *, client: bool, people: Sequence[OtherPerson], by: User | None, now: datetime
 ) -> list[ProtectedPerson]:
     """Say whom an order protects: the client or not, and which other people of her case (SPA 2019 s.1(1))."""
+    lock_open_case_of(order)
     if not client and not people:
         raise RuleViolation("An order protects somebody. Choose whom.", field="client")
     if any(person.case_id != order.case_id for person in people):
@@ -107,12 +109,12 @@ def record_protected(
     order: Order, *, client: bool, people: Sequence[OtherPerson], by: User | None, now: datetime
 ) -> None:
     """Tell it to the record, if that says something else: clocks go by what the record says (T21)."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=order.case_id)
-    kept = Order.objects.select_for_update(no_key=True, of=("self",)).select_related("case").get(pk=order.pk)
+    lock_case_of(order)
     wanted = protected_labels(client=client, people=people)
-    if sorted(wanted) != sorted(kept.protects):
-        facts = {"order": kept.label, "step": OrderStep.PROTECTS_FOUND.value, "protects": wanted}
-        record(kept.case, [Entry(now, "order", facts)], Author(by, now))
+    if sorted(wanted) != sorted(order.protects):
+        facts = {"order": order.label, "step": OrderStep.PROTECTS_FOUND.value, "protects": wanted}
+        record(order.case, [Entry(now, "order", facts)], Author(by, now))
+        order.refresh_from_db()
 
 
 def protected_labels(*, client: bool, people: Sequence[OtherPerson]) -> list[str]:

@@ -15,7 +15,7 @@ from accounts.services import audit
 from casework.models import Case, TaskKind
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change, finish_tasks_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open, lock_open_case_of
 from orders.models import CourtDate, CourtDateOutcome, Hearing, HearingDetail
 from orders.models.court import ABOUT, ABOUT_WHAT, AtCourt, CourtDateKind
 from orders.rules.court import check_day, check_time
@@ -63,7 +63,7 @@ def change_hearing(
     hearing: Hearing, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> HearingDetail:
     """Write down what is known of a hearing of an open case; the first time makes its row."""
-    case = lock_open(hearing.case)
+    case = lock_open_case_of(hearing)
     check_time(hearing.hearing_on, values.get("starts"))
     row = HearingDetail.objects.filter(hearing=hearing).first()
     if row is None:
@@ -107,7 +107,7 @@ def change_court_date(
     court_date: CourtDate, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> CourtDate:
     """Write down what is known of a court date. Its day is moved by its outcome, so that the move is seen."""
-    case = lock_open(court_date.case)
+    case = lock_open_case_of(court_date)
     check_time(court_date.hearing_on, values.get("starts"))
     changed = _change(court_date, values, version=version, by=by, now=now)
     _finish_if_settled(case, changed, court_date, by=by, now=now)
@@ -125,7 +125,7 @@ def record_court_outcome(
     now: datetime,
 ) -> CourtDate:
     """Write down what came of a court date and who was there; moved to another day, that day is set as well."""
-    case = lock_open(court_date.case)
+    case = lock_open_case_of(court_date)
     _check_outcome(court_date, found, now)
     stored = CourtDate.objects.get(pk=court_date.pk)
     if stored.version != version:

@@ -15,6 +15,7 @@ from casework.models import Case, Task, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, finish_task
+from casework.services.locks import lock_by_id
 from orders.models import CourtDate, Hearing
 from orders.models.court import AtCourt
 from orders.rules.court import MEASURES_ASKED_AHEAD, asks_for_measures, awaits_outcome, measures_due_on
@@ -55,7 +56,7 @@ def ask_about_hearings(*, now: datetime) -> int:
 @transaction.atomic
 def _settle(case_id: int, now: datetime) -> int:
     """Bring the tasks of one case up to what is wanted now that nobody else may change it."""
-    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+    case = lock_by_id(case_id)
     wanted, there = _unanswered(_wanted(now, case)), _open_tasks(Q(case=case))
     gone, new = there.keys() - wanted.keys(), wanted.keys() - there.keys()
     for key in gone:

@@ -14,7 +14,7 @@ from accounts.services import audit
 from casework.models import Exhibit, Incident
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Application, Criterion, CriterionExhibit, CriterionIncident, GroundOfOrder, OtherProtection
 from orders.rules.grounds import Act, Grounds, gaps
 from orders.rules.protections import protection_words
@@ -106,7 +106,7 @@ def write_criterion(
     application: Application, ground: str, new: Supported, *, version: int, by: User, now: datetime
 ) -> Criterion:
     """Say what supports a ground; `version` 0 says that the page knew of no row. Raises ChangedMeanwhile."""
-    lock_open(application.case)
+    lock_open_case_of(application)
     row = Criterion.objects.filter(application=application, ground=ground).first()
     if row is None:
         row = _made(application, ground, new.words, by, now)

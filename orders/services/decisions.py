@@ -29,7 +29,7 @@ from casework.models import (
 )
 from casework.rules.london import local_day, midnight
 from casework.services import NewTask, add_task, finish_tasks_about, raise_concern, reword_concerns
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open, lock_open_case_of, lock_open_if_free
 from orders.models import Application, InterimChoice, InterimDecision, Order, OrderKind, RequestDecision
 from orders.rules.legal import Law
 from orders.rules.prompts import (
@@ -58,8 +58,7 @@ class Decision:
 @transaction.atomic
 def decide_interim(application: Application, new: Decision, *, by: User, now: datetime) -> InterimDecision:
     """Record a decision about an interim order; nobody is asked any more until the day that it names."""
-    case = lock_open(application.case)
-    application.refresh_from_db()
+    case = lock_open_case_of(application)
     if application.determined_at is not None:
         raise RuleViolation("This application has been decided: no interim order can be made on it any more.")
     if application.interim_status:
@@ -154,7 +153,7 @@ def _laws() -> Callable[[int], Law]:
 @transaction.atomic
 def _ask_interim(application: Application, asked_at: datetime, now: datetime) -> bool:
     """Set the task, unless another worker, or an earlier run for the same day, has set it."""
-    case = _claimed(application.case_id)
+    case = lock_open_if_free(application.case_id)
     known = Task.objects.filter(about_id=application.public_id, kind=TaskKind.INTERIM_DECISION, set_at__gte=asked_at)
     if case is None or known.exists():
         return False
@@ -167,12 +166,6 @@ def _ask_interim(application: Application, asked_at: datetime, now: datetime) ->
     )
     add_task(case, new, by=None, now=now)
     return True
-
-
-def _claimed(case_id: int) -> Case | None:
-    """The case under its lock; None if somebody works on it just now: the next run sees what is left."""
-    rows = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    return rows.filter(pk=case_id, closed_at=None).first()
 
 
 def _cases_without(now: datetime) -> CaseQuerySet:
@@ -233,7 +226,7 @@ def _last_asked(cases: Iterable[int]) -> dict[int, list[datetime]]:
 @transaction.atomic
 def _ask_request(case: Case, asked_at: datetime, now: datetime) -> bool:
     """Bring it before the supervisors, unless it has been since it was last due."""
-    locked = _claimed(case.pk)
+    locked = lock_open_if_free(case.pk)
     known = Concern.objects.filter(case=case, kind=ConcernKind.NO_REQUEST, raised_at__gte=asked_at)
     if locked is None or known.exists():
         return False

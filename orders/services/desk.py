@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -9,13 +11,15 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.rules import RuleViolation
-from casework.models import Case, Event, EventKind, EventSource
+from casework.models import Event, EventKind, EventSource
+from casework.services.locks import lock_open_case_of
 from orders.models import Application, Breach, Order, Warrant, WarrantCheck
 from orders.rules.vocabulary import BREACH_NEEDS, BreachStep, OrderStep, Step, may_follow
 from orders.services.applications import NewStep, record_application_step
 from orders.services.breaches import acknowledge_breach, record_breach_step
 from orders.services.orders import record_order_step
 from orders.services.record import Author
+from orders.services.seen import check_seen
 from orders.services.warrants import NewCheck, check_warrant
 
 BREACH_STEPS: Final = (
@@ -37,6 +41,8 @@ ONCE: Final = frozenset({BreachStep.CHARGED, BreachStep.OUT_OF_COURT, BreachStep
 
 ORDER_STEPS: Final = (OrderStep.SERVED, OrderStep.NOTIFIED)
 """What only the police know of an order: that he has it, and that he has given his names and address (SPA 2019 s.9)."""
+
+NOT_NOW: Final = "This is on the record already, or something else has to come first. Look at what has been done."
 
 APPLICATION_STEPS: Final = (
     Step.ACKNOWLEDGED,
@@ -83,7 +89,7 @@ def application_steps(status: str) -> list[Step]:
 @transaction.atomic
 def acknowledge_on_desk(breach: Breach, *, by: User, now: datetime) -> Breach:
     """Say that the force knows of a breach; where no report to it is on the record, this is the report (B1)."""
-    _lock(breach)
+    lock_open_case_of(breach)
     _report(breach, at=now, author=_police(by, now))
     acknowledge_breach(breach, by=by, now=now)
     return breach
@@ -92,36 +98,44 @@ def acknowledge_on_desk(breach: Breach, *, by: User, now: datetime) -> Breach:
 @transaction.atomic
 def act_on_breach(breach: Breach, new: NewStep, *, by: User, now: datetime) -> Breach:
     """Record what the police did. Whoever acts on a breach knows of it: it counts as reported and acknowledged."""
-    _lock(breach)
+    lock_open_case_of(breach)
+    check_seen(breach, new.seen)
     author = _police(by, now)
-    _check_police_step(new.step, BREACH_STEPS)
+    _check_police_step(new.step, BREACH_STEPS, breach_steps(breach))
     _report(breach, at=new.at, author=author)
-    record_breach_step(breach, new, author)
+    record_breach_step(breach, replace(new, seen=None), author)
     if breach.acknowledged_at is None:
         acknowledge_breach(breach, by=by, now=now)
     return breach
 
 
 @transaction.atomic
-def tell_of_warrant(breach: Breach, *, answer: str, by: User, now: datetime) -> WarrantCheck:
+def tell_of_warrant(breach: Breach, *, answer: str, by: User, now: datetime, seen: int | None = None) -> WarrantCheck:
     """Keep what the force says about a warrant that is out; it answers the last question and ends no clock."""
-    _lock(breach)
+    lock_open_case_of(breach)
+    check_seen(breach, seen)
     warrant = warrant_out(breach)
     if warrant is None:
         raise RuleViolation("No warrant is out for this breach.")
     return check_warrant(warrant, NewCheck(asked_at=now, answer=answer), _police(by, now))
 
 
+@transaction.atomic
 def act_on_order(order: Order, new: NewStep, *, by: User, now: datetime) -> Order:
     """Record that an order was served, or that he has notified; refuses a step that is not the police's."""
-    _check_police_step(new.step, ORDER_STEPS)
+    lock_open_case_of(order)
+    check_seen(order, new.seen)
+    _check_police_step(new.step, ORDER_STEPS, order_steps(order))
     record_order_step(order, new, _police(by, now))
     return order
 
 
+@transaction.atomic
 def act_on_application(application: Application, new: NewStep, *, by: User, now: datetime) -> Application:
     """Record a step that the police have taken; refuses one that is not theirs, or cannot follow."""
-    _check_police_step(new.step, APPLICATION_STEPS)
+    lock_open_case_of(application)
+    check_seen(application, new.seen)
+    _check_police_step(new.step, APPLICATION_STEPS, application_steps(application.status))
     record_application_step(application, new, _police(by, now))
     return application
 
@@ -130,17 +144,14 @@ def _police(by: User, now: datetime) -> Author:
     return Author(by, now, EventSource.POLICE_REPORTED)
 
 
-def _lock(breach: Breach) -> None:
-    """Two liaisons at one breach take turns, and the second sees what the first has done."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=breach.case_id)
-    breach.refresh_from_db()
-
-
 def _report(breach: Breach, *, at: datetime, author: Author) -> None:
     if breach.reported_at is None:
         record_breach_step(breach, NewStep(step=BreachStep.REPORTED_TO_POLICE, at=at), author)
 
 
-def _check_police_step(step: str, known: tuple[str, ...]) -> None:
-    if step not in known:
+def _check_police_step(step: str, theirs: Collection[str], can_follow: Collection[str]) -> None:
+    """Ask under the lock what can follow: the page may have offered it before somebody else recorded it."""
+    if step not in theirs:
         raise RuleViolation("This step is not for the police to record.", field="step")
+    if step not in can_follow:
+        raise RuleViolation(NOT_NOW, field="step")

@@ -12,7 +12,7 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.services import change
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Application, DraftCondition
 from orders.rules.drafting import Draft, check_claimed, check_draft, has_view, lacking
 
@@ -57,7 +57,7 @@ def _current(application: Application) -> list[DraftCondition]:
 @transaction.atomic
 def add_draft(application: Application, values: Mapping[str, Any], *, by: User, now: datetime) -> DraftCondition:
     """Put a condition into the draft of an application that is not decided."""
-    lock_open(application.case)
+    lock_open_case_of(application)
     _check_undecided(application)
     check_draft(draft_of(values))
     row = DraftCondition.objects.create(
@@ -77,7 +77,7 @@ def change_draft(
     row: DraftCondition, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> DraftCondition:
     """Change a condition of the draft, or what the client or a provider says of it. Raises ChangedMeanwhile."""
-    lock_open(row.case)
+    lock_open_case_of(row)
     _check_kept(row)
     check_draft(draft_of(values))
     return change(row, values, version=version, by=by, now=now)
@@ -86,7 +86,7 @@ def change_draft(
 @transaction.atomic
 def drop_draft(row: DraftCondition, *, reason: str, version: int, by: User, now: datetime) -> DraftCondition:
     """Take a condition out of the draft; it stays on the page with the reason. Raises ChangedMeanwhile."""
-    lock_open(row.case)
+    lock_open_case_of(row)
     _check_kept(row)
     if not reason.strip():
         raise RuleViolation("Say why it is left out.", field="dropped_because")

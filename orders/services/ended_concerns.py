@@ -14,6 +14,7 @@ from casework.rules.contacts import is_out_of_touch
 from casework.rules.london import local_day
 from casework.services.concerns import end_concern
 from casework.services.contacts import IN_TOUCH, attempts_of, miss_setting
+from casework.services.locks import lock_open_if_free
 from orders.models import Application, Breach, Order, Warrant
 from orders.rules.prompts import HIGH
 
@@ -43,8 +44,7 @@ def end_concerns_everywhere(*, now: datetime) -> int:
 
 @transaction.atomic
 def _end_in(case_id: int, now: datetime) -> int:
-    rows = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    case = rows.filter(pk=case_id, closed_at=None).first()
+    case = lock_open_if_free(case_id)
     return end_concerns(case, now=now) if case else 0
 
 

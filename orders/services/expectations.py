@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Application, Expectation
 
 
@@ -28,8 +28,7 @@ class NewExpectation:
 @transaction.atomic
 def expect(application: Application, new: NewExpectation, *, by: User | None, now: datetime) -> Expectation:
     """Keep a promise of whoever is awaited now; it holds as long as the application stands at this stage."""
-    lock_open(application.case)
-    application.refresh_from_db()
+    lock_open_case_of(application)
     _check(application, new, local_day(now))
     row = Expectation.objects.create(
         organisation_id=application.organisation_id,

@@ -13,6 +13,7 @@ from casework.models import Case, ConcernKind, EventSource, Incident, TaskKind, 
 from casework.rules.codes import TO_KILL
 from casework.rules.happened import Precision, When
 from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
+from casework.services.locks import lock, lock_case_of
 from orders.rules.history import next_label
 from orders.services.many_reports import tell_of_reported_incident
 from orders.services.moves import RELOCATION, tell_of_move
@@ -59,7 +60,7 @@ def log_incident(case: Case, new: NewIncident, author: Author) -> Incident:
 
     What a supervisor must hear of, and the task to correct unsafe advice, are written in the same transaction.
     """
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    lock(case)
     label = next_label("I", Incident.objects.filter(case=case).values_list("label", flat=True))
     entry = Entry(new.recorded_at, "incident", _facts(label, new), details=new.details)
     record(case, [entry], _on_whose_word(new, author))
@@ -74,12 +75,11 @@ def amend_incident(incident: Incident, new: NewIncident, author: Author, *, vers
 
     Raises ChangedMeanwhile if another account was given since the page at `version` was drawn.
     """
-    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=incident.case_id)
-    before = Incident.objects.get(pk=incident.pk)
-    if before.version != version:
-        raise ChangedMeanwhile(before)
-    known = Known(frozenset(before.behaviours), report_of(before) is not None, before.was_advised_unsafely)
-    entry = Entry(new.recorded_at, "incident_amended", _facts(before.label, new), note=why, details=new.details)
+    case = lock_case_of(incident)
+    if incident.version != version:
+        raise ChangedMeanwhile(incident)
+    known = Known(frozenset(incident.behaviours), report_of(incident) is not None, incident.was_advised_unsafely)
+    entry = Entry(new.recorded_at, "incident_amended", _facts(incident.label, new), note=why, details=new.details)
     record(case, [entry], _on_whose_word(new, author))
     incident.refresh_from_db()
     _tell_supervisor(incident, known, author)

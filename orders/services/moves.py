@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef
 from accounts.models import User
 from casework.models import Case, Concern, ConcernKind, Incident, SafeAddress
 from casework.services import raise_concern
+from casework.services.locks import lock_open_if_free
 from orders.models import Application, ApplicationQuerySet
 from orders.rules.moves import REFUSALS, moved_after
 from risk.models import ReviewTrigger
@@ -86,8 +87,7 @@ def _new_addresses(victims: Iterable[int]) -> Iterator[tuple[int, datetime]]:
 
 @transaction.atomic
 def _raise(application: Application, now: datetime) -> bool:
-    claimed = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    case = claimed.filter(pk=application.case_id, closed_at=None).first()
+    case = lock_open_if_free(application.case_id)
     if case is None or not _refused().filter(pk=application.pk).exists():
         return False
     raise_concern(case, ConcernKind.MOVED_AFTER_REFUSAL, about=application, by=None, now=now)

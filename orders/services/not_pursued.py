@@ -11,7 +11,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import Concern, ConcernKind
 from casework.services import answer_concern, raise_concern
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Breach, NotPursuedRequest
 from orders.rules.vocabulary import BreachStep
 from orders.services.applications import NewStep
@@ -22,10 +22,10 @@ from orders.services.record import Author
 @transaction.atomic
 def ask_not_pursued(breach: Breach, *, why: str, by: User, now: datetime) -> NotPursuedRequest:
     """Ask a supervisor to agree that a breach is not pursued. Who began the contact is never a reason by itself."""
-    case = lock_open(breach.case)
+    case = lock_open_case_of(breach)
     if not why.strip():
         raise RuleViolation("Say why it should not be pursued.", field="why")
-    if Breach.objects.filter(pk=breach.pk).exclude(closed_at=None).exists():
+    if breach.closed_at is not None:
         raise RuleViolation("This breach has been decided already.")
     if open_request(breach) is not None:
         raise RuleViolation("Somebody has asked this already; a supervisor will look at it.")
@@ -45,8 +45,8 @@ def ask_not_pursued(breach: Breach, *, why: str, by: User, now: datetime) -> Not
 @transaction.atomic
 def answer_not_pursued(asked: NotPursuedRequest, *, agreed: bool, answer: str, by: User, now: datetime) -> None:
     """Agree, which is recorded as the end of the breach, or say why it goes on; never by who asked."""
-    lock_open(asked.case)
-    row = NotPursuedRequest.objects.select_for_update(no_key=True, of=("self",)).get(pk=asked.pk)
+    lock_open_case_of(asked)
+    row = asked
     if row.answered_at is not None:
         raise RuleViolation("Somebody has answered this already.")
     if row.asked_by_id == by.pk:

@@ -14,6 +14,7 @@ from casework.models import TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import ChangedMeanwhile, NewTask, add_task, finish_tasks_about
+from casework.services.locks import lock_case_of, lock_open_case_of
 from orders.models import DutyAnswer, DutyKind, NotificationDuty, Order, OrderKind
 from orders.rules.notification import (
     FirstDuty,
@@ -81,6 +82,7 @@ def bound_until(order: Order) -> date | None:
 @transaction.atomic
 def begin_first_duty(order: Order, *, by: User | None, now: datetime) -> NotificationDuty | None:
     """Begin the first notification if it runs now, and remind us to ask; None if it does not run, or runs already."""
+    lock_case_of(order)
     found = first_duty_of(order)
     if found.standing is not Standing.RUNS or found.began_on is None or found.due_on is None:
         return None
@@ -92,6 +94,7 @@ def begin_first_duty(order: Order, *, by: User | None, now: datetime) -> Notific
 @transaction.atomic
 def note_change(order: Order, new: NewDuty, *, by: User, now: datetime) -> NotificationDuty:
     """Write down that he uses a new name or has moved: three days to notify it, counted from that day (s.10)."""
+    lock_open_case_of(order)
     if new.kind not in {DutyKind.NEW_NAME, DutyKind.NEW_ADDRESS}:
         raise RuleViolation("Choose what is new.", field="kind")
     served_on = local_day(order.served_at) if order.served_at else None
@@ -128,7 +131,8 @@ def _ask_at(duty: NotificationDuty, due_at: datetime, *, now: datetime) -> None:
 @transaction.atomic
 def answer_duty(duty: NotificationDuty, new: NewAnswer, *, version: int, author: Author) -> NotificationDuty:
     """Write down what the police say. A first notification that is made goes into the record and answers its clock."""
-    locked = NotificationDuty.objects.select_for_update(no_key=True, of=("self",)).get(pk=duty.pk)
+    lock_open_case_of(duty)
+    locked = duty
     if locked.version != version:
         raise ChangedMeanwhile(locked)
     if locked.answer == DutyAnswer.NOTIFIED:
@@ -166,10 +170,8 @@ def _record_notified(duty: NotificationDuty, on: date, author: Author) -> None:
 @transaction.atomic
 def note_notified(order: Order, *, on: date, by: User | None, now: datetime) -> None:
     """The record says that he has notified: the first notification is answered, and nobody has to ask."""
-    duty = NotificationDuty.objects.select_for_update(no_key=True, of=("self",)).filter(
-        order=order, kind=DutyKind.INITIAL
-    )
-    for row in duty.exclude(answer=DutyAnswer.NOTIFIED):
+    lock_case_of(order)
+    for row in NotificationDuty.objects.filter(order=order, kind=DutyKind.INITIAL).exclude(answer=DutyAnswer.NOTIFIED):
         _keep(row, NewAnswer(answer=DutyAnswer.NOTIFIED, notified_on=max(on, row.began_on)), by, now)
 
 

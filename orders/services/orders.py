@@ -13,6 +13,7 @@ from accounts.models import Organisation
 from casework.models import Case, OtherPerson, TaskKind
 from casework.rules.london import local_day
 from casework.services import finish_tasks_about
+from casework.services.locks import lock
 from orders.models import Application, Condition, Order
 from orders.rules.events import CLIENT
 from orders.rules.facts import written_last_day
@@ -85,13 +86,13 @@ def make_order(application: Application, new: NewOrder, author: Author) -> Order
 @transaction.atomic
 def make_court_order(case: Case, new: NewOrder, made: CourtMade, author: Author) -> Order:
     """Record an order that no force applied for: what stands for its application begins at granted."""
-    _lock(case)
+    lock(case)
     label = next_label("A", Application.objects.filter(case=case).values_list("label", flat=True))
     return _make(case, new, {"application": label, "origin": made.origin, "force": made.force.slug}, author)
 
 
 def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -> Order:
-    _lock(case)
+    lock(case)
     _check_periods(case, new)
     label = next_label("O", Order.objects.filter(case=case).values_list("label", flat=True))
     taken = Condition.objects.filter(case=case).values_list("label", flat=True)
@@ -118,10 +119,6 @@ def _protected(new: NewOrder) -> dict[str, object]:
     client, people = new.protects
     labels = protected_labels(client=client, people=people)
     return {} if labels == [CLIENT] else {"protects": labels}
-
-
-def _lock(case: Case) -> None:
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
 
 
 def _check_periods(case: Case, new: NewOrder) -> None:

@@ -14,7 +14,7 @@ from accounts.rules import RuleViolation
 from casework.models import ConcernKind, TaskKind
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change, finish_tasks_about, raise_concern
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import AppealAgainst, Condition, ConditionDetail, Order, Outcome, Proceeding, ProceedingKind
 from orders.models.conditions import OwnPeriod, Reach
 from orders.rules.consents import check_consents
@@ -63,8 +63,7 @@ class NewOutcome:
 @transaction.atomic
 def decide_proceeding(row: Proceeding, new: NewOutcome, author: Author) -> Proceeding:
     """Record a decision; what it does to the order becomes an event of the case in the same transaction."""
-    lock_open(row.case)
-    row = Proceeding.objects.select_related("case", "asking_force").get(pk=row.pk)
+    lock_open_case_of(row)
     if row.version != new.version:
         raise ChangedMeanwhile(row)
     order = Order.objects.select_related("case", "application__force").get(pk=row.order_id)

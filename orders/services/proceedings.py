@@ -16,7 +16,7 @@ from casework.models import TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, change, finish_tasks_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import AskedBy, Consent, ConsentAnswer, Order, Origin, Proceeding, ProceedingKind
 from orders.rules import asking_a_court as asking
 from orders.rules.consents import Discharge, Needed, Party, check_consents, consents_needed, missing_consents
@@ -70,7 +70,7 @@ def force_where_he_lives(order: Order) -> Organisation | None:
 @transaction.atomic
 def lodge_proceeding(order: Order, new: NewProceeding, *, by: User, now: datetime) -> Proceeding:
     """Record that a court is asked to vary, renew or discharge an order, or hears an appeal (SPA 2019 ss.4, 7)."""
-    case = lock_open(order.case)
+    case = lock_open_case_of(order)
     _check_lodged(order, new, local_day(now))
     against = _checked_against(order, new)
     row = Proceeding.objects.create(
@@ -157,7 +157,7 @@ def finish_variation_tasks(order: Order, *, by: User | None, now: datetime) -> N
 @transaction.atomic
 def keep_view(row: Proceeding, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Proceeding:
     """Keep what the client thinks of it, and when the police were told (R4.2)."""
-    lock_open(row.case)
+    lock_open_case_of(row)
     _check_view(row, values, local_day(now))
     kept = change(row, values, version=version, by=by, now=now, act="proceeding.view")
     if kept.view_conveyed_on is not None:
@@ -181,7 +181,7 @@ def _check_view(row: Proceeding, values: Mapping[str, Any], today: date) -> None
 @transaction.atomic
 def record_consent(row: Proceeding, new: NewConsent, *, by: User, now: datetime) -> Consent:
     """Record what one party says to a discharge; what it said before is changed, not added to (R4.4)."""
-    lock_open(row.case)
+    lock_open_case_of(row)
     if row.kind != ProceedingKind.DISCHARGE:
         raise RuleViolation("Only a discharge needs consents.")
     if row.outcome:

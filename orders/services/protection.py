@@ -15,6 +15,7 @@ from accounts.services import audit
 from casework.models import Case
 from casework.rules.london import local_day
 from casework.services import change
+from casework.services.locks import lock, lock_case_of, lock_open_case_of
 from orders.models import OtherProtection
 from orders.rules.facts import written_last_day
 from orders.rules.history import next_label
@@ -53,7 +54,7 @@ class NewEnd:
 @transaction.atomic
 def record_protection(case: Case, new: NewProtection, author: Author) -> OtherProtection:
     """Record a protection from its own first to its own last day."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    lock(case)
     check_granted(new.details.get("granted_on"), first_day=new.first_day, today=local_day(author.now))
     label = next_label("P", OtherProtection.objects.filter(case=case).values_list("label", flat=True))
     record(case, [Entry(new.at, "other_protection", _facts(label, new), note=new.note)], author)
@@ -82,8 +83,7 @@ def change_protection(
     row: OtherProtection, values: Mapping[str, Any], *, version: int, by: User, now: datetime
 ) -> OtherProtection:
     """Mend what staff have added: who asked, when it was granted, the court, the reference, what it cost her."""
-    if row.case.closed_at is not None:
-        raise RuleViolation("This case is closed. Reopen it first.")
+    lock_open_case_of(row)
     check_granted(values.get("granted_on"), first_day=row.from_day, today=local_day(now))
     changed = change(row, values, version=version, by=by, now=now)
     _ask_if_she_paid(changed, by, now)
@@ -93,13 +93,13 @@ def change_protection(
 def _ask_if_she_paid(row: OtherProtection, by: User | None, now: datetime) -> None:
     """He may answer a court case that she has brought herself: the risk is looked at again, once for each."""
     if she_paid(row.applicant, row.cost_pence):
-        Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=row.case_id)
         ask_for_reviews(row.case, [Cause("client_paid", f"paid:{row.public_id}", now)], by=by, now=now)
 
 
 @transaction.atomic
 def end_protection(row: OtherProtection, new: NewEnd, author: Author) -> OtherProtection:
     """Record that it holds to the end of an earlier day only; both days stay in the record."""
+    lock_case_of(row)
     if not new.note.strip():
         raise RuleViolation("Say who ended it, or why it ended.", field="note")
     facts = {"protection": row.label, "last_day": new.last_day.isoformat()}
@@ -114,6 +114,7 @@ def find_last_day_of_protection(
     row: OtherProtection, last_day: date | None, *, at: datetime, note: str, author: Author
 ) -> OtherProtection:
     """Record until when it holds, now that somebody knows: to a day, or until further notice."""
+    lock_case_of(row)
     facts = {"protection": row.label, "last_day": written_last_day(last_day, is_known=True)}
     record(row.case, [Entry(at, "protection_last_day_found", facts, note=note)], author)
     row.refresh_from_db()

@@ -14,6 +14,7 @@ from accounts.rules import RuleViolation
 from accounts.services import audit_all, line
 from casework.models import Case, Event, EventKind
 from casework.rules.london import LONDON, local_day
+from casework.services.locks import check_open, lock
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
 from orders.rules.legal import Law
@@ -113,8 +114,8 @@ def _locked(cases: Sequence[Case]) -> dict[int, Case]:
 
 
 def _check_open(case: Case, entries: Sequence[Entry]) -> None:
-    if case.closed_at is not None and [entry.kind for entry in entries[:1]] != [EventKind.CASE_REOPENED]:
-        raise RuleViolation("This case is closed. Reopen it first.")
+    if [entry.kind for entry in entries[:1]] != [EventKind.CASE_REOPENED]:
+        check_open(case)
 
 
 def _told(case: Case, past: Sequence[told_events.Event], entries: Sequence[Entry], now: datetime, law: Law) -> _Story:
@@ -138,7 +139,7 @@ def _lines(retold: Sequence[Retold], author: Author) -> Iterator[AuditEntry]:
 @transaction.atomic
 def reckon(case: Case, *, now: datetime) -> None:
     """Measure a case's clocks anew, after its organisation has changed a limit; no event is added."""
-    locked = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+    locked = lock(case)
     law, events = law_of(locked.organisation_id), events_of(locked)
     days = law.one_off_days(local_day(now))
     with counting_with(lambda: days):

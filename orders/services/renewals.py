@@ -16,7 +16,7 @@ from casework.models import Case, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, change, finish_tasks_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_by_id, lock_open_case_of
 from orders.models import Order, OrderKind, OrderQuerySet, PoliceRequest, Proceeding, ProceedingKind
 from orders.rules import forces
 from orders.rules.expiry import DECIDE, REVIEW
@@ -74,7 +74,7 @@ def _ask(order_id: int, case_id: int, now: datetime) -> bool:
 
     The decision is due sixty days before the end; an order learned of later is late at once.
     """
-    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+    case = lock_by_id(case_id)
     order = _to_ask(local_day(now)).filter(pk=order_id).first()
     if order is None or order.last_day is None:
         return False
@@ -99,7 +99,7 @@ def decide_not_to_renew(order: Order, *, at: datetime, why: str, author: Author,
 @transaction.atomic
 def ask_the_police(order: Order, new: NewPoliceRequest, *, by: User, now: datetime) -> PoliceRequest:
     """Record what the client asks of a force: she cannot apply herself (R4.1). Somebody waits for the answer."""
-    case = lock_open(order.case)
+    case = lock_open_case_of(order)
     _check_asked(order, new, local_day(now))
     row = PoliceRequest.objects.create(
         organisation_id=case.organisation_id,
@@ -143,7 +143,7 @@ def answer_police_request(
     row: PoliceRequest, reply: PoliceReply, *, version: int, by: User, now: datetime
 ) -> PoliceRequest:
     """Record what the force said; a refusal says why."""
-    lock_open(row.case)
+    lock_open_case_of(row)
     if not row.asked_on <= reply.answered_on <= local_day(now):
         raise RuleViolation("Give a day between the asking and today.", field="answered_on")
     if not reply.answer_words.strip():

@@ -14,6 +14,7 @@ from casework.models import TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, finish_tasks_about
+from casework.services.locks import lock_open_case_of
 from orders.models import Attendance, Condition, ConditionKind, Order
 
 
@@ -56,6 +57,7 @@ def finish_reminders_of(order: Order, *, by: User | None, now: datetime) -> None
 @transaction.atomic
 def log_attendance(condition: Condition, new: NewAttendance, *, by: User, now: datetime) -> Attendance:
     """Write down one appointment of a requirement; it asserts no breach and evidences nothing by itself."""
+    lock_open_case_of(condition)
     _check(condition, new, today=local_day(now))
     attendance = Attendance.objects.create(
         organisation_id=condition.organisation_id,

@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.rules import RuleViolation
 from casework.models import Case
 from casework.rules.london import local_day
+from casework.services.locks import lock
 from orders.services.record import Author, Entry, record
 from risk.models import RiskReview, Signature, SignatureAnswer, SignatureKind
 from risk.rules.cadence import check_next_review
@@ -34,7 +35,7 @@ class NewReview:
 @transaction.atomic
 def judge_risk(case: Case, new: NewReview, author: Author) -> RiskReview | Signature:
     """Record a review, or put a lower level before a second person; until it is signed the level stays."""
-    locked = _locked(case)
+    locked = lock(case)
     if not is_lowering(locked.risk_level, new.level):
         return review_risk(case, new, author)
     if author.by is None or locked.closed_at is not None:
@@ -54,7 +55,7 @@ def judge_risk(case: Case, new: NewReview, author: Author) -> RiskReview | Signa
 @transaction.atomic
 def review_risk(case: Case, new: NewReview, author: Author) -> RiskReview:
     """Record a review: it answers what waits for one, and every running clock is measured again by its level."""
-    locked = _locked(case)
+    locked = lock(case)
     if is_lowering(locked.risk_level, new.level):
         raise RuleViolation("Lowering the level needs a second person: propose it.", field="level")
     _check_next(locked, new, author)
@@ -65,7 +66,7 @@ def review_risk(case: Case, new: NewReview, author: Author) -> RiskReview:
 def sign(signature: Signature, *, words: str, author: Author) -> Signature:
     """A second person answers for a level. A lower one holds from now on, unless the level was set anew meanwhile."""
     by = _somebody(author)
-    case = _locked(signature.case)
+    case = lock(signature.case)
     locked = open_signature(signature, by=by)
     if locked.kind == SignatureKind.LOWER:
         _check_still_current(case, locked)
@@ -77,7 +78,7 @@ def sign(signature: Signature, *, words: str, author: Author) -> Signature:
 def refuse(signature: Signature, *, words: str, author: Author) -> Signature:
     """A second person does not sign: the level stays as it is, very high until a review lowers it."""
     by = _somebody(author)
-    _locked(signature.case)
+    lock(signature.case)
     return answer_signature(
         open_signature(signature, by=by), SignatureAnswer.REFUSED, words=words, by=by, now=author.now
     )
@@ -127,7 +128,3 @@ def _somebody(author: Author) -> User:
     if author.by is None:
         raise RuleViolation("This needs a person.")
     return author.by
-
-
-def _locked(case: Case) -> Case:
-    return Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case.pk)

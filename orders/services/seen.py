@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from casework.models import Case
 from casework.services import ChangedMeanwhile
+from casework.services.locks import lock_case_of
 from orders.models import Application, Breach, Order
 
 Noun = TypeVar("Noun", Application, Order, Breach)
 
 
 def check_seen(row: Noun, seen: int | None) -> None:
-    """Lock the case, then raise ChangedMeanwhile if the row is no longer at the version seen; call in a transaction.
+    """Lock the case, read the row again, and raise ChangedMeanwhile if it is no longer at the version seen.
 
-    Whoever saw nothing, such as an import, is not held to it.
+    Call it in a transaction. Whoever saw nothing, such as an import, is not held to it.
     """
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=row.case_id)
-    stored = type(row).objects.get(pk=row.pk)
-    if seen is not None and stored.version != seen:
-        raise ChangedMeanwhile(stored)
+    lock_case_of(row)
+    if seen is not None and row.version != seen:
+        raise ChangedMeanwhile(row)

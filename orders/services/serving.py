@@ -9,7 +9,8 @@ from django.db import transaction
 
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, Exhibit
+from casework.models import Exhibit
+from casework.services.locks import lock_open_case_of
 from orders.models import Order, ServiceAttempt, ServiceOutcome
 from orders.rules.vocabulary import OrderStep
 from orders.services.applications import NewStep
@@ -35,8 +36,7 @@ class NewAttempt:
 @transaction.atomic
 def record_attempt(order: Order, new: NewAttempt, author: Author) -> ServiceAttempt:
     """Write an attempt down; if he has the order now, the record says so and his three days to notify begin."""
-    Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=order.case_id)
-    order.refresh_from_db()
+    lock_open_case_of(order)
     _check(order, new, author.now)
     attempt = ServiceAttempt.objects.create(
         organisation_id=order.organisation_id,

@@ -17,7 +17,7 @@ from casework.models import Case, Task, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, finish_tasks_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of, lock_open_if_free
 from orders.models import Condition, Order, Unworkable
 from orders.rules.places import is_about_a_place
 from orders.services.moves import moves_of
@@ -30,7 +30,7 @@ ASK_WITHIN: Final = 5
 @transaction.atomic
 def mark_unworkable(condition: Condition, *, reason: str, by: User, now: datetime) -> Unworkable:
     """Say of a condition that it does not work, and set the task to ask the police for a variation."""
-    case = lock_open(condition.case)
+    case = lock_open_case_of(condition)
     if not reason.strip():
         raise RuleViolation("Say why it does not work.", field="reason")
     if condition.removed_at is not None:
@@ -54,13 +54,12 @@ def mark_unworkable(condition: Condition, *, reason: str, by: User, now: datetim
 @transaction.atomic
 def end_mark(mark: Unworkable, *, because: str, by: User, now: datetime) -> Unworkable:
     """Take the mark off, in words: it works after all, or again."""
-    lock_open(mark.case)
-    locked = Unworkable.objects.select_for_update(no_key=True, of=("self",)).get(pk=mark.pk)
-    if locked.ended_at is not None:
+    lock_open_case_of(mark)
+    if mark.ended_at is not None:
         raise RuleViolation("This mark is off already.")
     if not because.strip():
         raise RuleViolation("Say why it works now.", field="because")
-    return _end(locked, because.strip(), by=by, now=now)
+    return _end(mark, because.strip(), by=by, now=now)
 
 
 def end_marks_on(conditions: Iterable[Condition], because: str, *, by: User | None, now: datetime) -> None:
@@ -112,7 +111,7 @@ def ask_after_moves(*, now: datetime) -> int:
 
 @transaction.atomic
 def _ask_case(case: Case, moved_at: datetime, now: datetime) -> int:
-    locked = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",)).filter(pk=case.pk).first()
+    locked = lock_open_if_free(case.pk)
     return ask_whether_conditions_fit(locked, moved_at, by=None, now=now) if locked else 0
 
 

@@ -12,11 +12,11 @@ from django.db import transaction
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
-from casework.models import Case, Concern, ConcernKind, EventSource, TaskKind
+from casework.models import Concern, ConcernKind, EventSource, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, change, finish_tasks_about, raise_concern
-from casework.services.locks import lock_open
+from casework.services.locks import lock_case_of, lock_open_case_of
 from orders.models import Breach, Warrant, WarrantCheck
 from orders.rules.vocabulary import BreachStep
 from orders.services.applications import NewStep
@@ -43,7 +43,7 @@ def check_warrant(warrant: Warrant, new: NewCheck, author: Author) -> WarrantChe
 
     What the police say by themselves silences no task of ours: somebody still has to ask.
     """
-    case = lock_open(warrant.case)
+    case = lock_open_case_of(warrant)
     _check(warrant, new, author.now)
     row = WarrantCheck.objects.create(
         organisation_id=warrant.organisation_id,
@@ -66,7 +66,7 @@ def check_warrant(warrant: Warrant, new: NewCheck, author: Author) -> WarrantChe
 
 
 def _check(warrant: Warrant, new: NewCheck, now: datetime) -> None:
-    if Warrant.objects.filter(pk=warrant.pk).exclude(executed_at=None).exists():
+    if warrant.executed_at is not None:
         raise RuleViolation("This warrant has been executed: nobody needs to ask about it any more.")
     if not new.asked_whom.strip() and not new.answer.strip():
         raise RuleViolation("Say whom you asked, or what was answered.", field="asked_whom")
@@ -102,7 +102,7 @@ def follow_warrant(breach: Breach, new: NewStep, author: Author) -> None:
 @transaction.atomic
 def change_warrant(warrant: Warrant, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Warrant:
     """Add or mend what we know of a warrant besides the record."""
-    lock_open(warrant.case)
+    lock_open_case_of(warrant)
     return change(warrant, values, version=version, by=by, now=now)
 
 
@@ -121,10 +121,9 @@ def tell_of_warrants(*, now: datetime) -> int:
 @transaction.atomic
 def _tell(warrant: Warrant, now: datetime) -> bool:
     """Under the lock of the case, so that two who see the same warrant tell of it once."""
-    case = Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=warrant.case_id)
+    case = lock_case_of(warrant)
     told = Concern.objects.filter(case=case, kind=ConcernKind.WARRANT_STANDS, about_id=warrant.public_id)
-    stands = Warrant.objects.filter(pk=warrant.pk).outstanding().exists()
-    if case.closed_at is not None or told.exists() or not stands:
+    if case.closed_at is not None or told.exists() or warrant.executed_at is not None:
         return False
     raise_concern(case, ConcernKind.WARRANT_STANDS, about=warrant, by=None, now=now)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,10 +24,12 @@ from orders import desk
 from orders.access import application_view, breach_view, order_view
 from orders.desk.words import WARRANT_NEWS
 from orders.forms.desk import ApplicationStepForm, BreachStepForm, OrderStepForm, WarrantNewsForm
+from orders.forms.seen import CONFLICT
 from orders.models import Application, Breach, Order
 from orders.services import desk as services
 
-Form: TypeAlias = BreachStepForm | WarrantNewsForm
+BreachForm: TypeAlias = BreachStepForm | WarrantNewsForm
+StepForm = TypeVar("StepForm", ApplicationStepForm, OrderStepForm)
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,16 +39,14 @@ def desk_breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Show a breach; `?step=` opens the few fields of one act."""
     now, user = request_now(request), signed_in(request)
     steps = _breach_acts(breach)
-    step = _chosen(request, steps)
-    form = _breach_form(request, breach, step, now)
+    step = _chosen(request, steps, (WARRANT_NEWS, *services.BREACH_STEPS))
+    form = _breach_form(request, breach, step, now, is_offered=step in steps)
     if form and form.is_valid() and form.carry_out(_breach_act(breach, form, user, now)):
         _say(request, step, breach.case, now)
         return redirect("desk_breach", breach.public_id)
-    if request.method == "POST" and not step:
-        return _refuse(request, "desk_breach", breach)
     _log_view(request, breach)
     page = desk.breach_page(breach, user, now)
-    return render(request, "orders/desk_breach.html", {**page, **_acts(steps, step, form), "now": now})
+    return _page(request, "orders/desk_breach.html", {**page, **_acts(steps, step, form), "now": now})
 
 
 def _say(request: HttpRequest, step: str, case: Case, now: datetime) -> None:
@@ -60,17 +60,20 @@ def _breach_acts(breach: Breach) -> list[str]:
     return [*news, *services.breach_steps(breach)]
 
 
-def _breach_form(request: HttpRequest, breach: Breach, step: str, now: datetime) -> Form | None:
+def _breach_form(
+    request: HttpRequest, breach: Breach, step: str, now: datetime, *, is_offered: bool
+) -> BreachForm | None:
     if not step:
         return None
     if step == WARRANT_NEWS:
-        return WarrantNewsForm(request.POST or None)
-    return BreachStepForm(request.POST or None, subject=breach, step=step, now=now)
+        return WarrantNewsForm(request.POST or None, row=breach)
+    return BreachStepForm(request.POST or None, subject=breach, step=step, now=now, is_offered=is_offered)
 
 
-def _breach_act(breach: Breach, form: Form, user: User, now: datetime) -> Callable[[], object]:
+def _breach_act(breach: Breach, form: BreachForm, user: User, now: datetime) -> Callable[[], object]:
     if isinstance(form, WarrantNewsForm):
-        return partial(services.tell_of_warrant, breach, answer=form.cleaned_data["answer"], by=user, now=now)
+        tell = partial(services.tell_of_warrant, breach, answer=form.cleaned_data["answer"], seen=form.seen)
+        return partial(tell, by=user, now=now)
     return partial(services.act_on_breach, breach, form.new_step(), by=user, now=now)
 
 
@@ -78,14 +81,15 @@ def _breach_act(breach: Breach, form: Form, user: User, now: datetime) -> Callab
 @breach_view(Permission.ACT_ON_BREACH)
 @submitted_once
 def desk_breach_acknowledge(request: HttpRequest, breach: Breach) -> HttpResponse:
-    """Say with one button that the force knows of a breach."""
-    now = request_now(request)
+    """Say with one button that the force knows of a breach; 409 with who said so before if somebody did."""
+    now, user = request_now(request), signed_in(request)
     try:
-        services.acknowledge_on_desk(breach, by=signed_in(request), now=now)
+        services.acknowledge_on_desk(breach, by=user, now=now)
     except RuleViolation as refusal:
         messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, f"Acknowledged. {service_told(breach.case, now)} Its clocks run on until you act.")
+        page = {**desk.breach_page(breach, user, now), **_acts(_breach_acts(breach), "", None), "now": now}
+        return render(request, "orders/desk_breach.html", page, status=CONFLICT)
+    messages.success(request, f"Acknowledged. {service_told(breach.case, now)} Its clocks run on until you act.")
     return redirect("desk_breach", breach.public_id)
 
 
@@ -96,18 +100,16 @@ def desk_application(request: HttpRequest, application: Application) -> HttpResp
     """Show a request for an order; `?step=` opens the few fields of the next step."""
     now, user = request_now(request), signed_in(request)
     steps = services.application_steps(application.status)
-    step = _chosen(request, steps)
-    form = ApplicationStepForm(request.POST or None, subject=application, step=step, now=now) if step else None
+    step = _chosen(request, steps, services.APPLICATION_STEPS)
+    form = _step_form(ApplicationStepForm, request, application, step, now, is_offered=step in steps)
     if form and form.is_valid():
         act = partial(services.act_on_application, application, form.new_step(), by=user, now=now)
         if form.carry_out(act):
             _say(request, step, application.case, now)
             return redirect("desk_application", application.public_id)
-    if request.method == "POST" and not step:
-        return _refuse(request, "desk_application", application)
     _log_view(request, application)
     page = desk.application_page(application, user, now)
-    return render(request, "orders/desk_application.html", {**page, **_acts(steps, step, form), "now": now})
+    return _page(request, "orders/desk_application.html", {**page, **_acts(steps, step, form), "now": now})
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,29 +119,45 @@ def desk_order(request: HttpRequest, order: Order) -> HttpResponse:
     """Show an order; `?step=` says that it was served, or that he has notified."""
     now, user = request_now(request), signed_in(request)
     steps = services.order_steps(order)
-    step = _chosen(request, steps)
-    form = OrderStepForm(request.POST or None, subject=order, step=step, now=now) if step else None
+    step = _chosen(request, steps, services.ORDER_STEPS)
+    form = _step_form(OrderStepForm, request, order, step, now, is_offered=step in steps)
     if form and form.is_valid():
         act = partial(services.act_on_order, order, form.new_step(), by=user, now=now)
         if form.carry_out(act):
             _say(request, step, order.case, now)
             return redirect("desk_order", order.public_id)
-    if request.method == "POST" and not step:
-        return _refuse(request, "desk_order", order)
     _log_view(request, order)
     page = desk.order_page(order, user, now)
-    return render(request, "orders/desk_order.html", {**page, **_acts(steps, step, form), "now": now})
+    return _page(request, "orders/desk_order.html", {**page, **_acts(steps, step, form), "now": now})
 
 
-def _chosen(request: HttpRequest, steps: Sequence[str]) -> str:
-    """The act that the address names, if it can be recorded as things stand."""
+def _chosen(request: HttpRequest, steps: Sequence[str], known: Sequence[str]) -> str:
+    """The act that the address names, if it can be recorded now; a form already filled in keeps its act."""
     named = request.GET.get("step", "")
-    return named if named in steps else ""
+    return named if named in (known if request.method == "POST" else steps) else ""
 
 
-def _refuse(request: HttpRequest, page: str, row: Breach | Application | Order) -> HttpResponse:
-    messages.warning(request, "This step cannot be recorded as things stand now. Look at what has been done already.")
-    return redirect(page, row.public_id)
+def _step_form(
+    kind: type[StepForm],
+    request: HttpRequest,
+    subject: Application | Order,
+    step: str,
+    now: datetime,
+    *,
+    is_offered: bool,
+) -> StepForm | None:
+    if not step:
+        return None
+    return kind(request.POST or None, subject=subject, step=step, now=now, is_offered=is_offered)
+
+
+def _page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The page with what stands on the record now, beside what was typed: 409 if the act could not follow on it."""
+    form = context["form"]
+    if form is None and request.method == "POST":
+        messages.warning(request, services.NOT_NOW)
+        return render(request, template, context, status=CONFLICT)
+    return render(request, template, context, status=form.status if form else 200)
 
 
 def _acts(steps: Sequence[str], step: str, form: object) -> dict[str, object]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from casework.models import ConcernKind
 from casework.services import change, raise_concern
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Letter
 from orders.rules.letters.steps import Status, check_approver, check_ready, check_returned, check_step
 from orders.services.letters.guarding import check_says_nothing_secret, guard_of
@@ -20,7 +20,7 @@ from orders.services.letters.writing import account_of, held, settle_concern
 @transaction.atomic
 def hand_in(letter: Letter, *, version: int, by: User, now: datetime) -> Letter:
     """Ask for approval: nothing is marked as not known any more, and nothing is said that no letter may say."""
-    case = lock_open(letter.case)
+    case = lock_open_case_of(letter)
     locked = held(letter, version=version)
     check_step(locked.status, Status.WAITING)
     check_ready(locked.subject, locked.text)
@@ -34,7 +34,7 @@ def hand_in(letter: Letter, *, version: int, by: User, now: datetime) -> Letter:
 @transaction.atomic
 def take_back(letter: Letter, *, version: int, by: User, now: datetime) -> Letter:
     """Take a letter that waits back to a draft, to change it."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked = held(letter, version=version)
     check_step(locked.status, Status.DRAFT)
     changed = change(locked, {"status": Status.DRAFT.value}, version=version, by=by, now=now, act="letter.take_back")
@@ -45,7 +45,7 @@ def take_back(letter: Letter, *, version: int, by: User, now: datetime) -> Lette
 @transaction.atomic
 def approve(letter: Letter, *, version: int, by: User, now: datetime, marks_are_known: bool = False) -> Letter:
     """Approve the words that this version has: from now on they do not change, and their hash is kept."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked = held(letter, version=version)
     check_step(locked.status, Status.APPROVED)
     check_approver(account_of(by), (account_of(each) for each in _hands(locked)))
@@ -65,7 +65,7 @@ def approve(letter: Letter, *, version: int, by: User, now: datetime, marks_are_
 @transaction.atomic
 def send_back(letter: Letter, *, reason: str, version: int, by: User, now: datetime) -> Letter:
     """Send a letter back to whoever wrote it, with what has to be changed."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked = held(letter, version=version)
     check_step(locked.status, Status.DRAFT)
     check_approver(account_of(by), (account_of(each) for each in _hands(locked)))

@@ -13,7 +13,7 @@ from casework.models import Case, RecommendationAnswer, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, answer_recommendation, change, finish_tasks_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open_case_of
 from orders.models import Letter, LetterOutcome
 from orders.rules.letters.steps import Status, check_no_reply, check_reply, check_sent, check_step
 from orders.services.letters.writing import held
@@ -47,7 +47,7 @@ class Reply:
 @transaction.atomic
 def send_letter(letter: Letter, sending: Sending, *, version: int, by: User, now: datetime) -> Letter:
     """Note that the letter has gone; a task waits for the reply."""
-    case = lock_open(letter.case)
+    case = lock_open_case_of(letter)
     locked = held(letter, version=version)
     check_step(locked.status, Status.SENT)
     check_sent(
@@ -77,7 +77,7 @@ def _await_reply(case: Case, letter: Letter, by: User, now: datetime) -> None:
 @transaction.atomic
 def record_reply(letter: Letter, reply: Reply, *, version: int, by: User, now: datetime) -> Letter:
     """Keep what was answered; the wait is over, and a recommendation that the letter put in writing has its answer."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked, today = held(letter, version=version), local_day(now)
     check_step(locked.status, Status.REPLIED)
     sent_on = locked.sent_on or today
@@ -93,7 +93,7 @@ def record_reply(letter: Letter, reply: Reply, *, version: int, by: User, now: d
 @transaction.atomic
 def record_no_reply(letter: Letter, *, version: int, by: User, now: datetime) -> Letter:
     """Note that no reply came by the day on which it was asked for; the next rung is offered."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked, today = held(letter, version=version), local_day(now)
     check_step(locked.status, Status.NO_REPLY)
     check_no_reply(reply_due_on=locked.reply_due_on or today, today=today)

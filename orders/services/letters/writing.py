@@ -15,7 +15,7 @@ from accounts.services import audit
 from casework.models import Case, ConcernKind, Recommendation
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change, settle_concerns_about
-from casework.services.locks import lock_open
+from casework.services.locks import lock_open, lock_open_case_of
 from orders.models import Letter, LetterStatus
 from orders.rules.letters.filling import fill
 from orders.rules.letters.kinds import ANSWER_WITHIN, Kind, hours_for_answer, kinds_for
@@ -107,7 +107,7 @@ def held(letter: Letter, *, version: int) -> Letter:
 @transaction.atomic
 def change_letter(letter: Letter, values: Mapping[str, Any], *, version: int, by: User, now: datetime) -> Letter:
     """Change a draft. What waits for approval is taken back first; what is approved does not change any more."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked = held(letter, version=version)
     if locked.status != LetterStatus.DRAFT:
         said = "approved" if locked.status in FROZEN else "handed in"
@@ -126,7 +126,7 @@ def change_letter(letter: Letter, values: Mapping[str, Any], *, version: int, by
 @transaction.atomic
 def drop_letter(letter: Letter, *, reason: str, version: int, by: User, now: datetime) -> Letter:
     """Say that a letter is not sent after all, and why; what was written of it is kept."""
-    lock_open(letter.case)
+    lock_open_case_of(letter)
     locked = held(letter, version=version)
     check_step(locked.status, Status.DROPPED)
     if not reason.strip():

@@ -1,0 +1,47 @@
+"""Lets an act on a case begin only under the lock of the case, so that nothing it checks was true only before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.access import signed_in
+from accounts.clock import read_again
+from accounts.models import User
+from casework.services.locks import lock_by_id
+
+Row = TypeVar("Row", bound=Model)
+LOOKS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@contextmanager
+def row_of_case(
+    request: HttpRequest,
+    rows: Callable[[User], QuerySet[Row]],
+    public_id: UUID,
+    *,
+    case: str = "case_id",
+    locks: bool = True,
+) -> Iterator[Row]:
+    """Give the row that an address names, out of those that the user may see; else 404.
+
+    An act runs in one transaction and takes the lock of the case first: `case` is the column that names it. The user
+    and the row are read again under the lock, so that whatever follows (the permission, whether the case is closed,
+    the steps that can follow, the clock) is as it stands when the act is done, however long it has waited.
+    """
+    user = signed_in(request)
+    if request.method in LOOKS or not locks:
+        yield get_object_or_404(rows(user), public_id=public_id)
+        return
+    with transaction.atomic():
+        lock_by_id(get_object_or_404(rows(user).values_list(case, flat=True), public_id=public_id))
+        read_again(request)
+        user.refresh_from_db()
+        yield get_object_or_404(rows(user), public_id=public_id)
