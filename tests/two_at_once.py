@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import pytest
 from django.db import connection, connections
 from django.db.models import QuerySet
 
+Made = TypeVar("Made")
 PATIENCE: Final = 30.0
 """Seconds after which a test gives up; nothing here takes as long unless it is stuck."""
 LOCKS: Final = "casework.services.locks"
@@ -51,7 +52,7 @@ class AtOnce:
 def two_at_once(first: Callable[[], Any], second: Callable[[], Any], *, before: str) -> AtOnce:
     """Start `first`, stop it before its first statement that begins with `before`, start `second`, let `first` go on.
 
-    `first` goes on as soon as the second waits for it, or is done. Needs a test of several transactions.
+    `first` goes on as soon as the second waits for it, or is done. What both act on must be `really_written`.
     """
     stop = _Stop(before)
     one, two = Outcome(), Outcome()
@@ -69,6 +70,15 @@ def two_at_once(first: Callable[[], Any], second: Callable[[], Any], *, before: 
     assert one.done.is_set(), "the first did not end"
     assert two.done.is_set(), "the second did not end"
     return AtOnce(one, two, waited)
+
+
+def really_written(make: Callable[[], Made]) -> Made:
+    """Make what two others must see, outside the transaction that is undone after a test."""
+    outcome = Outcome()
+    _start(make, outcome, None).join(PATIENCE)
+    if outcome.error:
+        raise outcome.error
+    return cast("Made", outcome.value)
 
 
 class _Stop:

@@ -21,7 +21,7 @@ from casework.services import revoke_share
 from orders.models import Breach
 from orders.services.applications import NewStep
 from orders.services.breaches import record_breach_step
-from orders.services.desk import act_on_application, act_on_breach
+from orders.services.desk import NOT_NOW, act_on_application, act_on_breach
 from orders.services.record import Author
 from risk.models import Clock
 from tests.factories import make_force, make_user
@@ -120,7 +120,8 @@ def test_desk_breach_acknowledged_by_two_is_kept_as_the_first_left_it(told: Shar
     address = reverse("desk_breach_acknowledge", args=[told.breach.public_id])
     post(liaison, address)
     colleague = make_liaison(told.force)
-    assert post(colleague, address).status_code == 302
+    second = post(colleague, address)
+    assert (second.status_code, "This breach has been acknowledged already." in read(second)) == (409, True)
     told.breach.refresh_from_db()
     assert told.breach.acknowledged_by == liaison
     assert AuditEntry.objects.filter(act="breach.acknowledge").count() == 1
@@ -202,7 +203,7 @@ def test_desk_breach_offers_news_of_the_outcome_only_once_there_is_one(told: Sha
 def test_desk_breach_act_that_cannot_be_recorded_now_says_so(told: SharedCase, liaison: User) -> None:
     for step in ("warrant_executed", "not_reported_reviewed", "<script>", ""):
         response = record(liaison, breach_page(told.breach), step)
-        assert response.status_code == 302
+        assert (response.status_code, NOT_NOW in read(response)) == (409, True)
         page = read(signed_in(liaison).get(breach_page(told.breach) + f"?step={step}"))
         assert "<script>" not in page
     assert len(steps_of(told)) == 1
@@ -356,7 +357,8 @@ def test_desk_application_step_with_a_mistake_says_so_and_saves_nothing(
 @pytest.mark.parametrize("step", ["held", "withdrawn", "refused", "paused", "reviewed", "interim_applied", "granted"])
 def test_desk_application_takes_no_step_that_is_not_the_polices(told: SharedCase, liaison: User, step: str) -> None:
     assert f"?step={step}" not in read(signed_in(liaison).get(application_page(told)))
-    assert record(liaison, application_page(told), step).status_code == 302
+    refused = record(liaison, application_page(told), step)
+    assert (refused.status_code, NOT_NOW in read(refused)) == (409, True)
     told.pending.refresh_from_db()
     assert told.pending.status == "requested"
 

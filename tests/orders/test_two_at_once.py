@@ -1,0 +1,352 @@
+"""Two who act on one case at the same moment take turns; each pair shows the fault when its lock is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.models import Role, User
+from casework.rules.london import local_day
+from orders.models import Breach, NotificationDuty, Order, Warrant
+from orders.services import desk
+from orders.services.applications import NewStep, record_application_step, request_order
+from orders.services.breach_answers import deny_breach
+from orders.services.breaches import (
+    Known,
+    NewBreach,
+    acknowledge_breach,
+    confirm_step,
+    record_breach,
+    record_breach_step,
+)
+from orders.services.expectations import NewExpectation, expect
+from orders.services.incidents import NewIncident, amend_incident, log_incident
+from orders.services.not_pursued import answer_not_pursued, ask_not_pursued
+from orders.services.notification import NewAnswer, answer_duty
+from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
+from orders.services.proceedings import NewProceeding, lodge_proceeding
+from orders.services.protection import NewProtection, record_protection
+from orders.services.record import Author
+from orders.services.serving import NewAttempt, record_attempt
+from orders.services.unworkable import end_mark, mark_unworkable
+from orders.services.warrants import NewCheck, check_warrant
+from tests.factories import make_user
+from tests.shared_case import SharedCase, live_case, make_liaison
+from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+HOUR: Final = timedelta(hours=1)
+EVENT: Final = 'INSERT INTO "casework_event"'
+Pair = tuple[Callable[[], Any], Callable[[], Any]]
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[SharedCase]:
+    """One case for all of them, really written; each pair makes the thing that it is about for itself."""
+    with django_db_blocker.unblock():
+        try:
+            yield live_case()
+        finally:
+            call_command("flush", verbosity=0, interactive=False)
+
+
+@dataclass(frozen=True)
+class Race:
+    """Two acts at once: where the first is stopped, what must become of both, and whose lock sees to it."""
+
+    acts: Callable[[SharedCase], Pair]
+    before: str
+    ends: tuple[str, str]
+    locks: tuple[str, ...] = ()
+
+
+def at(hours: float = 0) -> Any:
+    return timezone.now() - hours * HOUR
+
+
+def by(user: User) -> Author:
+    return Author(user, timezone.now())
+
+
+def twice(act: Callable[[], Any]) -> Pair:
+    return act, act
+
+
+# --- The things that the pairs are about ----------------------------------------------------------------------
+
+
+def a_breach(told: SharedCase, *steps: str) -> Breach:
+    new = NewBreach(condition="C1", happened_at=at(3), learned_at=at(2), behaviours=["CON-02"], text="A letter")
+    breach = record_breach(told.order, new, by(told.worker))
+    for step in ("reported_to_police", *steps):
+        record_breach_step(breach, NewStep(step=step, at=at(1)), by(told.worker))
+    return breach
+
+
+def an_order(told: SharedCase, *, served: bool = False) -> Order:
+    application = request_order(told.case, force=told.force, at=at(9), author=by(told.worker))
+    conditions = [NewCondition(kind="prohibition", text="No contact")]
+    new = NewOrder(kind="full", made_at=at(8), last_day=None, conditions=conditions)
+    order = make_order(application, new, by(told.worker))
+    if served:
+        record_order_step(order, NewStep(step="served", at=at(7)), by(told.worker))
+    return order
+
+
+def an_incident(told: SharedCase) -> Any:
+    return log_incident(told.case, told_incident(), by(told.worker))
+
+
+def told_incident() -> NewIncident:
+    return NewIncident(behaviours=["CON-01"], happened_at=at(3), recorded_at=at(), text="Stood there")
+
+
+def fresh(row: Any) -> Any:
+    """The row as another process has it before it waits."""
+    return type(row).objects.select_related("case").get(pk=row.pk)
+
+
+def supervisor(told: SharedCase) -> User:
+    return make_user(role=Role.SUPERVISOR, teams=[told.case.team])
+
+
+# --- The pairs ------------------------------------------------------------------------------------------------
+
+
+def charged_twice(told: SharedCase) -> Pair:
+    breach, step = a_breach(told, "arrested"), NewStep(step="charged", at=at())
+    one, two = make_liaison(told.force), make_liaison(told.force)
+    return (
+        partial(desk.act_on_breach, fresh(breach), step, by=one, now=at()),
+        partial(desk.act_on_breach, fresh(breach), step, by=two, now=at()),
+    )
+
+
+def acknowledged_on_the_desk_twice(told: SharedCase) -> Pair:
+    breach, liaison = a_breach(told), make_liaison(told.force)
+    return twice(lambda: desk.acknowledge_on_desk(fresh(breach), by=liaison, now=at()))
+
+
+def acknowledged_twice(told: SharedCase) -> Pair:
+    breach, liaison = a_breach(told), make_liaison(told.force)
+    return twice(lambda: acknowledge_breach(fresh(breach), by=liaison, now=at()))
+
+
+def warrant_executed_while_somebody_asks(told: SharedCase) -> Pair:
+    breach = a_breach(told, "warrant_issued")
+    warrant = fresh(Warrant.objects.get(breach=breach))
+    done = NewStep(step="warrant_executed", at=at())
+    check = NewCheck(asked_at=at(), asked_whom="The desk")
+    return (
+        partial(record_breach_step, breach, done, by(told.worker)),
+        partial(check_warrant, warrant, check, by(told.worker)),
+    )
+
+
+def warrant_executed_while_police_tell(told: SharedCase) -> Pair:
+    breach, liaison = a_breach(told, "warrant_issued"), make_liaison(told.force)
+    done = NewStep(step="warrant_executed", at=at())
+    return (
+        partial(record_breach_step, breach, done, by(told.worker)),
+        partial(desk.tell_of_warrant, fresh(breach), answer="We look", by=liaison, now=at()),
+    )
+
+
+def order_served_twice(told: SharedCase) -> Pair:
+    order, new = an_order(told), NewAttempt(at=at(), method="in_person", outcome="served")
+    return twice(lambda: record_attempt(fresh(order), new, by(told.worker)))
+
+
+def order_served_on_the_desk_twice(told: SharedCase) -> Pair:
+    order, liaison = an_order(told), make_liaison(told.force)
+    step = NewStep(step="served", at=at())
+    return twice(lambda: desk.act_on_order(fresh(order), step, by=liaison, now=at()))
+
+
+def stage_taken_on_the_desk_twice(told: SharedCase) -> Pair:
+    application = request_order(told.case, force=told.force, at=at(9), author=by(told.worker))
+    liaison, step = make_liaison(told.force), NewStep(step="acknowledged", at=at(), facts={"officer": "PC Teasel"})
+    return twice(lambda: desk.act_on_application(fresh(application), step, by=liaison, now=at()))
+
+
+def notified_by_answer_and_by_step(told: SharedCase) -> Pair:
+    """The deadlock: the answer held the duty and wanted the case, the step held the case and wanted the duty."""
+    order = an_order(told, served=True)
+    duty = fresh(NotificationDuty.objects.get(order=order))
+    answer = NewAnswer(answer="notified", notified_on=local_day(at()), answered_by="PC Teasel")
+    return (
+        partial(answer_duty, duty, answer, version=duty.version, author=by(told.worker)),
+        partial(record_order_step, fresh(order), NewStep(step="notified", at=at()), by(told.worker)),
+    )
+
+
+def notification_answered_twice(told: SharedCase) -> Pair:
+    duty = NotificationDuty.objects.get(order=an_order(told, served=True))
+    answer = NewAnswer(answer="not_said", answered_by="PC Teasel")
+    return twice(lambda: answer_duty(fresh(duty), answer, version=duty.version, author=by(told.worker)))
+
+
+def two_requests(told: SharedCase) -> Pair:
+    return twice(lambda: request_order(told.case, force=told.force, at=at(), author=by(told.worker)).label)
+
+
+def two_breaches(told: SharedCase) -> Pair:
+    new = NewBreach(condition="C1", happened_at=at(3), learned_at=at(), behaviours=["CON-02"])
+    return twice(lambda: record_breach(told.order, new, by(told.worker)).label)
+
+
+def two_incidents(told: SharedCase) -> Pair:
+    return twice(lambda: log_incident(told.case, told_incident(), by(told.worker)).label)
+
+
+def two_protections(told: SharedCase) -> Pair:
+    day = local_day(at())
+    new = NewProtection(kind="injunction", first_day=day, last_day=day, at=at())
+    return twice(lambda: record_protection(told.case, new, by(told.worker)).label)
+
+
+def incident_amended_twice(told: SharedCase) -> Pair:
+    incident = an_incident(told)
+    amend = partial(amend_incident, version=incident.version, why="Told again")
+    return twice(lambda: amend(fresh(incident), told_incident(), by(told.worker)))
+
+
+def incident_denied_twice(told: SharedCase) -> Pair:
+    incident = an_incident(told)
+    return twice(lambda: deny_breach(fresh(incident), told.order, why="A call only", by=told.worker, now=at()))
+
+
+def step_confirmed_twice(told: SharedCase) -> Pair:
+    breach, liaison = a_breach(told), make_liaison(told.force)
+    desk.act_on_breach(breach, NewStep(step="arrested", at=at()), by=liaison, now=at())
+    number = breach.case.events.latest("number").number
+    known = Known("officer", "The officer rang")
+    return twice(lambda: confirm_step(fresh(breach), number, known, by(told.worker)))
+
+
+def not_pursued_asked_twice(told: SharedCase) -> Pair:
+    breach = a_breach(told)
+    return twice(lambda: ask_not_pursued(fresh(breach), why="She began it", by=told.worker, now=at()))
+
+
+def not_pursued_answered_twice(told: SharedCase) -> Pair:
+    asked = ask_not_pursued(a_breach(told), why="Nothing to it", by=told.worker, now=at())
+    answer = partial(answer_not_pursued, agreed=False, answer="Go on", by=supervisor(told))
+    return twice(lambda: answer(fresh(asked), now=at()))
+
+
+def court_asked_twice(told: SharedCase) -> Pair:
+    order, today = an_order(told), local_day(at())
+    new = NewProceeding(kind="variation", asked_by="defendant", lodged_on=today, asked="Let him pass the bakery")
+    return twice(lambda: lodge_proceeding(fresh(order), new, by=told.worker, now=at()))
+
+
+def condition_marked_twice(told: SharedCase) -> Pair:
+    condition = an_order(told).conditions.get()
+    return twice(lambda: mark_unworkable(fresh(condition), reason="Too near", by=told.worker, now=at()))
+
+
+def mark_ended_twice(told: SharedCase) -> Pair:
+    mark = mark_unworkable(an_order(told).conditions.get(), reason="Too near", by=told.worker, now=at())
+    return twice(lambda: end_mark(fresh(mark), because="He moved", by=told.worker, now=at()))
+
+
+def something_expected_of_what_is_decided(told: SharedCase) -> Pair:
+    application = request_order(told.case, force=told.force, at=at(9), author=by(told.worker))
+    declined = NewStep(step="declined", at=at(), facts={"reason": "No", "alternatives": "None"})
+    promise = NewExpectation(words="An answer", told_on=local_day(at()), expected_on=local_day(at()))
+    return (
+        partial(record_application_step, application, declined, by(told.worker)),
+        partial(expect, fresh(application), promise, by=told.worker, now=at()),
+    )
+
+
+S: Final = "orders.services"
+RACES: Final = [
+    Race(charged_twice, EVENT, ("done", "RuleViolation"), (f"{S}.desk.act_on_breach", f"{S}.seen.check_seen")),
+    Race(acknowledged_on_the_desk_twice, 'UPDATE "orders_breach"', ("done", "RuleViolation")),
+    Race(
+        acknowledged_twice, 'UPDATE "orders_breach"', ("done", "RuleViolation"), (f"{S}.breaches.acknowledge_breach",)
+    ),
+    Race(warrant_executed_while_somebody_asks, EVENT, ("done", "RuleViolation"), (f"{S}.warrants.check_warrant",)),
+    Race(warrant_executed_while_police_tell, EVENT, ("done", "RuleViolation")),
+    Race(order_served_twice, EVENT, ("done", "RuleViolation"), (f"{S}.serving.record_attempt",)),
+    Race(order_served_on_the_desk_twice, EVENT, ("done", "RuleViolation")),
+    Race(stage_taken_on_the_desk_twice, EVENT, ("done", "RuleViolation")),
+    Race(notified_by_answer_and_by_step, EVENT, ("done", "CaseRefused")),
+    Race(
+        notification_answered_twice,
+        'UPDATE "orders_notificationduty"',
+        ("done", "ChangedMeanwhile"),
+        (f"{S}.notification.answer_duty",),
+    ),
+    Race(two_requests, EVENT, ("done", "done"), (f"{S}.applications.request_order",)),
+    Race(two_breaches, EVENT, ("done", "done"), (f"{S}.breaches.record_breach",)),
+    Race(two_incidents, EVENT, ("done", "done"), (f"{S}.incidents.log_incident",)),
+    Race(two_protections, EVENT, ("done", "done"), (f"{S}.protection.record_protection",)),
+    Race(incident_amended_twice, EVENT, ("done", "ChangedMeanwhile"), (f"{S}.incidents.amend_incident",)),
+    Race(
+        incident_denied_twice,
+        'INSERT INTO "orders_breachanswer"',
+        ("done", "RuleViolation"),
+        (f"{S}.breach_answers.deny_breach",),
+    ),
+    Race(
+        step_confirmed_twice,
+        'INSERT INTO "orders_stepconfirmation"',
+        ("done", "RuleViolation"),
+        (f"{S}.breaches.confirm_step",),
+    ),
+    Race(
+        not_pursued_asked_twice,
+        'INSERT INTO "orders_notpursuedrequest"',
+        ("done", "RuleViolation"),
+        (f"{S}.not_pursued.ask_not_pursued",),
+    ),
+    Race(
+        not_pursued_answered_twice,
+        'UPDATE "orders_notpursuedrequest"',
+        ("done", "RuleViolation"),
+        (f"{S}.not_pursued.answer_not_pursued",),
+    ),
+    Race(
+        court_asked_twice,
+        'INSERT INTO "orders_proceeding"',
+        ("done", "RuleViolation"),
+        (f"{S}.proceedings.lodge_proceeding",),
+    ),
+    Race(
+        condition_marked_twice,
+        'INSERT INTO "orders_unworkable"',
+        ("done", "RuleViolation"),
+        (f"{S}.unworkable.mark_unworkable",),
+    ),
+    Race(mark_ended_twice, 'UPDATE "orders_unworkable"', ("done", "RuleViolation"), (f"{S}.unworkable.end_mark",)),
+    Race(something_expected_of_what_is_decided, EVENT, ("done", "RuleViolation"), (f"{S}.expectations.expect",)),
+]
+
+
+def held(race: Race, told: SharedCase) -> AtOnce:
+    first, second = really_written(partial(race.acts, told))
+    return two_at_once(first, second, before=race.before)
+
+
+@pytest.mark.parametrize("race", RACES, ids=lambda race: race.acts.__name__)
+def test_the_second_waits_and_sees_what_the_first_did(race: Race, told: SharedCase) -> None:
+    ended = held(race, told)
+    assert ended.waited
+    assert ended.names == race.ends, (ended.first.error, ended.second.error)
+
+
+@pytest.mark.parametrize("race", RACES, ids=lambda race: race.acts.__name__)
+def test_without_its_lock_the_same_pair_goes_wrong(race: Race, told: SharedCase) -> None:
+    with without_locks(*race.locks):
+        ended = held(race, told)
+    assert ended.names != race.ends
