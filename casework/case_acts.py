@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from accounts.access import signed_in
 from accounts.clock import read_again
 from accounts.models import User
-from casework.services.locks import lock_by_id
+from casework.models import Case
 
 Row = TypeVar("Row", bound=Model)
 LOOKS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -40,8 +40,9 @@ def row_of_case(
     if request.method in LOOKS or not locks:
         yield get_object_or_404(rows(user), public_id=public_id)
         return
+    case_id = get_object_or_404(rows(user).values_list(case, flat=True), public_id=public_id)
     with transaction.atomic():
-        lock_by_id(get_object_or_404(rows(user).values_list(case, flat=True), public_id=public_id))
+        Case.objects.under_lock().get(pk=case_id)
         read_again(request)
         user.refresh_from_db()
         yield get_object_or_404(rows(user), public_id=public_id)

@@ -18,7 +18,8 @@ from django.db.models import QuerySet
 Made = TypeVar("Made")
 PATIENCE: Final = 30.0
 """Seconds after which a test gives up; nothing here takes as long unless it is stuck."""
-LOCKS: Final = "casework.services.locks"
+LOCKS: Final = ("casework.services.locks", "casework.models.case", "django.")
+"""Who asks on behalf of somebody else."""
 
 
 @dataclass
@@ -153,7 +154,7 @@ def without_locks(*taken_out: str) -> Iterator[None]:
 
 
 def _who_asks(frame: FrameType | None) -> str:
-    while frame and _module(frame).startswith((LOCKS, "django.")):
+    while frame and _module(frame).startswith(LOCKS):
         frame = frame.f_back
     return f"{_module(frame)}.{frame.f_code.co_name}" if frame else ""
 

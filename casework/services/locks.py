@@ -16,7 +16,7 @@ def lock(case: Case) -> Case:
 
 def lock_by_id(case_id: int) -> Case:
     """The same of the case with a number."""
-    return Case.objects.select_for_update(no_key=True, of=("self",)).get(pk=case_id)
+    return Case.objects.under_lock().get(pk=case_id)
 
 
 def lock_open(case: Case) -> Case:

@@ -109,8 +109,7 @@ def _record_together(
 def _locked(cases: Sequence[Case]) -> dict[int, Case]:
     """The cases under their locks, taken in the order of their ids so that two imports never wait for each other."""
     ids = [case.pk for case in cases]
-    rows = Case.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=ids).order_by("pk")
-    return {row.pk: row for row in rows}
+    return {row.pk: row for row in Case.objects.under_lock().filter(pk__in=ids)}
 
 
 def _check_open(case: Case, entries: Sequence[Entry]) -> None:
