@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.http import HttpRequest
+from django.utils.timezone import localtime
 
+from accounts.client_address import client_address
+from accounts.device_cookie import device_token
 from accounts.drafts import MOST_FORMS, Fields, Typed, read_fields
 from accounts.models import AuditEntry, User
 from accounts.rules import REPLACED, RuleViolation
+from accounts.rules.sign_in_limits import closed_sentence
+from accounts.services import SignInTry, begin_try
+from accounts.services.limits import Taken
 
 REFUSED: Final = "We could not sign you in. Check the user name and the password, and try again."
 
@@ -22,7 +30,9 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {"invalid_login": REFUSED, "inactive": REFUSED}
 
-    # The limit matters: django-axes keeps what was tried in a column of 255 characters, and fails on more.
+    taken: Taken | None = None
+    """What became of the try among the limits; None while nothing was tried."""
+
     username = UsernameField(
         label="User name",
         max_length=150,
@@ -35,13 +45,40 @@ class SignInForm(AuthenticationForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "govuk-input--width-20"}),
     )
 
-    def was_tried(self) -> bool:
-        """Whether a user name and a password were really put to the test."""
-        return self.is_bound and {"username", "password"} <= self.cleaned_data.keys()
+    def clean(self) -> dict[str, Any]:
+        """Count the try before the password is looked at, and do not look at it if there were too many."""
+        if {"username", "password"} <= self.cleaned_data.keys():
+            self.taken = begin_try(self._tried())
+            if self.taken.closed_until:
+                raise ValidationError(REFUSED, code="closed")
+        return super().clean()
+
+    def _tried(self) -> SignInTry:
+        request = cast("HttpRequest", self.request)
+        return SignInTry(
+            username=self.cleaned_data["username"],
+            password=self.cleaned_data["password"],
+            address=client_address(request),
+            device_token=device_token(request),
+        )
 
 
 class OwnPasswordForm(PasswordChangeForm):
     """The password one has, and a new one twice; what is wrong with the new one stands beside the first of the two."""
+
+    def __init__(self, *args: Any, closed_until: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.closed_until = closed_until
+
+    def clean_old_password(self) -> str:
+        """Do not look at it if too many were wrong."""
+        if self.closed_until:
+            raise ValidationError(closed_sentence(localtime(self.closed_until), settings.SIGN_IN_HELP), code="closed")
+        return super().clean_old_password()
+
+    @property
+    def old_was_right(self) -> bool:
+        return self.is_bound and "old_password" in self.cleaned_data
 
     def validate_password_for_user(self, user: User, *_: object, **__: object) -> None:
         super().validate_password_for_user(user, "new_password1")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from accounts import views
+from accounts.views import signing_in
 
 urlpatterns = [
-    path("sign-in/", views.login, name="login"),
-    path("sign-out/", views.logout, name="logout"),
-    path("password/", views.password_change, name="password_change"),
+    path("sign-in/", signing_in.login, name="login"),
+    path("sign-out/", signing_in.logout, name="logout"),
+    path("password/", signing_in.password_change, name="password_change"),
     path("trail/", views.audit_trail, name="audit_trail"),
     path("jobs/", views.job_list, name="job_list"),
     path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),

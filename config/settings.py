@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import environ
 
+from accounts.rules.sign_in_limits import ADDRESS_TRIES, EVERYBODYS_TRIES
 from config.environment import BASE, BadSetting, Environment, state_folder
 from config.evidence import evidence_storage
 
@@ -37,7 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.forms",
     "simple_history",
-    "axes",
     "csp",
     "accounts",
     "casework",
@@ -66,7 +66,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -161,7 +160,7 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # --- Who gets in --------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
@@ -189,18 +188,14 @@ CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
-CSRF_FAILURE_VIEW = "accounts.views.page_out_of_date"
+CSRF_FAILURE_VIEW = "accounts.views.signing_in.page_out_of_date"
 
-AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False
-AXES_DISABLE_ACCESS_LOG = True
+# How often passwords may be tried: accounts/rules/sign_in_limits.py. These two depend on how many people a copy serves.
+SIGN_IN_ADDRESS_TRIES = ENV.number("SIGN_IN_ADDRESS_TRIES", ADDRESS_TRIES)
+SIGN_IN_TRIES = ENV.number("SIGN_IN_TRIES", EVERYBODYS_TRIES)
+SIGN_IN_HELP = ENV.text("SIGN_IN_HELP", "ask the manager of your organisation")  # after "If you cannot wait, "
+DEVICE_COOKIE_NAME = "device"
+DEVICE_COOKIE_AGE = 180 * 24 * 3600
 
 # --- What the browser may do --------------------------------------------------------------------------------
 
@@ -353,7 +348,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
-        "axes": {"level": "CRITICAL"},  # its lines carry the address and the name that were tried
         "celery": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "kombu": {"level": "WARNING"},

@@ -1,8 +1,9 @@
-"""Organisations, teams and users; the trail of what users did; the forms they sent or began; their long jobs."""
+"""Organisations, teams and users; how they sign in, the trail of what they did, their forms and their long jobs."""
 
 from accounts.models.draft import Draft
 from accounts.models.job import Job, JobQuerySet, JobState
 from accounts.models.people import Organisation, OrganisationKind, OrganisationQuerySet, Role, Team, User
+from accounts.models.sign_in import KnownDevice, SignInLimit
 from accounts.models.submission import Submission
 from accounts.models.trail import AuditEntry, AuditEntryQuerySet
 
@@ -13,10 +14,12 @@ __all__ = [
     "Job",
     "JobQuerySet",
     "JobState",
+    "KnownDevice",
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",
     "Role",
+    "SignInLimit",
     "Submission",
     "Team",
     "User",

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from axes.models import AccessAttempt
-from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.models import Organisation, Role, Team, User
+from accounts.models import KnownDevice, Organisation, Role, SignInLimit, Team, User
 from accounts.rules import RuleViolation, check_role_suits_organisation
+from accounts.rules.sign_in_limits import OF_A_NEW_DEVICE
 from accounts.services.trail import audit
 
 
@@ -32,13 +31,13 @@ class NewUser:
 
 
 def able_to_sign_in(now: datetime) -> QuerySet[User]:
-    """People who can sign in at a moment: switched on, with a password, not locked out after wrong ones."""
-    locked = AccessAttempt.objects.filter(
-        username=OuterRef("username"),
-        failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
-        attempt_time__gt=now - settings.AXES_COOLOFF_TIME,
-    )
-    rows = User.objects.filter(~Exists(locked), is_active=True).exclude(password="")
+    """People who can sign in at a moment: switched on, with a password, and not locked out after wrong ones.
+
+    A lock keeps no device out on which the person has signed in before.
+    """
+    closed = SignInLimit.objects.filter(account=OuterRef("pk"), kind__in=OF_A_NEW_DEVICE, open_at__gt=now)
+    known = KnownDevice.objects.filter(user=OuterRef("pk"))
+    rows = User.objects.filter(~Exists(closed) | Exists(known), is_active=True).exclude(password="")
     return rows.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
@@ -90,13 +89,3 @@ def record_sign_in(user: User, *, now: datetime) -> None:
 def record_sign_out(user: User, *, now: datetime) -> None:
     """Note that a person signed out."""
     audit(by=user, act="sign_out", subject=user, now=now)
-
-
-def record_failed_sign_in(*, username: str, locked: bool, now: datetime) -> None:
-    """Note a refused sign-in against the account it was aimed at.
-
-    Nobody is named as the actor, for nobody proved who they are; and what was typed is not kept, for
-    people type passwords into the wrong field.
-    """
-    account = User.objects.filter(username=username).first()
-    audit(by=None, act="sign_in.locked_out" if locked else "sign_in.refused", subject=account, now=now)

@@ -9,7 +9,7 @@ import pytest
 
 from accounts.models import AuditEntry, Organisation, Role, User
 from accounts.rules import RuleViolation
-from accounts.services import NewUser, audit, change_password, create_user, record_failed_sign_in
+from accounts.services import NewUser, audit, change_password, create_user
 from tests.factories import make_force, make_organisation, make_team, make_user
 
 pytestmark = pytest.mark.django_db
@@ -107,18 +107,3 @@ def test_audit_detail_takes_days_and_numbers() -> None:
     entry = audit(by=make_user(), act="flag.quiet", subject=None, now=NOW, until=date(2026, 3, 9), days=4)
     entry.refresh_from_db()
     assert entry.detail == {"until": "2026-03-09", "days": 4}
-
-
-@pytest.mark.parametrize(("locked", "act"), [(False, "sign_in.refused"), (True, "sign_in.locked_out")])
-def test_failed_sign_in_at_an_account_names_it_as_subject_and_nobody_as_actor(locked: bool, act: str) -> None:
-    user = make_user(username="r.hollow")
-    record_failed_sign_in(username="r.hollow", locked=locked, now=NOW)
-    entry = AuditEntry.objects.get()
-    assert (entry.act, entry.user, entry.organisation) == (act, None, user.organisation)
-    assert (entry.subject_id, entry.detail) == (str(user.pk), {})
-
-
-def test_failed_sign_in_at_no_account_keeps_nothing_that_was_typed() -> None:
-    record_failed_sign_in(username="my secret passphrase", locked=False, now=NOW)
-    entry = AuditEntry.objects.get()
-    assert (entry.organisation, entry.subject_id, entry.detail) == (None, "", {})

@@ -8,12 +8,11 @@ from threading import Barrier
 from time import sleep
 
 import pytest
-from axes.models import AccessAttempt
-from django.conf import settings
 from django.db import connections, transaction
 from django.utils import timezone
 
-from accounts.models import Role, Team, User
+from accounts.models import Role, SignInLimit, Team, User
+from accounts.rules.sign_in_limits import LimitKind
 from casework.models import Case, Concern, ConcernKind, ForceNumber, Share
 from casework.rules.audience import NumberKnown, force_words, phone_words, service_words, supervisor_words
 from casework.rules.london import local_day
@@ -75,9 +74,9 @@ def liaison(**fields: object) -> User:
 
 
 def locked(user: User) -> None:
-    AccessAttempt.objects.create(
-        username=user.username, failures_since_start=settings.AXES_FAILURE_LIMIT, ip_address="192.0.2.1"
-    )
+    """Keep new devices out of an account for an hour."""
+    facts = {"kind": LimitKind.ACCOUNT, "key": str(user.pk), "account": user, "tries": 8}
+    SignInLimit.objects.create(**facts, open_at=timezone.now() + timedelta(hours=1), last_at=timezone.now())
 
 
 @pytest.mark.django_db
