@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from config.context import disk_is_full
+from config.troubles import known_troubles
 from risk.rules.sleeping import Wakefulness, asleep
 from risk.services.heartbeats import scheduled_jobs
 
@@ -26,21 +29,33 @@ def health(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def health_alerts(request: HttpRequest) -> HttpResponse:
-    """Answer which jobs sleep, which have not run yet, and how long each is silent; 503 if one sleeps."""
+    """Answer which jobs sleep, which have not run yet, and what ails the machine; 503 if a person should look."""
+    ailments = _ailments()
     try:
         jobs = scheduled_jobs()
     except OperationalError:
-        return JsonResponse({"awake": False, "database": "unreachable"}, status=503)
+        return JsonResponse({"awake": False, "database": "unreachable", **ailments}, status=503)
     sleeping = asleep(jobs)
     answer = {
         "awake": not sleeping,
+        **ailments,
         "asleep": {job.name: job.words for job in sleeping},
         "not_yet": [job.name for job in jobs if job.state is Wakefulness.NOT_YET],
         "done_by_watch": [job.name for job in jobs if job.by_watch and not job.is_asleep],
         "seconds_since": {job.name: _seconds(job.done_ago) for job in jobs if job.done_ago is not None},
         "asleep_after_seconds": {job.name: _seconds(job.sleeps_after) for job in jobs},
     }
-    return JsonResponse(answer, status=503 if sleeping else 200)
+    return JsonResponse(answer, status=503 if sleeping or ailments else 200)
+
+
+def _ailments() -> dict[str, object]:
+    """A full disk, as it is found now, and what the supervisor of `make run` has found; nothing while all is well."""
+    found: dict[str, object] = {}
+    if disk_is_full():
+        found["disk"] = "full"
+    if troubles := known_troubles(settings.STATE):
+        found["troubles"] = troubles
+    return found
 
 
 def _seconds(length: timedelta) -> float:

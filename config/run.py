@@ -4,32 +4,42 @@ import fcntl
 import os
 import secrets
 import signal
+import socket
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
+from config import questions
 from config.children import Child, end_together, run_to_its_end
+from config.disk import Disk
 from config.embedded import places
 from config.embedded.binaries import MissingServer
 from config.embedded.postgres import Postgres, PostgresFailed
 from config.embedded.programs import Ledger, Program
 from config.embedded.valkey import Valkey, ValkeyFailed
-from config.environment import ACCOUNTS_FILE, BASE, Environment, remember, state_folder
+from config.environment import ACCOUNTS_FILE, BASE, BadSetting, Environment, remember, state_folder
+from config.probing import Probe, start_asking
+from config.rotating import rotate_all
+from config.troubles import note_troubles
 
-READY_WITHIN: Final = 90.0
+STILL_STARTING: Final = 15.0  # seconds between two words that a slow start goes on
+NEVER_READY: Final = 3600.0
+ENDS_BEFORE_READY: Final = 4
+LOOK_AT_FILES: Final = 5.0  # seconds between two looks at the disk and at the logs
 STOPS_WITHIN: Final = 60.0
 STOPPING: Final = "stopping"
 LAST_LINES: Final = 15
 CELERY: Final = ("-m", "celery", "--quiet", "-A", "config")
 # Tasks are JSON, so that a worker that runs as root, as this copy may, executes nothing but our own code.
 AS_ROOT_IS_FINE: Final = ("-W", "ignore:You're running the worker with superuser privileges")
+NODE: Final = f"celery@{socket.gethostname()}"
 WORKER_OPTIONS: Final = ("--loglevel=WARNING", "--without-gossip", "--without-mingle")
 BEAT_OPTIONS: Final = ("--loglevel=WARNING", "--pidfile=")
 WEB_OPTIONS: Final = (
@@ -53,7 +63,7 @@ class Stopped(Exception):
 
 
 def say(text: str) -> None:
-    with suppress(BrokenPipeError):  # whoever read us has gone; there is still everything to put away
+    with suppress(OSError):  # whoever read us has gone, or has no space: there is still everything to look after
         print(text, flush=True)
 
 
@@ -102,10 +112,10 @@ def locked(state: Path) -> Iterator[None]:
                 f"Hawthorn already runs from {state} (process {lock.read().strip()}). Stop that one first, "
                 "or run another beside it: make run PORT=8001 STATE=.state-2"
             )
-        (state / STOPPING).unlink(missing_ok=True)
-        lock.truncate(0)
-        lock.write(f"{os.getpid()}\n")
-        lock.flush()
+        with suppress(OSError):  # on a full disk it is held without a number
+            (state / STOPPING).unlink(missing_ok=True)
+            os.ftruncate(lock.fileno(), 0)
+            os.write(lock.fileno(), f"{os.getpid()}\n".encode())
         yield
 
 
@@ -118,21 +128,26 @@ class Copy:
     stopping: threading.Event
     servers: list[Child] = field(default_factory=list)
     programs: list[Child] = field(default_factory=list)
+    probes: list[Probe] = field(default_factory=list)
+    looked_at_files: float = 0.0
 
     def __post_init__(self) -> None:
+        self.disk = Disk(self.state)
         self.ledger = Ledger(self.state / "processes.json")
         self.environment = {**os.environ, "STATE": str(self.state), "DJANGO_SETTINGS_MODULE": "config.settings"}
 
     def run(self) -> None:
         try:
             self._mend()
+            self._wait_for_space()
             self._start_servers()
             self._prepare()
             self._start_web()
             self._start_jobs()
             self._say_ready()
+            start_asking(self.probes, self.stopping)
             while not self.stopping.wait(0.5):
-                self._watch()
+                self._look()
         except Stopped:
             pass
         finally:
@@ -141,6 +156,33 @@ class Copy:
     def _pause(self, seconds: float) -> None:
         if self.stopping.wait(seconds):
             raise Stopped
+
+    def _look(self) -> None:
+        """Look after everything once. Nothing that the machine refuses us ends the copy: the next look tries again."""
+        try:
+            for probe in self.probes:
+                probe.act(say)
+            self._watch()
+            if time.monotonic() - self.looked_at_files > LOOK_AT_FILES or self.disk.full:
+                self._look_at_files()
+        except OSError as error:
+            say(f"The machine refuses: {error.strerror or error}. Trying again.")
+            self.stopping.wait(1)
+
+    def _look_at_files(self) -> None:
+        self.looked_at_files = time.monotonic()
+        rotate_all(self.state / "logs")
+        if self.disk.is_back(say):
+            for child in (*self.servers, *self.programs):
+                child.hurry()
+        self.ledger.write_again()
+        note_troubles(self.state, [probe.trouble for probe in self.probes])
+
+    def _wait_for_space(self) -> None:
+        self.disk.is_back(say)
+        while self.disk.full:
+            self._pause(1)
+            self.disk.is_back(say)
 
     def _mend(self) -> None:
         if ended := self.ledger.end_leftovers():
@@ -163,17 +205,19 @@ class Copy:
             urls["BROKER_URL"] = urls["BROKER_URL"] or valkey.broker_url()
             urls["CACHE_URL"] = urls["CACHE_URL"] or valkey.cache_url()
         remember(self.state, urls)
+        self.urls = urls
 
-    def _start_server(self, program: Program) -> Child:
-        server = Child(program, self.ledger)
+    def _start_server(self, program: Program, clear: Callable[[], None] = lambda: None) -> Child:
+        server = Child(program, self.ledger, clear=clear)
         self.servers.append(server)
         return server
 
     def _start_postgres(self) -> str:
         begun = time.monotonic()
         postgres = Postgres(self.state)
-        server = self._start_server(postgres.prepare())
-        postgres.wait_until_ready(server.process)
+        server = self._start_server(postgres.prepare(), postgres.clear_away)
+        self.disk.folders.append(postgres.place)
+        postgres.wait_until_ready(server.process, self._patience("PostgreSQL"))
         facts = [f"{time.monotonic() - begun:.1f} s"]
         if postgres.is_new:
             facts.append("a new database")
@@ -186,7 +230,7 @@ class Copy:
     def _start_valkey(self) -> Valkey:
         begun = time.monotonic()
         valkey = Valkey(self.state)
-        valkey.wait_until_ready(self._start_server(valkey.prepare()).process)
+        valkey.wait_until_ready(self._start_server(valkey.prepare()).process, self._patience("Valkey"))
         say(f"Valkey is up ({time.monotonic() - begun:.1f} s)")
         self._pause(0)
         return valkey
@@ -200,10 +244,26 @@ class Copy:
             environment=self.environment,
         )
 
+    def _patience(self, name: str) -> Callable[[float], None]:
+        """A pause that says now and then what is waited for: a slow machine is no reason to give up."""
+        told = time.monotonic()
+
+        def pause(seconds: float) -> None:
+            nonlocal told
+            self._pause(seconds)
+            if time.monotonic() - told > STILL_STARTING:
+                told = time.monotonic()
+                say(f"Still waiting for {name}, which is starting")
+
+        return pause
+
     def _prepare(self) -> None:
         program = self._python("preparation", "-m", "config.prepare")
-        if run_to_its_end(program, self.ledger, self._pause):
-            raise Refused("Preparing the database failed: see above.")
+        while run_to_its_end(program, self.ledger, self._pause):
+            self.disk.is_back(say)
+            if not self.disk.full:
+                raise Refused("Preparing the database failed: see above.")
+            self._wait_for_space()
 
     def _start_web(self) -> None:
         """Start web alone and wait for it: on a small machine the others would only slow it down."""
@@ -221,18 +281,40 @@ class Copy:
             self._python("watch", "manage.py", "watch", log="watch"),
         ):
             self.programs.append(Child(program, self.ledger))
+        self.probes = self._make_probes()
+
+    def _make_probes(self) -> list[Probe]:
+        """One question for each part; who rests on whom is written here."""
+        ours = {child.program.name: child for child in (*self.servers, *self.programs)}
+        url, broker = self.urls["DATABASE_URL"], self.urls["BROKER_URL"]
+        database = Probe(
+            _called("PostgreSQL", "The database", ours), lambda: questions.database_answers(url), ours.get("PostgreSQL")
+        )
+        queue = Probe(
+            _called("Valkey", "The broker", ours), lambda: questions.broker_answers(broker), ours.get("Valkey")
+        )
+        worker = Probe("worker", lambda: questions.worker_answers(broker, NODE), ours["worker"], (queue, database))
+        writes = questions.BeatWrites(self.state / "beat-schedule")
+        beat = Probe("beat", writes, ours["beat"], (queue,), self._has_no_space)
+        watch = Probe("watch", lambda: questions.watch_beats(url), ours["watch"], (database,), self._has_no_space)
+        web = Probe("web", lambda: questions.web_answers(self.port), ours["web"], (database,))
+        return [database, queue, web, worker, beat, watch]
+
+    def _has_no_space(self) -> bool:
+        return bool(self.disk.full)
 
     def _wait_until_ready(self) -> None:
-        deadline = time.monotonic() + READY_WITHIN
+        """Wait as long as web lives: only one that ends again and again, or never speaks, is given up."""
+        web, pause, deadline = self.programs[-1], self._patience("web"), time.monotonic() + NEVER_READY
         while not self._answers():
-            if time.monotonic() > deadline:
+            if web.ends_in_a_row >= ENDS_BEFORE_READY or time.monotonic() > deadline:
                 raise Refused(f"The web server does not answer. Its last words:\n{self._last_words()}")
-            self._pause(0.1)
+            pause(0.1)
             self._watch()
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=5):
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=30):
                 return True
         except urllib.error.HTTPError as error:
             return error.code == 400  # it answers, only not to this name: ALLOWED_HOSTS is someone's choice
@@ -256,28 +338,38 @@ class Copy:
             child.watch(say)
 
     def _stop(self) -> None:
-        (self.state / STOPPING).touch()
+        with suppress(OSError):
+            (self.state / STOPPING).touch()
         if self.programs or self.servers:
             say("Stopping")
         end_together(self.programs)
         for server in reversed(self.servers):
             end_together([server])
-        Valkey(self.state).tidy()
+        with suppress(OSError):
+            Valkey(self.state).tidy()
         if self.programs:
             say(f"Stopped. The data is in {self.state}")
+
+
+def _called(ours: str, otherwise: str, children: dict[str, Child]) -> str:
+    return ours if ours in children else otherwise
 
 
 def main() -> int:
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
+    state = state_folder()
     try:
-        state, port = state_folder(), asked_port()
+        port = asked_port()
         adopt(state)
         with locked(state):
             Copy(state, port, stopping).run()
-    except (Refused, MissingServer, PostgresFailed, ValkeyFailed) as error:
+    except (Refused, BadSetting, MissingServer, PostgresFailed, ValkeyFailed) as error:
         print(error, file=sys.stderr, flush=True)
+        return 1
+    except OSError as error:
+        print(f"It cannot start: {error.strerror or error} ({error.filename or state}).", file=sys.stderr, flush=True)
         return 1
     return 0
 

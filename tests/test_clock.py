@@ -27,6 +27,7 @@ WITH_A_MOMENT: Final = frozenset({"timezone.localdate", "timezone.localtime"})
 MAY: Final = {
     "accounts/clock.py": "compares the two clocks",
     "config/probe.py": "compares the age of files on one machine",
+    "config/troubles.py": "compares the age of files on one machine",
     "orders/management/commands/replay.py": "tells of a file where there is no database",
 }
 

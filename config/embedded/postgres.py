@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +32,8 @@ OPTIONS: Final = (
 )
 FORGETFUL: Final = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 BUILTIN_LOCALE_SINCE: Final = 17
+LONGEST_START: Final = 3600.0
+"""Seconds. Mending after a crash takes as long as it takes; a server that cannot start ends by itself."""
 
 
 class PostgresFailed(Exception):
@@ -103,8 +107,13 @@ class Postgres:
             grace=30.0,
         )
 
-    def wait_until_ready(self, server: "subprocess.Popen[bytes]", seconds: float = 60.0) -> None:
-        """Wait for it to answer, and see that the owner and the owner's database are there."""
+    def wait_until_ready(
+        self,
+        server: "subprocess.Popen[bytes]",
+        pause: Callable[[float], None] = time.sleep,
+        seconds: float = LONGEST_START,
+    ) -> None:
+        """Wait for it to answer, however slow the machine, and see that owner and database are there."""
         deadline = time.monotonic() + seconds
         while True:
             try:
@@ -113,7 +122,7 @@ class Postgres:
             except psycopg.OperationalError:
                 if server.poll() is not None or time.monotonic() > deadline:
                     raise PostgresFailed(f"PostgreSQL did not start: see {self.log}") from None
-                time.sleep(0.05)
+                pause(0.05)
 
     def _make_owner(self) -> None:
         with psycopg.connect(self.url("postgres", "postgres"), autocommit=True, connect_timeout=5) as connection:
@@ -218,6 +227,15 @@ class Postgres:
             for process in servers:
                 process.kill()
             wait_for_end(servers, 5.0)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+
+    def clear_away(self) -> None:
+        """End the processes that a server which died has left on our data, and drop its lock: it is to start again."""
+        left = [process for process in psutil.process_iter() if self._runs_on_our_data(process)]
+        for process in left:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        wait_for_end(left, 5.0)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _runs_on_our_data(self, process: psutil.Process) -> bool:

@@ -14,7 +14,6 @@ from typing import IO, Final
 import psutil
 
 SAME_START: Final = 2.0  # seconds by which two readings of one process's start may differ
-LOG_LIMIT: Final = 5_000_000  # bytes after which a log is put aside at the next start
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,14 @@ class Program:
         """Start it in a session of its own, so that a Ctrl-C in our terminal is ours to pass on."""
         if self.log is None:
             return self._start(None)
-        _put_aside(self.log)
-        with self.log.open("ab") as log:
+        try:
+            log = self.log.open("ab")
+        except OSError:  # a program without its log is better than none
+            return self._start(subprocess.DEVNULL)
+        with log:
             return self._start(log)
 
-    def _start(self, log: IO[bytes] | None) -> "subprocess.Popen[bytes]":
+    def _start(self, log: IO[bytes] | int | None) -> "subprocess.Popen[bytes]":
         drop = self.account
         return subprocess.Popen(
             self.argv,
@@ -60,11 +62,6 @@ class Program:
             group=drop.group if drop else None,
             extra_groups=[] if drop else None,
         )
-
-
-def _put_aside(log: Path) -> None:
-    if log.exists() and log.stat().st_size > LOG_LIMIT:
-        log.replace(log.with_suffix(".old.log"))
 
 
 @dataclass(frozen=True)
@@ -149,6 +146,7 @@ class Ledger:
 
     path: Path
     records: list[Record] = field(default_factory=list)
+    is_written: bool = True
 
     def add(self, program: Program, pid: int) -> None:
         with suppress(psutil.NoSuchProcess):
@@ -174,6 +172,15 @@ class Ledger:
             return []
 
     def _write(self) -> None:
+        """Write it down whole; on a full disk it stands in memory until `write_again`."""
         unfinished = self.path.with_suffix(".new")
-        unfinished.write_text(json.dumps([vars(record) for record in self.records]))
-        unfinished.replace(self.path)
+        try:
+            unfinished.write_text(json.dumps([vars(record) for record in self.records]))
+            unfinished.replace(self.path)
+            self.is_written = True
+        except OSError:
+            self.is_written = False
+
+    def write_again(self) -> None:
+        if not self.is_written:
+            self._write()

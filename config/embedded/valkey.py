@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from config.embedded.programs import Program
 
 SOCKET: Final = "valkey.sock"
 LONGEST_SOCKET: Final = 90  # the kernel's limit is 107 bytes, macOS has 103
+LONGEST_START: Final = 600.0  # seconds: it reads its whole file first
 PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9_./-]+")  # anything else would have to survive two kinds of URL
 
 
@@ -58,7 +60,12 @@ class Valkey:
             argv += [f"--{name}", setting]
         return Program(name="Valkey", argv=argv, log=self.log, folder=self.folder)
 
-    def wait_until_ready(self, server: "subprocess.Popen[bytes]", seconds: float = 30.0) -> None:
+    def wait_until_ready(
+        self,
+        server: "subprocess.Popen[bytes]",
+        pause: Callable[[float], None] = time.sleep,
+        seconds: float = LONGEST_START,
+    ) -> None:
         deadline = time.monotonic() + seconds
         client = redis.Redis.from_url(self.cache_url())
         while True:
@@ -68,7 +75,7 @@ class Valkey:
             except redis.RedisError:
                 if server.poll() is not None or time.monotonic() > deadline:
                     raise ValkeyFailed(f"Valkey did not start: see {self.log}") from None
-                time.sleep(0.05)
+                pause(0.05)
             finally:
                 client.close()
 

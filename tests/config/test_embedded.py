@@ -174,14 +174,6 @@ def test_program_that_outlives_its_grace_is_killed(tmp_path: Path) -> None:
     assert child.process.returncode == -signal.SIGKILL
 
 
-def test_log_that_has_grown_long_is_put_aside(tmp_path: Path) -> None:
-    (tmp_path / "log.log").write_bytes(b"x" * 5_000_001)
-    quick = Program(name="quick", argv=[sys.executable, "-c", ""], log=tmp_path / "log.log", folder=tmp_path)
-    assert quick.start().wait(10) == 0
-    assert (tmp_path / "log.log").stat().st_size == 0
-    assert (tmp_path / "log.old.log").stat().st_size == 5_000_001
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root's folders are closed to PostgreSQL's account")
 def test_folder_that_postgres_cannot_reach_gets_its_data_a_place_outside() -> None:
     state = Path(tempfile.mkdtemp(prefix="hawthorn-closed-"))

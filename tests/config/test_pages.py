@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from accounts.models import Role
 from config.home import HOMES
+from config.troubles import note_troubles
 from risk.models import Heartbeat, Milestone
 from risk.rules.sleeping import WATCH, WORDS
 from risk.services.heartbeats import beat, intervals, note_start, scheduled_jobs
+from tests.factories import make_user
 
 
 @pytest.mark.django_db
@@ -130,3 +132,28 @@ def test_every_role_has_a_home() -> None:
 def test_home_of_nobody_is_the_sign_in_page(client: Client) -> None:
     answer = client.get("/")
     assert (answer.status_code, answer.headers["Location"]) == (302, f"{reverse('login')}?next=/")
+
+
+@pytest.mark.django_db
+def test_full_disk_is_said_on_every_page_and_by_the_health_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_ran_just_now()
+    assert "The disk is full" not in client.get("/sign-in/").content.decode()
+    monkeypatch.setattr("config.disk.NEEDED", 1 << 62)
+    assert "The disk is full" in client.get("/sign-in/").content.decode()
+    answer = client.get("/health/alerts")
+    assert (answer.status_code, answer.json()["disk"]) == (503, "full")
+
+
+@pytest.mark.django_db
+def test_what_the_supervisor_knows_to_be_wrong_is_told_by_the_health_page_and_the_list_of_jobs(client: Client) -> None:
+    all_ran_just_now()
+    client.force_login(make_user(role=Role.SUPERVISOR))
+    note_troubles(settings.STATE, ["worker ended 4 times in a row"])
+    try:
+        assert client.get("/health/alerts").json()["troubles"] == ["worker ended 4 times in a row"]
+        assert "worker ended 4 times in a row." in client.get(reverse("scheduled_job_list")).content.decode()
+    finally:
+        note_troubles(settings.STATE, [])
+    assert client.get("/health/alerts").status_code == 200
