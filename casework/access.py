@@ -13,9 +13,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.looks import names_case, row_or_404
 from accounts.models import User
 from casework.case_acts import row_of_case
 from casework.closed import refusal_if_closed
@@ -77,7 +77,9 @@ def referral_view(permission: Permission) -> Callable[[ReferralView], Callable[.
         def guarded(request: HttpRequest, *, referral_id: UUID, **rest: Any) -> HttpResponseBase:
             user = signed_in(request)
             rows = Referral.objects.visible_to(user).select_related("team", "force", "taken_by", "decided_by", "case")
-            referral = get_object_or_404(rows, public_id=referral_id)
+            referral = row_or_404(rows, public_id=referral_id)
+            if referral.case:
+                names_case(referral.case)
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, referral, **rest)
@@ -96,7 +98,7 @@ def plan_view(permission: Permission) -> Callable[[PlanView], Callable[..., Http
         def guarded(request: HttpRequest, *, reassignment_id: UUID, **rest: Any) -> HttpResponseBase:
             user = signed_in(request)
             rows = Reassignment.objects.visible_to(user).select_related("leaver", "to_worker", "asked_by", "job")
-            plan = get_object_or_404(rows, public_id=reassignment_id)
+            plan = row_or_404(rows, public_id=reassignment_id)
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, plan, **rest)
@@ -117,7 +119,8 @@ def task_view(permission: Permission) -> Callable[[TaskView], Callable[..., Http
             rows = Task.objects.seen_by_or_given_to(user).select_related(
                 "case__victim", "case__team", "case__caseworker"
             )
-            task = get_object_or_404(rows, public_id=task_id)
+            task = row_or_404(rows, public_id=task_id)
+            names_case(task.case)
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, task, **rest)

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 
 from accounts.access import signed_in
 from accounts.clock import read_again
+from accounts.looks import names_case, row_or_404
 from accounts.models import User
 from casework.models import Case
 
@@ -38,11 +38,17 @@ def row_of_case(
     """
     user = signed_in(request)
     if request.method in LOOKS or not locks:
-        yield get_object_or_404(rows(user), public_id=public_id)
+        yield _named(row_or_404(rows(user), public_id=public_id))
         return
-    case_id = get_object_or_404(rows(user).values_list(case, flat=True), public_id=public_id)
+    case_id = row_or_404(rows(user).values_list(case, flat=True), public_id=public_id)
     with transaction.atomic():
         Case.objects.under_lock().get(pk=case_id)
         read_again(request)
         user.refresh_from_db()
-        yield get_object_or_404(rows(user), public_id=public_id)
+        yield _named(row_or_404(rows(user), public_id=public_id))
+
+
+def _named(row: Row) -> Row:
+    """Tell the trail which case it is, before anything can refuse or fail."""
+    names_case(row if isinstance(row, Case) else getattr(row, "case"))  # noqa: B009 a row of any kind
+    return row

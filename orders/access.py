@@ -13,9 +13,9 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.looks import row_or_404
 from accounts.models import User
 from casework.case_acts import row_of_case
 from casework.closed import refusal_if_closed
@@ -136,7 +136,7 @@ def diary_feed_view(permission: Permission) -> Callable[[FeedView], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *, diary_feed_id: UUID, **rest: Any) -> HttpResponseBase:
             user = signed_in(request)
-            feed = get_object_or_404(DiaryFeed.objects.visible_to(user), public_id=diary_feed_id)
+            feed = row_or_404(DiaryFeed.objects.visible_to(user), public_id=diary_feed_id)
             if not has_permission(user, permission):
                 raise PermissionDenied
             return view(request, feed, **rest)

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
 
 from accounts.access import Permission, has_permission, signed_in
 from accounts.clock import database_now
+from accounts.looks import names_case, row_or_404
 from risk.models import Clock, Screening, Signature
 
 ClockView = Callable[Concatenate[HttpRequest, Clock, ...], HttpResponseBase]
@@ -28,7 +28,8 @@ def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
     def guarded(request: HttpRequest, *, clock_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
         clocks = Clock.objects.visible_to(user).with_level(database_now()).select_related("case__victim")
-        clock = get_object_or_404(clocks, public_id=clock_id)
+        clock = row_or_404(clocks, public_id=clock_id)
+        names_case(clock.case)
         if not has_permission(user, Permission.ACKNOWLEDGE_AMBER):
             raise PermissionDenied
         return view(request, clock, **rest)
@@ -44,7 +45,8 @@ def signature_view(view: SignatureView) -> Callable[..., HttpResponseBase]:
     def guarded(request: HttpRequest, *, signature_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
         rows = Signature.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "asked_by")
-        signature = get_object_or_404(rows, public_id=signature_id)
+        signature = row_or_404(rows, public_id=signature_id)
+        names_case(signature.case)
         if not has_permission(user, Permission.SIGN_RISK):
             raise PermissionDenied
         return view(request, signature, **rest)
@@ -60,7 +62,8 @@ def screening_view(view: ScreeningView) -> Callable[..., HttpResponseBase]:
     def guarded(request: HttpRequest, *, screening_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
         rows = Screening.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "recorded_by")
-        screening = get_object_or_404(rows, public_id=screening_id)
+        screening = row_or_404(rows, public_id=screening_id)
+        names_case(screening.case)
         if not has_permission(user, Permission.VIEW_CASE):
             raise PermissionDenied
         return view(request, screening, **rest)

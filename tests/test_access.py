@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from accounts.access import has_permission
-from accounts.models import Role, User
+from accounts.models import AuditEntry, Role, User
 from casework.rules.london import local_day
 from casework.services import revoke_share
 from orders.rules.feeds import new_token
@@ -40,6 +40,14 @@ QUERY: Final = (
     *("level", "risk", "state", "kind", "order", "rule", "condition", "application", "breach", "share", "words"),
     *("referral", "question", "leaver"),
 )
+LOOKS_OF_SERVICES: Final = frozenset(
+    {"desk.view", "exhibit.view", "exhibit.glance", "exhibit.open_original", "letter.print", "safe_address.reveal"}
+)
+"""Lines that a service writes in the transaction of the look itself."""
+OF_NO_CASE: Final = frozenset(
+    {Thing.NOTHING, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT, Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN}
+)
+OF_A_CASE: Final = frozenset(Thing) - OF_NO_CASE
 LIAISONS: Final = frozenset({Person.LIAISON_AFTER_LAST_DAY, Person.LIAISON_AFTER_REVOCATION, Person.LIAISON})
 
 
@@ -178,11 +186,13 @@ def given(response: Any, address: str) -> str:
 
 
 def ask(world: World, address: str, method: str) -> Any:
-    """Send a request, and undo what it did, to the database and to the browser's cookies."""
+    """Send a request, keep what it left in the trail, and undo what it did, also to the browser's cookies."""
     cookies = deepcopy(world.client.cookies)
     fields = {"submission": str(uuid4())} if method == "POST" else None
     with transaction.atomic():
-        response = getattr(world.client, method.lower())(address, fields)
+        last = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        response: Any = getattr(world.client, method.lower())(address, fields)
+        response.left = list(AuditEntry.objects.filter(pk__gt=last).order_by("pk"))
         transaction.set_rollback(True)
     world.client.cookies = cookies
     return response
@@ -190,7 +200,7 @@ def ask(world: World, address: str, method: str) -> Any:
 
 def test_every_route_answers_every_method_as_declared(world: World, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    wrong, leaks = [], []
+    wrong, leaks, trail = [], [], []
     for place, (name, route) in enumerate(ROUTES.items(), start=list(Person).index(world.person)):
         address = world.address(name)
         for method in (*USED, UNUSED[place % len(UNUSED)]):
@@ -199,9 +209,31 @@ def test_every_route_answers_every_method_as_declared(world: World, caplog: pyte
             if answer != declared(world, route, method):
                 wrong.append(f"{method} {name}: {answer}, declared {declared(world, route, method)}")
             leaks += [f"{method} {name}: {leak}" for leak in leaks_of(response, world.person)]
+            trail += [f"{method} {name}: {each}" for each in amiss_in_the_trail(world, name, method, response)]
     assert wrong == []
     assert leaks == []
+    assert trail == []
     assert [word for word in PEOPLE if word in caplog.text] == []
+
+
+def amiss_in_the_trail(world: World, name: str, method: str, response: Any) -> Iterator[str]:
+    """Each refusal leaves one line, each page that shows a case one that names it, and nothing leaves two."""
+    route, left = ROUTES[name], response.left
+    looks = [each for each in left if each.outcome or each.act in LOOKS_OF_SERVICES]
+    said = [f"{each.act} {each.outcome}" for each in left]
+    answer = declared(world, route, method)
+    refused = answer in {"403", "404"} and world.user is not None
+    is_shown = answer == "ok" and response.status_code == 200 and route.about in OF_A_CASE and method == "GET"
+    if len(looks) > 1 or (looks and not refused and answer != "ok"):
+        yield f"left {said}"
+    if refused and [(each.outcome, each.route, each.user) for each in left] != [("refused", name, world.user)]:
+        yield f"refused with {answer}, left {said}"
+    if is_shown and len(left) != 1:
+        yield f"shown, left {said}"
+    if (is_shown or answer == "404") and route.about in OF_A_CASE and looks[0].case != world.told.case.public_id:
+        yield f"the case is not named by {said}"
+    if any(each.session != left[0].session or not each.session for each in left):
+        yield f"no session is named by {said}"
 
 
 def leaks_of(response: Any, person: Person) -> Iterator[str]:

@@ -5,7 +5,7 @@ from accounts.models.job import Job, JobQuerySet, JobState
 from accounts.models.people import Organisation, OrganisationKind, OrganisationQuerySet, Role, Team, User
 from accounts.models.sign_in import KnownDevice, SignInLimit
 from accounts.models.submission import Submission
-from accounts.models.trail import AuditEntry, AuditEntryQuerySet
+from accounts.models.trail import AuditEntry, AuditEntryQuerySet, Outcome
 
 __all__ = [
     "AuditEntry",
@@ -18,6 +18,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",
+    "Outcome",
     "Role",
     "SignInLimit",
     "Submission",

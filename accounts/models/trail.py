@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Self, cast
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections, models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from accounts.models.people import Organisation, User
 
@@ -21,6 +24,15 @@ ACTS_OF_ORGANISATION = """
     )
     SELECT act FROM acts WHERE act IS NOT NULL
 """
+
+
+class Outcome(models.TextChoices):
+    """What came of a page that was asked for; empty for what a service wrote down in the transaction of the act."""
+
+    SHOWN = "shown", "Shown"
+    REFUSED = "refused", "Refused"
+    NOTHING_THERE = "nothing_there", "Nothing there"
+    FAILED = "failed", "Ended in an error"
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -46,18 +58,26 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One act of one person: who, what, on which thing, when; append-only (a trigger refuses the rest).
+    """One act or look of one person: who, what, on which thing, when; append-only (a trigger refuses the rest).
 
-    `detail` holds codes, numbers and ids; never a name, an address or a word somebody typed.
+    `detail` holds codes, numbers and ids; never a name, an address or a word somebody typed. `case` and `shown` are
+    numbers only, no keys to rows: a line outlives what it is about.
     """
 
-    at = models.DateTimeField()
-    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="audit_entries")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now())
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="audit_entries", db_index=False)
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     act = models.CharField(max_length=60)
     subject_kind = models.CharField(max_length=60, blank=True)
     subject_id = models.CharField(max_length=40, blank=True)
     detail = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    case = models.UUIDField(null=True, editable=False)
+    shown = ArrayField(models.UUIDField(), null=True, editable=False)
+    route = models.CharField(max_length=60, blank=True)
+    session = models.CharField(max_length=16, blank=True)
+    outcome = models.CharField(max_length=20, blank=True, choices=Outcome.choices)
 
     objects = AuditEntryQuerySet.as_manager()
 
@@ -67,8 +87,15 @@ class AuditEntry(models.Model):
             models.Index(fields=["organisation", "-id"], name="auditentry_newest"),
             models.Index(fields=["organisation", "act", "-id"], name="auditentry_by_act"),
             models.Index(fields=["organisation", "user", "-id"], name="auditentry_by_user"),
+            models.Index(fields=["case", "-at", "-id"], condition=Q(case__isnull=False), name="auditentry_by_case"),
+            models.Index(fields=["user", "-at", "-id"], name="auditentry_by_person"),
+            models.Index(
+                fields=["organisation", "-at", "-id"], condition=Q(outcome=Outcome.REFUSED), name="auditentry_refused"
+            ),
+            GinIndex(fields=["shown"], condition=Q(shown__isnull=False), name="auditentry_by_case_shown"),
         ]
         constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="auditentry_outcome_is_known"),
             models.CheckConstraint(condition=~Q(act=""), name="auditentry_act_is_named"),
         ]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models
 
+from accounts.looks import current_look
 from accounts.models import AuditEntry, Organisation, User
 
 
@@ -27,7 +29,8 @@ def audit_all(lines: Iterable[AuditEntry]) -> None:
 
 
 def line(*, by: User | None, act: str, subject: models.Model | None, now: datetime, **detail: object) -> AuditEntry:
-    """One line of the trail, not written yet."""
+    """One line of the trail, not written yet; where and in which session it was done is taken from the request."""
+    look = current_look()
     return AuditEntry(
         at=now,
         user=by,
@@ -36,6 +39,9 @@ def line(*, by: User | None, act: str, subject: models.Model | None, now: dateti
         subject_kind=type(subject).__name__.lower() if subject else "",
         subject_id=str(getattr(subject, "public_id", subject.pk)) if subject else "",
         detail=detail,
+        case=_case_of(subject, detail.get("case")) or look.case,
+        route=look.route,
+        session=look.session,
     )
 
 
@@ -44,3 +50,16 @@ def _owner_of(subject: models.Model | None) -> int | None:
         return subject.pk
     owner: int | None = getattr(subject, "organisation_id", None)
     return owner
+
+
+def _case_of(subject: models.Model | None, named: object) -> UUID | None:
+    """The number of the case that a line is about, if it is at hand: for the line alone no row is fetched."""
+    if isinstance(named, UUID):
+        return named
+    of = subject if type(subject).__name__ == "Case" else _at_hand(subject, "case")
+    found: UUID | None = getattr(of, "public_id", None)
+    return found
+
+
+def _at_hand(subject: models.Model | None, name: str) -> object:
+    return subject._state.fields_cache.get(name) if subject else None

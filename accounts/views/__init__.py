@@ -8,13 +8,15 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
 from accounts.drafts import discard_draft, keep_draft
 from accounts.forms import DiscardForm, DraftForm, TrailFilterForm
+from accounts.looking import leaves_no_trail
+from accounts.looks import row_or_404
 from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
 from accounts.rules import RuleViolation
 from accounts.views.signing_in import local_next, wanted_next
@@ -67,10 +69,11 @@ def job_list(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/job_list.html", {"jobs": jobs, "now": request_now(request)})
 
 
+@leaves_no_trail
 @require_GET
 def job_detail(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """Show how far one's own long job is; the page's script asks for it again until it has ended."""
-    job = get_object_or_404(Job.objects.visible_to(signed_in(request)), public_id=job_id)
+    job = row_or_404(Job.objects.visible_to(signed_in(request)), public_id=job_id)
     return render(request, "accounts/job_detail.html", {"job": job, "now": request_now(request)})
 
 

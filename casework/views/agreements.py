@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -42,7 +43,7 @@ def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> 
     """Write down that she took it back, and end what was shared on it. One taken back before leads back."""
     now = request_now(request)
     rows = Agreement.objects.select_related("force")
-    agreement = get_object_or_404(rows, case=case, public_id=agreement_id)
+    agreement = row_or_404(rows, case=case, public_id=agreement_id)
     if agreement.withdrawn_at is not None:
         messages.info(request, "This agreement was withdrawn before.")
         return redirect("case_sharing", case.public_id)
@@ -63,7 +64,7 @@ def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> 
 def agreement_last_day(request: HttpRequest, case: Case, agreement_id: UUID) -> HttpResponse:
     """Write down until when she agreed, now that somebody knows."""
     rows = Agreement.objects.select_related("force")
-    agreement = get_object_or_404(rows, case=case, public_id=agreement_id)
+    agreement = row_or_404(rows, case=case, public_id=agreement_id)
     form = LastDayFoundForm(request.POST or None)
     if form.is_valid():
         act = partial(

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -53,7 +54,7 @@ def contact_correct(request: HttpRequest, case: Case, contact_id: UUID) -> HttpR
     """Put a corrected entry in the place of one; both stay in the log."""
     now, by = request_now(request), signed_in(request)
     rows = ContactAttempt.objects.visible_to(by).select_related("case")
-    contact = get_object_or_404(rows, case=case, public_id=contact_id)
+    contact = row_or_404(rows, case=case, public_id=contact_id)
     names = ("at", "direction", "way", "outcome", "words", "outside_reason", "next_at")
     barred = services.barred_outcomes(case) - {contact.outcome}
     initial = {name: getattr(contact, name) for name in names}

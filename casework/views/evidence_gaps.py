@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.forms.evidence import GapAnswerForm, GapEditForm, GapForm
@@ -72,4 +73,4 @@ def gap_answer(request: HttpRequest, case: Case, gap_id: UUID) -> HttpResponse:
 
 
 def _the_gap(case: Case, gap_id: UUID) -> EvidenceGap:
-    return get_object_or_404(EvidenceGap.objects.select_related("case", "incident"), case=case, public_id=gap_id)
+    return row_or_404(EvidenceGap.objects.select_related("case", "incident"), case=case, public_id=gap_id)

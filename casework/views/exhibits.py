@@ -11,13 +11,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
 from accounts.binding import binds_itself, refusal_of
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.models import Submission
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
@@ -156,4 +157,4 @@ def exhibit_handle(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpRe
 
 
 def the_exhibit(case: Case, exhibit_id: UUID) -> Exhibit:
-    return get_object_or_404(Exhibit.objects.for_page(), case=case, public_id=exhibit_id)
+    return row_or_404(Exhibit.objects.for_page(), case=case, public_id=exhibit_id)

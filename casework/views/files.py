@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import told_already
 from accounts.rules import RuleViolation
 from casework.access import case_view
 from casework.forms.evidence import OriginalForm
@@ -69,6 +70,7 @@ def exhibit_copy(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpResp
     except RuleViolation as refusal:
         messages.warning(request, refusal.sentence)
         return redirect("exhibit_detail", case.public_id, exhibit.public_id)
+    told_already()
     return _bound(_part(copy, wanted) if wanted else _whole(copy), exhibit, copy)
 
 
@@ -81,6 +83,7 @@ def exhibit_small(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpRes
         copy = small_pictures.open_small_picture(exhibit, by=signed_in(request), now=request_now(request))
     except RuleViolation:
         return redirect("exhibit_detail", case.public_id, exhibit.public_id)
+    told_already()
     response = FileResponse(exhibits.evidence_storage().open(copy.small_stored_as, "rb"), content_type="image/jpeg")
     response["Content-Disposition"] = f'inline; filename="exhibit-{exhibit.label}-small.jpg"'
     return _locked(response)
@@ -99,6 +102,7 @@ def exhibit_original(request: HttpRequest, case: Case, exhibit_id: UUID) -> Http
             )
         )
         if original:
+            told_already()
             name = f"exhibit-{exhibit.label}-original.{ENDINGS.get(original.media_type, 'bin')}"
             content = exhibits.evidence_storage().open(original.stored_as, "rb")
             response = FileResponse(content, as_attachment=True, filename=name, content_type=BYTES_WITHOUT_TYPE)

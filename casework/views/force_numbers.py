@@ -6,11 +6,12 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.models import Organisation, Role
 from accounts.services import able_to_sign_in
 from accounts.submissions import submitted_once
@@ -40,7 +41,7 @@ def force_number_change(request: HttpRequest) -> HttpResponse:
     user, now, slug = signed_in(request), request_now(request), request.GET.get("force", "")
     if not slug:
         return redirect("force_numbers")
-    force = get_object_or_404(Organisation.objects.forces(), slug=slug.replace("\x00", ""))
+    force = row_or_404(Organisation.objects.forces(), slug=slug.replace("\x00", ""))
     row = force_number(user.organisation, force)
     form = ForceNumberForm(request.POST or None, row=row)
     if form.is_valid():

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
@@ -25,7 +26,7 @@ from casework.models import Case, Handover, MoveRequest, Wait
 @submitted_once
 def handover_read(request: HttpRequest, case: Case, handover_id: UUID) -> HttpResponse:
     """Mark a hand-over as read, by the caseworker who got the case."""
-    handover = get_object_or_404(Handover, case=case, public_id=handover_id)
+    handover = row_or_404(Handover, case=case, public_id=handover_id)
     try:
         services.read_handover(handover, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
@@ -56,7 +57,7 @@ def move_request_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def move_request_decline(request: HttpRequest, case: Case, move_request_id: UUID) -> HttpResponse:
     """Leave a case where it is, with the reason for the caseworker."""
-    asked = get_object_or_404(MoveRequest.objects.select_related("asked_by"), case=case, public_id=move_request_id)
+    asked = row_or_404(MoveRequest.objects.select_related("asked_by"), case=case, public_id=move_request_id)
     form = MoveDeclineForm(request.POST or None)
     if form.is_valid():
         act = partial(

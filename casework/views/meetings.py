@@ -6,11 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -71,4 +72,4 @@ def meeting_action_create(request: HttpRequest, case: Case, meeting_id: UUID) ->
 
 def _meeting(request: HttpRequest, case: Case, meeting_id: UUID) -> Meeting:
     rows = Meeting.objects.visible_to(signed_in(request)).select_related("case")
-    return get_object_or_404(rows, case=case, public_id=meeting_id)
+    return row_or_404(rows, case=case, public_id=meeting_id)

@@ -6,11 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -41,7 +42,7 @@ def note_amend(request: HttpRequest, case: Case, note_id: UUID) -> HttpResponse:
     """Add to a note; its first words stay."""
     now, by = request_now(request), signed_in(request)
     rows = Note.objects.visible_to(by).select_related("case", "amends", "by")
-    note = get_object_or_404(rows, case=case, public_id=note_id)
+    note = row_or_404(rows, case=case, public_id=note_id)
     form = NoteForm(request.POST or None, case=case)
     if form.is_valid():
         act = partial(services.amend_note, note, text=form.cleaned_data["text"], by=by, now=now)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -62,7 +62,7 @@ def other_person_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def other_person_change(request: HttpRequest, case: Case, person_id: UUID) -> HttpResponse:
     """Change what is known of another person, or end it."""
-    row = get_object_or_404(OtherPerson, case=case, public_id=person_id)
+    row = row_or_404(OtherPerson, case=case, public_id=person_id)
     form = OtherPersonForm(request.POST or None, row=row, today=local_day(request_now(request)))
     return _change(request, case, form, "other_person", services.change_other_person)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -61,7 +61,7 @@ def channel_create(request: HttpRequest, case: Case) -> HttpResponse:
 def channel_change(request: HttpRequest, case: Case, channel_id: UUID) -> HttpResponse:
     """Change a number or an address of the client, or end it."""
     now, by = request_now(request), signed_in(request)
-    row = get_object_or_404(Channel, victim=case.victim_id, public_id=channel_id)
+    row = row_or_404(Channel, victim=case.victim_id, public_id=channel_id)
     form = ChannelForm(request.POST or None, row=row, today=local_day(now))
     page = Edit(
         case=case,
@@ -96,7 +96,7 @@ def safe_hours_create(request: HttpRequest, case: Case) -> HttpResponse:
 def safe_hours_change(request: HttpRequest, case: Case, hours_id: UUID) -> HttpResponse:
     """Change safe hours, or end them."""
     now, by = request_now(request), signed_in(request)
-    row = get_object_or_404(SafeHours, victim=case.victim_id, public_id=hours_id)
+    row = row_or_404(SafeHours, victim=case.victim_id, public_id=hours_id)
     form = SafeHoursForm(request.POST or None, row=row, today=local_day(now))
     page = Edit(
         case=case,

@@ -6,11 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -44,7 +45,7 @@ def recommendation_answer(request: HttpRequest, case: Case, recommendation_id: U
     """Record what the police answered, or that no answer came."""
     now, by = request_now(request), signed_in(request)
     rows = Recommendation.objects.visible_to(by).select_related("case", "force")
-    row = get_object_or_404(rows, case=case, public_id=recommendation_id)
+    row = row_or_404(rows, case=case, public_id=recommendation_id)
     form = AnswerForm(request.POST or None, row=row)
     if form.is_valid():
         version = form.cleaned_data["version"]

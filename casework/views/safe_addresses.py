@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import told_already
 from accounts.submissions import submitted_once, use_up
 from casework import services
 from casework.access import case_view
@@ -50,4 +51,6 @@ def safe_address_reveal(request: HttpRequest, case: Case) -> HttpResponse:
             return redirect("safe_address_reveal", case.public_id)
         act = partial(services.reveal_safe_address, case, by=signed_in(request), now=request_now(request))
         address = form.carry_out(partial(act, **form.cleaned_data))
+        if address is not None:
+            told_already()
     return render(request, "casework/safe_address_reveal.html", {"case": case, "form": form, "address": address})

@@ -6,11 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -42,7 +43,7 @@ def measure_edit(request: HttpRequest, case: Case, measure_id: UUID) -> HttpResp
     """Change how far a measure has come."""
     now, by = request_now(request), signed_in(request)
     rows = SafetyMeasure.objects.visible_to(by).select_related("case")
-    measure = get_object_or_404(rows, case=case, public_id=measure_id)
+    measure = row_or_404(rows, case=case, public_id=measure_id)
     form = MeasureEditForm(request.POST or None, row=measure)
     if form.is_valid():
         version = form.cleaned_data["version"]

@@ -6,11 +6,12 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.forms import QuestionChangeForm, QuestionForm, WeightForm
@@ -76,7 +77,7 @@ def _question(key: str, organisation_id: int) -> EligibilityQuestion:
     """The service's own question, or a default that becomes its own once it is changed."""
     rows = EligibilityQuestion.objects.filter(organisation_id=organisation_id)
     if "\x00" in key or rows.exists():
-        return get_object_or_404(rows, key=key.replace("\x00", ""))
+        return row_or_404(rows, key=key.replace("\x00", ""))
     for position, each in enumerate(services.questions_of(organisation_id), start=1):
         if each.key == key:
             return EligibilityQuestion(key=key, words=each.words, hint=each.hint, position=position)

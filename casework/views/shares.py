@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
@@ -44,7 +45,7 @@ def share_create(request: HttpRequest, case: Case) -> HttpResponse:
 @submitted_once
 def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpResponse:
     """Ask once more, then end a share. One that is over already only leads back to the case."""
-    share = get_object_or_404(Share.objects.select_related("force", "shared_by"), case=case, public_id=share_id)
+    share = row_or_404(Share.objects.select_related("force", "shared_by"), case=case, public_id=share_id)
     if request.method == "POST":
         try:
             services.revoke_share(share, by=signed_in(request), now=request_now(request))
@@ -62,7 +63,7 @@ def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpRespon
 def share_last_day(request: HttpRequest, case: Case, share_id: UUID) -> HttpResponse:
     """Write down until when the force may see the case, now that somebody knows."""
     rows = Share.objects.select_related("force")
-    share = get_object_or_404(rows, case=case, public_id=share_id)
+    share = row_or_404(rows, case=case, public_id=share_id)
     form = LastDayFoundForm(request.POST or None)
     if form.is_valid():
         act = partial(

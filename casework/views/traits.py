@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
@@ -43,7 +43,7 @@ def trait_create(request: HttpRequest, case: Case) -> HttpResponse:
 def trait_change(request: HttpRequest, case: Case, trait_id: UUID) -> HttpResponse:
     """Change a trait, or give it its last day."""
     now, by = request_now(request), signed_in(request)
-    row = get_object_or_404(Trait, perpetrator=case.perpetrator_id, public_id=trait_id)
+    row = row_or_404(Trait, perpetrator=case.perpetrator_id, public_id=trait_id)
     form = TraitForm(request.POST or None, row=row, today=local_day(now), by=by)
     page = Edit(
         case=case,

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.rules import RuleViolation
 from casework.access import case_view
 from casework.models import Case, Upload
@@ -45,7 +46,7 @@ def upload_start(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Take the next piece; one that does not follow is refused with the place to go on from."""
-    upload = get_object_or_404(Upload, case=case, public_id=upload_id)
+    upload = row_or_404(Upload, case=case, public_id=upload_id)
     offset = request.headers.get(OFFSET, "")
     if not (offset.isascii() and offset.isdecimal() and len(offset) < 16):
         return JsonResponse(_state(upload))
@@ -60,7 +61,7 @@ def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpRespon
 @case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Check the whole file."""
-    upload = get_object_or_404(Upload, case=case, public_id=upload_id)
+    upload = row_or_404(Upload, case=case, public_id=upload_id)
     try:
         return JsonResponse(_state(uploads.finish_upload(upload, now=request_now(request))))
     except RuleViolation as refusal:
@@ -71,7 +72,7 @@ def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResp
 @case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_discard(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Throw away a file of which no exhibit was made."""
-    upload = get_object_or_404(Upload, case=case, public_id=upload_id)
+    upload = row_or_404(Upload, case=case, public_id=upload_id)
     uploads.discard_upload(upload, by=signed_in(request), now=request_now(request))
     messages.success(request, "The file that had not been added is thrown away.")
     return redirect("exhibit_create", case.public_id)

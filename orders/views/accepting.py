@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 
 from accounts.access import signed_in
+from accounts.looks import row_or_404
 from casework.models import Referral
 
 
@@ -22,7 +22,7 @@ def referral_named(request: HttpRequest) -> Referral | None:
     except ValueError:
         raise Http404 from None
     rows = Referral.objects.visible_to(signed_in(request)).select_related("force", "team")
-    return get_object_or_404(rows, public_id=key)
+    return row_or_404(rows, public_id=key)
 
 
 def told_already(referral: Referral | None) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
@@ -83,7 +84,7 @@ def breach_record(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a breach of the protection that `?protection=` names, or of an order that nobody has identified yet."""
     named = request.GET.get("protection", "")
     rows = OtherProtection.objects.visible_to(signed_in(request)).select_related("case__victim_force", "force")
-    of = get_object_or_404(rows, case=case, public_id=_uuid(named)) if named else case
+    of = row_or_404(rows, case=case, public_id=_uuid(named)) if named else case
     return _create(request, BrokenThing.over(of))
 
 
@@ -112,7 +113,7 @@ def _of_incident(request: HttpRequest, case: Case) -> Incident | None:
     named = request.GET.get("incident", "")
     if not named:
         return None
-    return get_object_or_404(Incident.objects.visible_to(signed_in(request)), case=case, public_id=_uuid(named))
+    return row_or_404(Incident.objects.visible_to(signed_in(request)), case=case, public_id=_uuid(named))
 
 
 def _uuid(named: str) -> UUID:

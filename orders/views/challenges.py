@@ -6,11 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from orders.access import application_view
@@ -45,7 +46,7 @@ def challenge_reply(request: HttpRequest, application: Application, challenge_id
     """Record what came of a challenge."""
     now, by = request_now(request), signed_in(request)
     rows = Challenge.objects.visible_to(by).select_related("case", "application")
-    row = get_object_or_404(rows, application=application, public_id=challenge_id)
+    row = row_or_404(rows, application=application, public_id=challenge_id)
     form = ReplyForm(request.POST or None, row=row)
     if form.is_valid():
         version = form.cleaned_data["version"]

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
@@ -141,10 +142,10 @@ def warn(request: HttpRequest, hearing_on: date, application: Application | None
 
 def _hearing(request: HttpRequest, case: Case, hearing_id: UUID) -> Hearing:
     rows = Hearing.objects.visible_to(signed_in(request)).select_related("application", "case")
-    return get_object_or_404(rows, case=case, public_id=hearing_id)
+    return row_or_404(rows, case=case, public_id=hearing_id)
 
 
 def _court_date(request: HttpRequest, case: Case, court_date_id: UUID) -> CourtDate:
     rows = CourtDate.objects.visible_to(signed_in(request))
     rows = rows.select_related("case", "application", "order", "breach", "protection", "attends")
-    return get_object_or_404(rows, case=case, public_id=court_date_id)
+    return row_or_404(rows, case=case, public_id=court_date_id)

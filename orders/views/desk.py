@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import told_already
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
@@ -168,4 +169,5 @@ def _acts(steps: Sequence[str], step: str, form: object) -> dict[str, object]:
 
 def _log_view(request: HttpRequest, subject: Breach | Application | Order) -> None:
     if request.method == "GET":
+        told_already()
         audit(by=signed_in(request), act="desk.view", subject=subject, now=request_now(request))

@@ -7,11 +7,12 @@ from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from orders.access import application_view
 from orders.forms.drafts import DraftForm, DropForm
@@ -94,7 +95,7 @@ def draft_drop(request: HttpRequest, application: Application, draft_id: UUID) -
 
 def _draft(request: HttpRequest, application: Application, draft_id: UUID) -> DraftCondition:
     rows = DraftCondition.objects.visible_to(signed_in(request)).select_related("case", "application")
-    return get_object_or_404(rows, application=application, public_id=draft_id)
+    return row_or_404(rows, application=application, public_id=draft_id)
 
 
 def _page(request: HttpRequest, application: Application, form: DraftForm | DropForm, name: str) -> HttpResponse:

@@ -10,11 +10,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import Permission, has_permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404, told_already
 from accounts.models import Job
 from accounts.rules import RuleViolation
 from accounts.services import audit
@@ -51,7 +52,7 @@ def import_view(view: View) -> View:
     def guarded(request: HttpRequest, *, imported_id: UUID, **rest: Any) -> HttpResponseBase:
         user = signed_in(request)
         rows = Import.objects.visible_to(user).defer("content").select_related("team", "started_by", "job")
-        row = get_object_or_404(rows, public_id=imported_id)
+        row = row_or_404(rows, public_id=imported_id)
         if not has_permission(user, Permission.IMPORT_CASES):
             raise PermissionDenied
         return view(request, row, **rest)
@@ -225,6 +226,7 @@ def import_choose(request: HttpRequest, row: Import) -> HttpResponse:
 @import_view
 def import_refused(request: HttpRequest, row: Import) -> HttpResponse:
     """The refused lines with their reasons, as a workbook to mend."""
+    told_already()
     audit(by=signed_in(request), act="import.download_refused", subject=row, now=request_now(request))
     return _download(imports.refused_workbook(row), XLSX, "refused lines.xlsx")
 

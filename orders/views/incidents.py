@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import searches
 from accounts.searches import is_over, keep_search, kept_search
 from accounts.submissions import submitted_once
 from casework.access import case_view
@@ -46,6 +47,8 @@ def incident_start(request: HttpRequest) -> HttpResponse:
         rows = rows.found_by(search.cleaned_data["words"])
         order.insert(0, "-is_named")
     found = list(rows.order_by(*order)[: MOST_CASES + 1])
+    if search.is_valid():
+        searches(search.cleaned_data["words"], shown=(each.public_id for each in found[:MOST_CASES]))
     context: dict[str, Any] = {"cases": found[:MOST_CASES], "has_more": len(found) > MOST_CASES}
     context |= {"form": search, "is_search": search.is_valid(), "search_is_over": is_over(request, now=now)}
     return render(request, "orders/incident_start.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, has_permission, signed_in
 from accounts.clock import request_now
+from accounts.looks import told_already
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
@@ -131,6 +132,7 @@ def letter_paper(request: HttpRequest, letter: Letter) -> HttpResponse:
     except RuleViolation as refusal:
         messages.error(request, refusal.sentence)
         return redirect("letter_detail", letter.public_id)
+    told_already()
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{letter.public_id}.pdf"'
     response["Content-Security-Policy"] = BOUND

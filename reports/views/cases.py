@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import searches
 from accounts.searches import is_over, keep_search, kept_search
 from casework.access import case_view
 from casework.forms import CaseSearch
@@ -52,6 +53,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     form = CaseFilter(request.GET, user=user)
     if search.is_valid():
         found = cases_found(user, search.cleaned_data["words"], now=now)
+        searches(search.cleaned_data["words"], shown=(each.case.public_id for each in found.rows))
     else:
         found = cases_chosen(user, form.choice(), now=now, after=cursor_of(request))
     context = {
@@ -92,6 +94,8 @@ def case_chronology(request: HttpRequest, case: Case) -> HttpResponse:
     wanted = filters.wanted(words=words, after="" if words else cursor_of(request))
     found = chronology(case, user, replace(wanted, count=MOST_FOUND) if words else wanted)
     next_href = page_href(request, found.next_cursor) if found.next_cursor and not words else ""
+    if words:
+        searches(words, shown=[case.public_id], count=len(found.entries))
     context = {"filter_form": filters, "form": search, "found": found, "now": now, "next_href": next_href}
     context |= {"search_is_over": is_over(request, now=now), "all_href": page_href(request, "")}
     shown = {"is_search": bool(words), "has_more": bool(words and found.next_cursor), "most": MOST_FOUND}

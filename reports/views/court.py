@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import row_or_404
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
@@ -45,7 +46,7 @@ def hearing_detail(request: HttpRequest, case: Case, hearing_id: UUID) -> HttpRe
     """One listing of an application: what is known of it, the chain it belongs to, who changed what."""
     now, user = request_now(request), signed_in(request)
     rows = Hearing.objects.visible_to(user).select_related("application__force", "case")
-    hearing = get_object_or_404(rows, case=case, public_id=hearing_id)
+    hearing = row_or_404(rows, case=case, public_id=hearing_id)
     application = hearing.application
     context = {
         "hearing": hearing,
@@ -73,7 +74,7 @@ def court_date_detail(request: HttpRequest, case: Case, court_date_id: UUID) -> 
     now, user = request_now(request), signed_in(request)
     rows = CourtDate.objects.visible_to(user)
     rows = rows.select_related("case", "application", "order", "breach", "protection", "attends")
-    row = get_object_or_404(rows, case=case, public_id=court_date_id)
+    row = row_or_404(rows, case=case, public_id=court_date_id)
     today = local_day(now)
     context = {
         "court_date": row,

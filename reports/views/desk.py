@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
+from accounts.looks import told_already
 from accounts.services import audit
 from reports.queries.desk import ROWS_SHOWN, desk_of
 
@@ -17,6 +18,7 @@ from reports.queries.desk import ROWS_SHOWN, desk_of
 def desk(request: HttpRequest) -> HttpResponse:
     """Breaches and waiting applications of the own force; `?all=1` leaves none out."""
     now, liaison = request_now(request), signed_in(request)
+    told_already()
     audit(by=liaison, act="desk.view", subject=None, now=now)
     limit = None if request.GET.get("all") else ROWS_SHOWN
     return render(request, "reports/desk.html", {"desk": desk_of(liaison, now, limit=limit), "now": now})

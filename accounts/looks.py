@@ -1,0 +1,109 @@
+"""What the trail must know of the page that is being answered: which case, what was sought, what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.crypto import salted_hmac
+
+Row = TypeVar("Row", bound=Model)
+MARK_LENGTH: Final = 16
+NAMES_A_ROW: Final = "public_id"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A row that was asked for and not found among those that the person may see."""
+
+    model: type[Model]
+    public_id: object
+
+
+@dataclass
+class Look:
+    """What one request is about. Gates and views add to it; the line is written from it when the answer is known."""
+
+    request: HttpRequest | None = None
+    act: str = ""
+    case: UUID | None = None
+    organisation_id: int | None = None
+    shown: tuple[UUID, ...] | None = None
+    detail: dict[str, object] = field(default_factory=dict)
+    sought: Sought | None = None
+    is_told: bool = False
+    """A service has written the line of this look, or one that stands for it, in its own transaction."""
+
+    @property
+    def route(self) -> str:
+        match = self.request.resolver_match if self.request else None
+        return str(match.url_name or "") if match else ""
+
+    @property
+    def session(self) -> str:
+        """A mark by which lines of one session are known as such; it opens nothing."""
+        key = getattr(getattr(self.request, "session", None), "session_key", None)
+        return mark_of("session", key) if key else ""
+
+
+_LOOK: ContextVar[Look | None] = ContextVar("look", default=None)
+
+
+def current_look() -> Look:
+    """The look that is being answered; outside a request, one of which nothing is written."""
+    return _LOOK.get() or Look()
+
+
+@contextmanager
+def looking(look: Look) -> Iterator[Look]:
+    token = _LOOK.set(look)
+    try:
+        yield look
+    finally:
+        _LOOK.reset(token)
+
+
+def mark_of(kind: str, text: str) -> str:
+    """A keyed mark of what must not be kept in plain: the same words have the same mark, and no list of names fits."""
+    return salted_hmac(f"accounts.looks.{kind}", text).hexdigest()[:MARK_LENGTH]
+
+
+def names_case(case: Any) -> None:
+    """Note which case a page is about, as soon as it is fetched: what comes after may refuse or fail."""
+    look = current_look()
+    look.case, look.organisation_id = case.public_id, case.organisation_id
+
+
+def searches(words: str, *, shown: Iterable[UUID], count: int | None = None) -> None:
+    """Note that something was searched for: a mark of the words, how many were found, and which cases were shown."""
+    look = current_look()
+    cases = tuple(dict.fromkeys(shown))
+    look.act, look.shown = "page.search", cases or None
+    look.detail |= {"words": mark_of("words", " ".join(words.casefold().split()))}
+    look.detail |= {"found": len(cases) if count is None else count}
+
+
+def told_already() -> None:
+    """Say that a service has written the line: a look leaves one, and not two."""
+    current_look().is_told = True
+
+
+def row_or_404(rows: QuerySet[Row] | type[Row], **named: object) -> Row:
+    """The one row among those that the person may see; else 404, and the trail asks whether it exists at all.
+
+    The answer is the same either way, and costs the same: only the auditor learns the difference.
+    """
+    found = rows if isinstance(rows, QuerySet) else rows._default_manager.all()
+    try:
+        return found.get(**named)
+    except ObjectDoesNotExist:
+        if NAMES_A_ROW in named:
+            current_look().sought = Sought(found.model, named[NAMES_A_ROW])
+        raise Http404 from None
