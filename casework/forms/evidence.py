@@ -9,6 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.rules import RuleViolation
 from casework.fields import DayField, MomentField
 from casework.forms.acting import ActForm
 from casework.forms.choosing import IncidentField, IncidentsField
@@ -16,7 +17,18 @@ from casework.forms.editing import EditForm
 from casework.forms.words import PickField, WordsField
 from casework.models import Case, Exhibit, Incident, Upload, Versioned
 from casework.models.evidence_gap import GapAnswer
-from casework.rules.exhibits import ACTS, BY_HAND, CONSENTS, HOLDERS, KINDS, STATES, can_be_without_file
+from casework.rules.exhibits import (
+    ACTS,
+    BY_HAND,
+    CONSENTS,
+    HINT,
+    HOLDERS,
+    KINDS,
+    STATES,
+    WHY,
+    can_be_without_file,
+    check_reason,
+)
 from casework.rules.quotas import in_words
 from casework.services.evidence_gaps import Answer, NewGap
 from casework.services.exhibits import ExhibitFacts, Handling
@@ -149,9 +161,16 @@ class OriginalForm(ActForm):
     reason = WordsField(
         label="Why do you need the original, and for whom?",
         rows=3,
-        help_text="This is kept in the exhibit’s log for ever. The working copy is enough for reading and showing.",
-        missing="Say in a few words why you need the original, and for whom.",
+        help_text=HINT,
+        missing=WHY,
     )
+
+    def clean_reason(self) -> str:
+        try:
+            check_reason(self.cleaned_data["reason"])
+        except RuleViolation as refusal:
+            raise ValidationError(refusal.sentence) from None
+        return str(self.cleaned_data["reason"])
 
 
 class GapFields(forms.Form):

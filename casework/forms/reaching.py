@@ -246,6 +246,6 @@ class RevealForm(ActForm):
 
     def clean_reason(self) -> str:
         try:
-            return check_reason(self.cleaned_data["reason"])
+            return check_reason(self.cleaned_data["reason"], hint=str(self.fields["reason"].help_text))
         except RuleViolation as refusal:
             raise forms.ValidationError(refusal.sentence) from None

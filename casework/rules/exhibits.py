@@ -6,6 +6,10 @@ from datetime import datetime
 from typing import Final
 
 from accounts.rules import RuleViolation
+from casework.rules import reasons
+
+WHY: Final = "Say in a few words why you need the original, and for whom."
+HINT: Final = "This is kept in the exhibit’s log for ever. The working copy is enough for reading and showing."
 
 KINDS: Final = {
     "photo": "Photo",
@@ -79,6 +83,4 @@ def can_be_without_file(*, kind: str, held_by: str, state: str) -> bool:
 
 def check_reason(reason: str) -> None:
     """Opening a sealed original needs a reason that says something to whoever reads the log."""
-    words = reason.split()
-    if len(words) < 2 or len(set(reason.lower())) < 5:
-        raise RuleViolation("Say in a few words why you need the original, and for whom.", field="reason")
+    reasons.check_reason(reason, hint=HINT, sentence=WHY)

@@ -295,10 +295,10 @@ def test_safe_address_is_masked_and_shown_once_for_a_reason(case: Case, worker: 
         assert "Elm Road" not in words(page(worker, name, case)), name
     assert "Elm Road" not in words(page(worker, "safe_address_reveal", case, reason="aaaaaaaaaaaaaaaaaaa"))
     key = str(uuid4())
-    shown = page(worker, "safe_address_reveal", case, reason="The police go there tonight", submission=key)
+    shown = page(worker, "safe_address_reveal", case, reason="The police fit the alarm tonight", submission=key)
     assert "Elm Road" in words(shown)
     assert shown.headers["Cache-Control"] == "no-store"
-    again = page(worker, "safe_address_reveal", case, reason="The police go there tonight", submission=key)
+    again = page(worker, "safe_address_reveal", case, reason="The police fit the alarm tonight", submission=key)
     assert again.status_code == 302
     assert "say again why" in " ".join(map(str, get_messages(again.wsgi_request)))
     assert AddressReveal.objects.get().by == worker
