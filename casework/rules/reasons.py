@@ -1,4 +1,4 @@
-"""Decides whether a reason that somebody types says something: words of any language, and not keys pressed at random."""
+"""Decides whether a reason that somebody types says something: words of any language, not keys pressed at random."""
 
 from __future__ import annotations
 
