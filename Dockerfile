@@ -33,4 +33,4 @@ COPY --from=build /build/orders/paper/fonts orders/paper/fonts
 RUN python manage.py collectstatic --noinput --verbosity 0
 USER hawthorn
 EXPOSE 8000
-CMD ["gunicorn", "--bind=0.0.0.0:8000", "--preload", "--worker-class=gthread", "--workers=2", "--threads=4", "--timeout=60", "--graceful-timeout=10", "--no-control-socket", "--worker-tmp-dir=/dev/shm", "config.wsgi"]
+CMD ["gunicorn", "--config=python:config.web_options", "--bind=0.0.0.0:8000", "--worker-tmp-dir=/dev/shm"]

@@ -1,4 +1,4 @@
-"""Refuses what is too large by its announced length, before a byte of it is read or kept."""
+"""Refuses what is too large by its announced length: the server reads none of it, and the page says why."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
 LARGEST: Final = 25 * 1024 * 1024
 
@@ -20,12 +21,24 @@ class AnnouncedLength:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
-        setting = getattr(view, "largest_body", "")
-        largest = getattr(settings, setting) if setting and request.user.is_authenticated else LARGEST
+        largest = _largest_of(view) if request.user.is_authenticated else LARGEST
         if _announced(request) <= largest:
             return None
         # Drawn without the request: whatever a page asks of its form would read the body after all.
         return HttpResponse(render_to_string("errors/too_large.html", {"largest": largest}), status=400)
+
+
+def largest_for(path: str) -> int:
+    """How much the page at an address takes of whoever is signed in."""
+    try:
+        return _largest_of(resolve(path).func)
+    except Resolver404:
+        return LARGEST
+
+
+def _largest_of(view: Any) -> int:
+    setting = getattr(view, "largest_body", "")
+    return int(getattr(settings, setting)) if setting else LARGEST
 
 
 def _announced(request: HttpRequest) -> int:

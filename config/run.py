@@ -42,16 +42,7 @@ AS_ROOT_IS_FINE: Final = ("-W", "ignore:You're running the worker with superuser
 NODE: Final = f"celery@{socket.gethostname()}"
 WORKER_OPTIONS: Final = ("--loglevel=WARNING", "--without-gossip", "--without-mingle")
 BEAT_OPTIONS: Final = ("--loglevel=WARNING", "--pidfile=")
-WEB_OPTIONS: Final = (
-    "--preload",
-    "--worker-class=gthread",
-    "--workers=2",
-    "--threads=4",
-    "--timeout=60",
-    "--graceful-timeout=10",
-    "--no-control-socket",
-    "--log-level=warning",
-)
+WEB_OPTIONS: Final = ("--config=python:config.web_options",)
 
 
 class Refused(Exception):
@@ -269,7 +260,7 @@ class Copy:
         """Start web alone and wait for it: on a small machine the others would only slow it down."""
         say("Starting web")
         bind = f"--bind=127.0.0.1:{self.port}"
-        web = self._python("web", "-m", "gunicorn", bind, *WEB_OPTIONS, "config.wsgi", log="web")
+        web = self._python("web", "-m", "gunicorn", bind, *WEB_OPTIONS, log="web")
         self.programs.append(Child(web, self.ledger))
         self._wait_until_ready()
 
