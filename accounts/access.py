@@ -63,6 +63,7 @@ class Permission(StrEnum):
     CHANGE_LAW = "change_law"
     VIEW_FIGURES = "view_figures"
     VIEW_SCHEDULED_JOBS = "view_scheduled_jobs"
+    MANAGE_ACCOUNTS = "manage_accounts"
 
 
 CASEWORK: Final = frozenset(
@@ -110,6 +111,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.AGREE_NOT_PURSUED,
         Permission.APPROVE_LETTER,
         Permission.VIEW_SCHEDULED_JOBS,
+        Permission.MANAGE_ACCOUNTS,
     },
     Role.SERVICE_MANAGER: frozenset(
         {
@@ -120,6 +122,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.CHANGE_LAW,
             Permission.VIEW_FIGURES,
             Permission.VIEW_SCHEDULED_JOBS,
+            Permission.MANAGE_ACCOUNTS,
         }
     ),
     Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),

@@ -108,6 +108,19 @@ class TrailFilterForm(forms.Form):
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
 
 
+class SessionForm(forms.Form):
+    """Which of one's sessions is to end."""
+
+    session = forms.UUIDField()
+
+
+class AccountActForm(forms.Form):
+    """What is to be done to which account."""
+
+    account = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    act = forms.ChoiceField(choices=[(act, act) for act in ("switch_off", "switch_on", "lift_lock", "end_sessions")])
+
+
 class DraftForm(forms.Form):
     """What the page's script sends every few seconds; every mistake gets the same plain sentence."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from accounts import drafts
+from accounts import drafts, services
 from accounts.clock import database_now
 from accounts.services import jobs
 
@@ -19,3 +19,9 @@ def send_waiting_jobs() -> int:
 def forget_old() -> int:
     """Forget what nobody will come back to. Safe to run late, twice or in two places at once."""
     return drafts.forget_old(now=database_now())
+
+
+@shared_task(name="accounts.forget_sign_ins")
+def forget_sign_ins() -> int:
+    """Forget ended sessions, tries that count no more, and devices nobody uses. Safe late, twice, or in two places."""
+    return services.forget_sign_ins(now=database_now())

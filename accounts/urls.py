@@ -5,12 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from accounts import views
-from accounts.views import signing_in
+from accounts.views import managed_accounts, own_account, signing_in
 
 urlpatterns = [
     path("sign-in/", signing_in.login, name="login"),
     path("sign-out/", signing_in.logout, name="logout"),
     path("password/", signing_in.password_change, name="password_change"),
+    path("account/", own_account.own_account, name="own_account"),
+    path("account/end/", own_account.session_end, name="session_end"),
+    path("account/end-others/", own_account.session_end_others, name="session_end_others"),
+    path("account/forget-devices/", own_account.devices_forget, name="devices_forget"),
+    path("accounts/", managed_accounts.account_list, name="account_list"),
+    path("accounts/act/", managed_accounts.account_act, name="account_act"),
     path("trail/", views.audit_trail, name="audit_trail"),
     path("jobs/", views.job_list, name="job_list"),
     path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),

@@ -32,7 +32,6 @@ DEMO_ALLOWED = ENV.flag("DEMO")  # the demo's accounts are public: never beside 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -177,7 +176,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.session_store"
+SESSION_LONGEST = ENV.number("SESSION_LONGEST", 12 * 3600)  # also of a session that is used all the time
 SESSION_COOKIE_AGE = ENV.number("SESSION_COOKIE_AGE", 15 * 60)
 SESSION_SAVE_EVERY_REQUEST = True  # so that the age above counts from the last page, not from the login
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -261,6 +261,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(STATE / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "accounts.forget_old": {
         "task": "accounts.forget_old",
+        "schedule": timedelta(hours=1),
+        "options": {"expires": 3000},
+    },
+    "accounts.forget_sign_ins": {
+        "task": "accounts.forget_sign_ins",
         "schedule": timedelta(hours=1),
         "options": {"expires": 3000},
     },

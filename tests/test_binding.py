@@ -31,8 +31,8 @@ BOUND: Final = {
     name: route for name, route in ROUTES.items() if "POST" in route.methods and not route.is_open and name != "logout"
 }
 MAY_BE_WRITTEN: Final = re.compile(
-    r'^(SAVEPOINT|RELEASE|ROLLBACK|\(?SELECT|INSERT INTO "accounts_auditentry"|UPDATE "django_session"'
-    r'|INSERT INTO "django_session")'
+    r'^(SAVEPOINT|RELEASE|ROLLBACK|\(?SELECT|INSERT INTO "accounts_auditentry"|UPDATE "accounts_usersession"'
+    r'|INSERT INTO "accounts_usersession")'
 )
 WORDS: Final = "Wicker basket at the gate"
 SIGNED_OR_APPROVED: Final = frozenset(

@@ -3,6 +3,7 @@
 from accounts.models.draft import Draft
 from accounts.models.job import Job, JobQuerySet, JobState
 from accounts.models.people import Organisation, OrganisationKind, OrganisationQuerySet, Role, Team, User
+from accounts.models.session import UserSession, UserSessionQuerySet
 from accounts.models.sign_in import KnownDevice, SignInLimit
 from accounts.models.submission import Submission
 from accounts.models.trail import AuditEntry, AuditEntryQuerySet, Outcome
@@ -24,4 +25,6 @@ __all__ = [
     "Submission",
     "Team",
     "User",
+    "UserSession",
+    "UserSessionQuerySet",
 ]

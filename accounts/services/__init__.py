@@ -1,5 +1,6 @@
 """What is written about people and their work: accounts, the trail, and long jobs."""
 
+from accounts.services.forgetting import forget_sign_ins
 from accounts.services.jobs import (
     JobLost,
     NewJob,
@@ -17,6 +18,15 @@ from accounts.services.people import (
     create_user,
     record_sign_in,
     record_sign_out,
+)
+from accounts.services.sessions import (
+    end_all_sessions,
+    end_other_sessions,
+    end_session,
+    hold_for_sign_in,
+    managed_by,
+    switch_off,
+    switch_on,
 )
 from accounts.services.sign_in import (
     SignInTry,
@@ -45,17 +55,25 @@ __all__ = [
     "cancel_job",
     "change_password",
     "create_user",
+    "end_all_sessions",
+    "end_other_sessions",
     "end_own_password",
     "end_right_try",
+    "end_session",
     "end_wrong_try",
     "fail_job",
     "finish_job",
     "forget_devices",
+    "forget_sign_ins",
+    "hold_for_sign_in",
     "lift_locks",
     "line",
+    "managed_by",
     "record_sign_in",
     "record_sign_out",
     "remember_device",
     "run_job",
     "start_job",
+    "switch_off",
+    "switch_on",
 ]

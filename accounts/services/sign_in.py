@@ -81,8 +81,6 @@ def end_own_password(taken: Taken, *, was_right: bool, by: User, now: datetime) 
 def lift_locks(user: User, *, by: User | None, now: datetime) -> None:
     """Let a person try again at once, everywhere; `by` is None only for a command at the keyboard of the server."""
     user.sign_in_limits.all().delete()
-    for device in user.known_devices.all():
-        limits.forget(_counted_device(kind, device.token_hash, user.pk) for kind in OF_A_KNOWN_DEVICE)
     audit(by=by, act="sign_in.lock_lifted", subject=user, now=now)
 
 

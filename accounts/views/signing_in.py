@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
@@ -24,11 +25,12 @@ from accounts.binding import keep_for_owner, not_bound
 from accounts.clock import request_now
 from accounts.device_cookie import device_token, set_device_cookie
 from accounts.drafts import Kept
-from accounts.forms import OwnPasswordForm, SignInForm
+from accounts.forms import REFUSED, OwnPasswordForm, SignInForm
 from accounts.models import User
 from accounts.rules.device_words import device_words
 from accounts.rules.sign_in_limits import closed_sentence
 from accounts.services.limits import Taken
+from accounts.session_store import DEVICE
 from accounts.submissions import submitted_once
 
 TOO_MANY: Final = 429
@@ -46,21 +48,29 @@ def login(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         return redirect(settings.LOGIN_REDIRECT_URL)
     form = SignInForm(request, request.POST or None)
-    if form.is_valid() and form.taken:
-        return _let_in(request, form.get_user(), form.taken)
+    if form.is_valid() and form.taken and (let_in := _let_in(request, form.get_user(), form.taken)):
+        return let_in
     if form.taken and form.taken.closed_until:
         return _closed(request, form.taken.closed_until)
     if form.taken:
+        if form.is_valid():
+            form.add_error(None, REFUSED)
         services.end_wrong_try(form.taken, username=form.cleaned_data["username"], now=request_now(request))
     return render(request, "accounts/login.html", {"form": form, "next": wanted_next(request)})
 
 
-def _let_in(request: HttpRequest, user: User, taken: Taken) -> HttpResponse:
-    auth.login(request, user)
-    services.end_right_try(taken)
-    services.record_sign_in(user, now=request_now(request))
+def _let_in(request: HttpRequest, user: User, taken: Taken) -> HttpResponse | None:
+    """Begin a session; None if the account was switched off, or its password changed, since the password was read."""
     words = device_words(request.headers.get("User-Agent", ""))
-    token = services.remember_device(user, token=device_token(request), words=words)
+    with transaction.atomic():
+        if not services.hold_for_sign_in(user):
+            return None
+        auth.login(request, user)
+        request.session[DEVICE] = words
+        request.session.save()
+        services.record_sign_in(user, now=request_now(request))
+        token = services.remember_device(user, token=device_token(request), words=words)
+    services.end_right_try(taken)
     response = redirect(local_next(request))
     set_device_cookie(response, token)
     return response
@@ -135,6 +145,8 @@ def _change_password(request: HttpRequest, form: OwnPasswordForm) -> HttpRespons
     if form.is_valid():
         services.change_password(user, password=form.cleaned_data["new_password1"], now=request_now(request))
         auth.update_session_auth_hash(request, user)
+        services.end_other_sessions(user, but=request.session.session_key, now=request_now(request))
+        services.forget_devices(user, but=device_token(request))
         messages.success(request, "Your password is changed.")
         return redirect(settings.LOGIN_REDIRECT_URL)
     return _password_page(request, form)

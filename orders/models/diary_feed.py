@@ -23,7 +23,11 @@ class DiaryFeedQuerySet(models.QuerySet["DiaryFeed"]):
     """Questions about many feeds."""
 
     def live(self) -> Self:
-        """Feeds that nobody has revoked."""
+        """Feeds that nobody has revoked, and that were made since their owner's account was last switched off."""
+        return self.unrevoked().exclude(made_at__lte=F("user__switched_off_at"))
+
+    def unrevoked(self) -> Self:
+        """Feeds that nobody has revoked, be they dead for another reason."""
         return self.filter(revoked_at=None)
 
     def visible_to(self, user: User) -> Self:

@@ -37,7 +37,7 @@ class NewFeed:
 def make_feed(user: User, *, scope: FeedScope, now: datetime) -> NewFeed:
     """Make an address; an earlier one of the same scope ends by it."""
     User.objects.select_for_update(no_key=True, of=("self",)).get(pk=user.pk)
-    for earlier in DiaryFeed.objects.live().filter(user=user, scope=scope):
+    for earlier in DiaryFeed.objects.unrevoked().filter(user=user, scope=scope):
         revoke_feed(earlier, by=user, now=now)
     token = new_token()
     feed = DiaryFeed.objects.create(user=user, scope=scope, token_hash=hash_of(token), made_at=now)
@@ -48,7 +48,7 @@ def make_feed(user: User, *, scope: FeedScope, now: datetime) -> NewFeed:
 @transaction.atomic
 def revoke_feed(feed: DiaryFeed, *, by: User, now: datetime) -> None:
     """End an address at once; a second time changes nothing."""
-    if DiaryFeed.objects.live().filter(pk=feed.pk).update(revoked_at=now):
+    if DiaryFeed.objects.unrevoked().filter(pk=feed.pk).update(revoked_at=now):
         audit(by=by, act="diary_feed.revoke", subject=feed, now=now, scope=feed.scope)
 
 

@@ -23,6 +23,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         FLAGS: "Raising what is late, and telling the next person of it",
         WATCH: "Standing in for work that has stopped",
         "accounts.forget_old": "Deleting forms that nobody sent and came back to",
+        "accounts.forget_sign_ins": "Deleting ended sessions, old wrong passwords and devices nobody signs in on",
         "accounts.send_waiting_jobs": "Starting long work that somebody asked for, such as an import",
         "casework.clear_uploads": "Deleting uploads that nobody went on with",
         "casework.remind_of_agreements": "Reminding of agreements that end soon",

@@ -58,6 +58,7 @@ edit_letter_templates    - - Y - - -
 change_law               - - Y - - -
 view_figures             - Y Y - Y -
 view_scheduled_jobs      - Y Y - - -
+manage_accounts          - Y Y - - -
 """
 COLUMNS = (
     Role.CASEWORKER,

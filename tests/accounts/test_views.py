@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import AuditEntry, Role, User
+from accounts.models import AuditEntry, Role, User, UserSession
 from accounts.services import audit
 from accounts.views import ENTRIES_PER_PAGE
 from tests.factories import make_team, make_user
@@ -148,7 +147,7 @@ def test_logout_ends_the_session_and_clears_the_browser(client: Client, auditor:
     response = client.post(reverse("logout"))
     assert response.headers["Location"] == reverse("login")
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert not Session.objects.exists()
+    assert not UserSession.objects.exists()
     assert acts() == ["sign_out"]
 
 
@@ -182,7 +181,7 @@ def test_password_change_keeps_this_session_and_ends_the_others(auditor: User) -
     assert new_password(here).status_code == 302
     assert here.get(reverse("audit_trail")).status_code == 200
     assert elsewhere.get(reverse("audit_trail")).status_code == 302
-    assert acts() == ["sign_in", "sign_in", "password.change"]
+    assert acts() == ["sign_in", "sign_in", "password.change", "session.end"]
 
 
 @pytest.mark.parametrize(

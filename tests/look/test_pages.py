@@ -52,7 +52,7 @@ def unsaved_user(role: str) -> User:
 def test_menu_offers_what_the_role_may_do(role: str, menu: list[str]) -> None:
     page = draw("403.html", user=unsaved_user(role))
     links = re.findall(r'<a class="govuk-service-navigation__link"[^>]*>([^<]+)</a>', page)
-    assert links == [*menu, "Change password"]
+    assert links == [*menu, "Your account"]
     assert f'action="{reverse("logout")}"' in page
 
 

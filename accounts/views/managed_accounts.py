@@ -1,0 +1,89 @@
+"""The accounts that somebody looks after: which are being guessed at, who is signed in, and ending that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts import services
+from accounts.access import Permission, requires, signed_in
+from accounts.clock import request_now
+from accounts.forms import AccountActForm
+from accounts.models import User
+from accounts.rules import RuleViolation
+from accounts.services import managed
+
+ACCOUNTS_PER_PAGE: Final = 50
+
+
+@require_GET
+@requires(Permission.MANAGE_ACCOUNTS)
+def account_list(request: HttpRequest) -> HttpResponse:
+    """Show the accounts one looks after, those that are being guessed at first."""
+    user, now = signed_in(request), request_now(request)
+    after = request.GET.get("after", "")
+    rows = managed.accounts_in_order(user, after=after)[: ACCOUNTS_PER_PAGE + 1]
+    accounts = managed.with_facts(rows[:ACCOUNTS_PER_PAGE], now=now)
+    context = {
+        "now": now,
+        "guessed_at": [] if after else managed.with_facts(managed.guessed_at(user, now=now), now=now),
+        "accounts": accounts,
+        "slowed_until": managed.slowed_until(now),
+        "previous_href": "?" if after else "",
+        "next_href": "?" + urlencode({"after": accounts[-1].user.username}) if len(rows) > ACCOUNTS_PER_PAGE else "",
+    }
+    return render(request, "accounts/account_list.html", context)
+
+
+@require_POST
+@requires(Permission.MANAGE_ACCOUNTS)
+def account_act(request: HttpRequest) -> HttpResponse:
+    """Do one thing to an account that one looks after, and say what came of it."""
+    form = AccountActForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Nothing was done: load this page again, and choose there.")
+        return redirect("account_list")
+    by, now = signed_in(request), request_now(request)
+    account = get_object_or_404(services.managed_by(by), pk=form.cleaned_data["account"])
+    try:
+        messages.success(request, ACTS[form.cleaned_data["act"]](account, by, now))
+    except RuleViolation as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("account_list")
+
+
+def _switch_off(account: User, by: User, now: datetime) -> str:
+    if services.switch_off(account, by=by, now=now):
+        return "The account is switched off. Its sessions and calendar addresses have ended, and do not come back."
+    return "The account was switched off already."
+
+
+def _switch_on(account: User, by: User, now: datetime) -> str:
+    if services.switch_on(account, by=by, now=now):
+        return "The account is switched on. Whoever it belongs to must sign in, and make calendar addresses anew."
+    return "The account was switched on already."
+
+
+def _lift_lock(account: User, by: User, now: datetime) -> str:
+    services.lift_locks(account, by=by, now=now)
+    return "The lock is lifted: the right password lets the person in at once."
+
+
+def _end_sessions(account: User, by: User, now: datetime) -> str:
+    ended = services.end_all_sessions(account, by=by, now=now)
+    return f"{ended} session{'' if ended == 1 else 's'} ended. Every device counts as new for this account."
+
+
+ACTS: Final[dict[str, Callable[[User, User, datetime], str]]] = {
+    "switch_off": _switch_off,
+    "switch_on": _switch_on,
+    "lift_lock": _lift_lock,
+    "end_sessions": _end_sessions,
+}
