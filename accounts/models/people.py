@@ -109,7 +109,7 @@ class User(AbstractUser):
     role = models.CharField(max_length=30, choices=Role.choices)
     teams = models.ManyToManyField(Team, blank=True, related_name="members")
 
-    # Written by the database alone, when the account is switched off (migration 0005).
+    # Written by the database alone, when the account is switched off (migration 0007).
     switched_off_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     history = HistoricalRecords(excluded_fields=["password", "switched_off_at"], m2m_fields=[teams])

@@ -45,7 +45,7 @@ def switch_off(user: User, *, by: User | None, now: datetime) -> bool:
     """Let nobody in by an account any more; False if it was switched off already.
 
     The database itself ends its sessions and devices with it, and every calendar feed that was made until then
-    (migration 0005), also for whoever writes the column without coming here.
+    (migration 0007), also for whoever writes the column without coming here.
     """
     if by is not None and by.pk == user.pk:
         raise RuleViolation("Nobody can switch off their own account. Ask another manager.")

@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import services
 from accounts.access import Permission, requires, signed_in
 from accounts.clock import request_now
 from accounts.forms import AccountActForm
+from accounts.looks import row_or_404
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import managed
@@ -51,7 +52,7 @@ def account_act(request: HttpRequest) -> HttpResponse:
         messages.error(request, "Nothing was done: load this page again, and choose there.")
         return redirect("account_list")
     by, now = signed_in(request), request_now(request)
-    account = get_object_or_404(services.managed_by(by), pk=form.cleaned_data["account"])
+    account = row_or_404(services.managed_by(by), pk=form.cleaned_data["account"])
     try:
         messages.success(request, ACTS[form.cleaned_data["act"]](account, by, now))
     except RuleViolation as refusal:

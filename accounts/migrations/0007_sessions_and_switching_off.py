@@ -42,7 +42,7 @@ $$;
 
 
 class Migration(AtOnce):
-    dependencies = [("accounts", "0004_sign_in_limits_and_devices")]
+    dependencies = [("accounts", "0006_trail_by_case_and_by_person")]
 
     operations = [
         migrations.AddField(
