@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.lock_recorder import recording
+from tests.written_once import written_case
+
+__all__ = ["written_case"]
 
 # Playwright keeps an event loop on the thread that also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -31,8 +31,6 @@ WRITES: Final = re.compile(r'^\s*(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 LOCKS: Final = re.compile(r'FROM "(\w+)".*FOR (?:NO KEY )?UPDATE', re.DOTALL)
 ONE_CASE: Final = re.compile(r'WHERE "casework_case"\."id" = (%s)')
 SOME_CASES: Final = re.compile(r'WHERE "casework_case"\."id" IN \(((?:%s|, )+)\)')
-TO_BE_MENDED: Final = ("orders/", "reports/")
-"""Floors whose acts do not all keep the order yet."""
 PEOPLE: Final[tuple[type[Model], ...]] = (Victim, Perpetrator)
 OF_PEOPLE: Final[tuple[type[Model], ...]] = (Channel, ContactRules, SafeHours, SafeAddress, Trait)
 
@@ -144,7 +142,7 @@ class LockRecorder:
         act.taken.append(table)
 
     def _say(self, what: str) -> None:
-        if (where := _where()) and not where.startswith(TO_BE_MENDED):
+        if where := _where():
             self.wrong.append(f"{what}: {where}")
 
 

@@ -19,5 +19,10 @@ def person_name(user: User | None) -> str:
 
 def quicker(user: User | None, at: datetime | None) -> Stored:
     """Who did it and when, as one line of what was recorded meanwhile."""
-    moment = f", {at.astimezone(LONDON):%-d %B %Y, %H:%M}" if at else ""
+    moment = f", {said_at(at)}" if at else ""
     return "Recorded by", f"{person_name(user)}{moment}"
+
+
+def said_at(at: datetime | None) -> str:
+    """A moment in words, London time; nothing if there is none."""
+    return f"{at.astimezone(LONDON):%-d %B %Y, %H:%M}" if at else ""

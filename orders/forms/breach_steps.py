@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from django import forms
 
-from casework.forms import ActForm, PickField, WordsField
+from casework.forms import PickField, WordsField
 from casework.models import Case, Event
 from casework.rules.incident_codes import REPORT_CHANNELS
 from casework.templatetags.display import when
 from orders.forms.record import StepForm, note_field
+from orders.forms.seen import SeenForm
 from orders.models import Breach, CourtResult, KnownFrom, RecordedAs
 from orders.rules.breach_kinds import OFFENCES, suggested_offence
 from orders.rules.ladder import needs_source
@@ -164,7 +165,7 @@ def _identified(of: str) -> dict[str, str]:
     return {kind: label} | ({"condition": condition[0]} if condition else {})
 
 
-class ConfirmForm(ActForm):
+class ConfirmForm(SeenForm):
     """Which steps that the police reported are so, and how we know it."""
 
     which = PickField(label="Which step do you confirm?", missing="Choose the step.")
@@ -173,8 +174,8 @@ class ConfirmForm(ActForm):
         label="What exactly we were told, and when", rows=3, missing="Say what we were told, in words."
     )
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, steps: Mapping[int, Event]) -> None:
-        super().__init__(typed, initial={"which": str(next(iter(steps), ""))})
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, steps: Mapping[int, Event], **kwargs: Any) -> None:
+        super().__init__(typed, initial={"which": str(next(iter(steps), ""))}, **kwargs)
         choices = [(str(number), f"{WORDS[event.facts['step']]}, {when(event.at)}") for number, event in steps.items()]
         self.fields["which"].choices = choices  # type: ignore[attr-defined]
 
@@ -182,7 +183,7 @@ class ConfirmForm(ActForm):
         return Known(self.cleaned_data["known_from"], self.cleaned_data["how_known"])
 
 
-class NotPursuedForm(ActForm):
+class NotPursuedForm(SeenForm):
     """Why a breach should not be pursued."""
 
     why = WordsField(
@@ -193,7 +194,7 @@ class NotPursuedForm(ActForm):
     )
 
 
-class NotPursuedAnswerForm(ActForm):
+class NotPursuedAnswerForm(SeenForm):
     """What a supervisor says to that."""
 
     agreed = PickField(

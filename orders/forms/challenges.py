@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from casework.fields import DayField
-from casework.forms import ActForm, EditForm, PickField, WordsField
+from casework.forms import EditForm, PickField, WordsField
+from orders.forms.seen import SeenForm
 from orders.models import ChallengeKind, ChallengeOutcome
 from orders.services.challenges import NewChallenge
 
 
-class ChallengeForm(ActForm):
+class ChallengeForm(SeenForm):
     """What was asked of whom, when, and by when an answer is awaited."""
 
     kind = PickField(label="What have you done?", choices=ChallengeKind.choices, missing="Say what you have done.")
@@ -25,7 +26,7 @@ class ChallengeForm(ActForm):
     )
 
     def new_challenge(self) -> NewChallenge:
-        return NewChallenge(**self.cleaned_data)
+        return NewChallenge(**self.facts)
 
 
 class ReplyForm(EditForm):

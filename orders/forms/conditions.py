@@ -12,6 +12,7 @@ from casework.fields import DayField
 from casework.forms import ActForm, EditForm, PickField, WordsField
 from casework.forms.guarded import GuardedActForm, GuardedForm
 from casework.models import OtherPerson
+from orders.forms.seen import SeenForm
 from orders.models import (
     AttendanceOutcome,
     Condition,
@@ -73,7 +74,7 @@ class DetailForm(GuardedForm, EditForm):
         return {name: value for name, value in super().values.items() if name in self.fields}
 
 
-class AttendanceForm(GuardedActForm):
+class AttendanceForm(GuardedActForm, SeenForm):
     """One appointment, and whether it shows that the requirement is met."""
 
     guarded = ("note",)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from casework.fields import DayField
-from casework.forms import ActForm, PickField, WordsField
+from casework.forms import PickField, WordsField
+from orders.forms.seen import SeenForm
 from orders.models import InterimChoice, NoRequestReason
 from orders.services.decisions import Decision
 from orders.services.expectations import NewExpectation
@@ -11,7 +12,7 @@ from orders.services.expectations import NewExpectation
 LOOK_AGAIN = "You are asked again on this day. For example, 3/3/2026"
 
 
-class InterimDecisionForm(ActForm):
+class InterimDecisionForm(SeenForm):
     """Whether an interim order is wanted, and why."""
 
     choice = PickField(label="What is decided?", choices=InterimChoice.choices, missing="Choose what is decided.")
@@ -19,10 +20,10 @@ class InterimDecisionForm(ActForm):
     look_again_on = DayField(label="When do we look at it again?", required=False, help_text=LOOK_AGAIN)
 
     def decision(self) -> Decision:
-        return Decision(**self.cleaned_data)
+        return Decision(**self.facts)
 
 
-class RequestDecisionForm(ActForm):
+class RequestDecisionForm(SeenForm):
     """Why no order is asked for."""
 
     choice = PickField(
@@ -34,10 +35,10 @@ class RequestDecisionForm(ActForm):
     look_again_on = DayField(label="When do we look at it again?", required=False, help_text=LOOK_AGAIN)
 
     def decision(self) -> Decision:
-        return Decision(**self.cleaned_data)
+        return Decision(**self.facts)
 
 
-class ExpectationForm(ActForm):
+class ExpectationForm(SeenForm):
     """What the party that is awaited has promised."""
 
     words = WordsField(
@@ -51,4 +52,4 @@ class ExpectationForm(ActForm):
     told_on = DayField(label="When did they say so?")
 
     def new_expectation(self) -> NewExpectation:
-        return NewExpectation(**self.cleaned_data)
+        return NewExpectation(**self.facts)

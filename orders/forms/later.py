@@ -10,6 +10,7 @@ from casework.forms import EditForm, PickField, WordsField
 from casework.forms.acting import ActForm
 from orders.forms.proceedings import force_field
 from orders.forms.record import StepForm, note_field
+from orders.forms.seen import SeenForm
 from orders.models import PoliceAnswer, ProceedingKind
 from orders.services.renewals import NewPoliceRequest, PoliceReply
 
@@ -41,7 +42,7 @@ class ForceForm(StepForm):
     note = note_field("How do we know?")
 
 
-class PoliceRequestForm(ActForm):
+class PoliceRequestForm(SeenForm):
     """What the client asks the police to ask of the court."""
 
     wanted = PickField(label="What does she ask for?", choices=WANTED, missing="Choose what she asks for.")
@@ -52,7 +53,7 @@ class PoliceRequestForm(ActForm):
     )
 
     def new_request(self) -> NewPoliceRequest:
-        return NewPoliceRequest(**self.cleaned_data)
+        return NewPoliceRequest(**self.facts)
 
 
 class PoliceReplyForm(EditForm):
@@ -66,7 +67,7 @@ class PoliceReplyForm(EditForm):
         return PoliceReply(**self.values)
 
 
-class UnworkableForm(ActForm):
+class UnworkableForm(SeenForm):
     """Why a condition does not work."""
 
     reason = WordsField(

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from casework.fields import DayField
-from casework.forms import ActForm, WordsField
+from casework.forms import WordsField
+from orders.forms.seen import SeenForm
 from orders.rules.figures import LONGEST_NOTE, LONGEST_SOURCE, is_number
 from orders.rules.legal import Figure
 from orders.services.law import FigureCheck, NewFigure
@@ -31,7 +32,7 @@ def _is_confirmed() -> forms.BooleanField:
     )
 
 
-class FigureForm(ActForm):
+class FigureForm(SeenForm):
     """Another value of a figure from a day on."""
 
     value = WordsField(label="It is", longest=LONGEST_NOTE, missing="Enter the figure.")
@@ -56,10 +57,10 @@ class FigureForm(ActForm):
             self.fields["value"].widget = forms.Textarea(attrs={"rows": 4})
 
     def new_figure(self) -> NewFigure:
-        return NewFigure(key=self.key, **self.cleaned_data)
+        return NewFigure(key=self.key, **self.facts)
 
 
-class CheckForm(ActForm):
+class CheckForm(SeenForm):
     """That a figure was looked at today and still holds."""
 
     source = _source()
@@ -76,4 +77,4 @@ class CheckForm(ActForm):
         self.key = figure.key
 
     def check(self) -> FigureCheck:
-        return FigureCheck(key=self.key, **self.cleaned_data)
+        return FigureCheck(key=self.key, **self.facts)

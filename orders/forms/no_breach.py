@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from casework.forms import ActForm, PickField, WordsField
+from casework.forms import PickField, WordsField
+from orders.forms.seen import SeenForm
 from orders.models import Order
 
 
-class NoBreachForm(ActForm):
+class NoBreachForm(SeenForm):
     """Of one order; a reason is required, because somebody will ask."""
 
     order = PickField(label="Which order was not broken?", missing="Choose the order.")
     why = WordsField(label="Why is it not a breach?", rows=3, missing="Say why it is not a breach.")
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, orders: Mapping[str, Order], asked: str = "") -> None:
-        super().__init__(typed, initial={"order": asked})
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, *, orders: Mapping[str, Order], asked: str = "", **kwargs: Any
+    ) -> None:
+        super().__init__(typed, initial={"order": asked}, **kwargs)
         choices = [(label, f"{order.get_kind_display()} {label}") for label, order in orders.items()]
         self.fields["order"].choices = choices  # type: ignore[attr-defined]

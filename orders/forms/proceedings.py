@@ -13,9 +13,9 @@ from django.forms.boundfield import BoundField
 from accounts.models import Organisation
 from casework.fields import DayField, MomentField
 from casework.forms import EditForm, PickField, WordsField
-from casework.forms.acting import ActForm
 from orders.forms.orders import check_end, ends_field, last_day_field
 from orders.forms.record import RecordForm
+from orders.forms.seen import SeenForm
 from orders.models import (
     AskedBy,
     ChiefOfficerBecause,
@@ -55,7 +55,7 @@ def force_field(label: str, *, required: bool = True, **kwargs: Any) -> forms.Mo
     )
 
 
-class ProceedingForm(ActForm):
+class ProceedingForm(SeenForm):
     """Who asks a court for what about an order."""
 
     asked_by = PickField(label="Who asks?", choices=AskedBy.choices, missing="Choose who asks.")

@@ -18,6 +18,7 @@ from casework.forms.guarded import GuardedActForm
 from casework.forms.last_day import NOT_KNOWN, check_ends, ends_field, last_day_field
 from casework.models import Case, Versioned
 from orders.forms.record import RecordForm, note_field
+from orders.forms.seen import SeenForm
 from orders.models import ProtectionApplicant
 from orders.rules.protections import BY_ORIGIN, ELSEWHERE, pence_of, pounds
 from orders.services.protection import NewEnd, NewProtection
@@ -65,7 +66,7 @@ def cost_field() -> CostField:
     )
 
 
-class GuardedRecordForm(GuardedForm, RecordForm):
+class GuardedRecordForm(GuardedForm, SeenForm, RecordForm):
     """A form of the record whose texts must not give the safe address away; the question is hidden until asked."""
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, **kwargs: Any) -> None:
@@ -123,7 +124,7 @@ class ProtectionForm(GuardedRecordForm):
         return self.cleaned_data
 
     def new_protection(self) -> NewProtection:
-        typed = dict(self.cleaned_data)
+        typed = self.facts
         details = {name: typed.pop(name) for name in DETAILS}
         is_known = typed.pop("ends") != NOT_KNOWN
         return NewProtection(at=self.settled(self.now), details=details, last_day_known=is_known, **typed)
@@ -168,7 +169,7 @@ class ProtectionEndForm(GuardedRecordForm):
     )
 
     def new_end(self) -> NewEnd:
-        return NewEnd(at=self.settled(self.now), **self.cleaned_data)
+        return NewEnd(at=self.settled(self.now), **self.facts)
 
 
 class ProtectionLastDayForm(GuardedRecordForm):

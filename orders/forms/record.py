@@ -16,7 +16,7 @@ from casework.forms import ActForm, WordsField
 from casework.models import Case
 from casework.rules.codes import BEHAVIOURS, GROUPS, POLICE_RESPONSES
 from casework.rules.london import LONDON
-from orders.forms.seen import VERSION, SeenForm
+from orders.forms.seen import HIDDEN, SeenForm
 
 
 class RecordForm(ActForm):
@@ -87,7 +87,7 @@ class StepForm(SeenForm, RecordForm):
         return self.cleaned_data
 
     def keep_only(self, wanted: frozenset[str]) -> None:
-        for name in [name for name in self.fields if name not in wanted | {"at", "note", VERSION}]:
+        for name in [name for name in self.fields if name not in wanted | {"at", "note", *HIDDEN}]:
             del self.fields[name]
 
     def require_note(self, label: str, missing: str) -> None:

@@ -11,13 +11,14 @@ from casework.forms import ActForm, PickField, WordsField
 from casework.models import Case, RiskLevel
 from casework.rules.london import local_day
 from orders.forms.record import RecordForm
+from orders.forms.seen import SeenForm
 from orders.services.reviews import NewReview
 from risk.models import SignatureAnswer
 from risk.rules.cadence import cadence_words
 from risk.services import cadence_on
 
 
-class RiskReviewForm(RecordForm):
+class RiskReviewForm(SeenForm, RecordForm):
     """The level, why, and when to look again. A review that is given no time happened just now."""
 
     too_early = "The case was opened on {:%-d %B %Y at %H:%M}; a review of it comes after that."
@@ -44,13 +45,13 @@ class RiskReviewForm(RecordForm):
     )
     at = MomentField(label="When was it reviewed?", required=False, help_text="Leave it empty if it was just now.")
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime) -> None:
-        super().__init__(typed, case=case, now=now, initial={"level": case.risk_level, "at": None})
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime, **kwargs: Any) -> None:
+        super().__init__(typed, case=case, now=now, initial={"level": case.risk_level, "at": None}, **kwargs)
         self.begins_at = case.opened_at
         self.fields["next_review_on"].help_text = cadence_words(cadence_on(case.organisation_id, local_day(now)))
 
     def new_review(self) -> NewReview:
-        facts = {**self.cleaned_data, "at": self.cleaned_data["at"] or self.settled(self.now)}
+        facts = {**self.facts, "at": self.cleaned_data["at"] or self.settled(self.now)}
         return NewReview(**facts)
 
 

@@ -11,14 +11,15 @@ from django import forms
 from casework.fields import DayField, MomentField
 from casework.forms import EditForm, PickField, WordsField
 from casework.forms.guarded import GuardedForm
-from casework.models import Case, Exhibit
+from casework.models import Exhibit
 from orders.forms.record import RecordForm
+from orders.forms.seen import SeenForm
 from orders.models import DutyAnswer, DutyKind, NotificationDuty, Order, ServiceMethod, ServiceOutcome
 from orders.services.notification import NewAnswer, NewDuty
 from orders.services.serving import NewAttempt
 
 
-class AttemptForm(GuardedForm, RecordForm):
+class AttemptForm(GuardedForm, SeenForm, RecordForm):
     """One attempt to give him the order."""
 
     guarded = ("place", "statement")
@@ -54,7 +55,7 @@ class AttemptForm(GuardedForm, RecordForm):
     statement = WordsField(label="What was said or seen", rows=3, required=False)
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, order: Order, now: datetime) -> None:
-        super().__init__(typed, case=order.case, now=now)
+        super().__init__(typed, case=order.case, now=now, row=order, beside=order.service_attempts.all())
         self.hide_question()
         self.begins_at = order.made_at
         exhibits = Exhibit.objects.filter(case=order.case).order_by("-id")
@@ -68,14 +69,14 @@ class AttemptForm(GuardedForm, RecordForm):
         return self.cleaned_data
 
     def new_attempt(self) -> NewAttempt:
-        return NewAttempt(**self.cleaned_data)
+        return NewAttempt(**self.facts)
 
 
 def _exhibit(exhibit: Exhibit) -> str:
     return f"{exhibit.label}: {exhibit.title or exhibit.get_kind_display()}"
 
 
-class DutyForm(GuardedForm, RecordForm):
+class DutyForm(GuardedForm, SeenForm, RecordForm):
     """A new name that he uses, or a new home: three days to notify it."""
 
     guarded = ("learned_from",)
@@ -93,8 +94,8 @@ class DutyForm(GuardedForm, RecordForm):
         label="Who told us?", required=False, longest=200, help_text="Do not write the address itself here."
     )
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, now: datetime) -> None:
-        super().__init__(typed, case=case, now=now)
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, order: Order, now: datetime) -> None:
+        super().__init__(typed, case=order.case, now=now, row=order, beside=order.notification_duties.all())
         self.hide_question()
 
     def clean(self) -> dict[str, Any]:
@@ -102,7 +103,7 @@ class DutyForm(GuardedForm, RecordForm):
         return self.cleaned_data
 
     def new_duty(self) -> NewDuty:
-        return NewDuty(**self.cleaned_data)
+        return NewDuty(**self.facts)
 
 
 class DutyAnswerForm(GuardedForm, EditForm):

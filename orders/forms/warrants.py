@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from casework.fields import DayField, MomentField
-from casework.forms import ActForm, EditForm, WordsField
+from casework.forms import EditForm, WordsField
 from casework.rules.london import local_day
+from orders.forms.seen import SeenForm
 from orders.services.warrants import NewCheck
 
 
-class WarrantCheckForm(ActForm):
+class WarrantCheckForm(SeenForm):
     """Whom somebody asked about a warrant, what was answered, when to ask again."""
 
     asked_at = MomentField(label="When did you ask?")
@@ -27,12 +28,12 @@ class WarrantCheckForm(ActForm):
     )
     next_check_on = DayField(label="When will you ask again?", required=False)
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, now: datetime) -> None:
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, now: datetime, **kwargs: Any) -> None:
         tomorrow = local_day(now) + timedelta(days=1)
-        super().__init__(typed, initial={"asked_at": now, "next_check_on": tomorrow})
+        super().__init__(typed, initial={"asked_at": now, "next_check_on": tomorrow}, **kwargs)
 
     def new_check(self) -> NewCheck:
-        return NewCheck(**self.cleaned_data)
+        return NewCheck(**self.facts)
 
 
 class WarrantEditForm(EditForm):

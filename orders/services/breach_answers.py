@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Incident
 from casework.services.locks import lock_open_case_of
+from casework.services.meanwhile import quicker
 from orders.models import Breach, BreachAnswer, Order
 
 
@@ -30,8 +31,10 @@ def deny_breach(incident: Incident, order: Order, *, why: str, by: User, now: da
     lock_open_case_of(incident)
     if not why.strip():
         raise RuleViolation("Say why it is not a breach.", field="why")
-    if BreachAnswer.objects.filter(incident=incident, order=order).exists():
-        raise RuleViolation("This has been answered already.", field="order")
+    if known := BreachAnswer.objects.filter(incident=incident, order=order).select_related("answered_by").first():
+        said = known.why_not or "It was a breach."
+        stored = [("Answer", said), quicker(known.answered_by, known.answered_at)]
+        raise DoneMeanwhile("This has been answered already.", stored, field="order")
     answer = _new(incident, order, by, now)
     answer.why_not = why.strip()
     answer.save()

@@ -10,11 +10,12 @@ from typing import TypeAlias
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Event, EventKind, EventSource, Incident
 from casework.services import watch_force
 from casework.services.locks import lock, lock_open_case_of
+from casework.services.meanwhile import quicker
 from orders.models import Breach, Order, OtherProtection, StepConfirmation
 from orders.rules.breach_kinds import kind_of
 from orders.rules.history import next_label
@@ -149,8 +150,18 @@ def confirm_step(breach: Breach, number: int, known: Known, author: Author) -> S
     lock_open_case_of(breach)
     event = unconfirmed(breach).get(number)
     if event is None:
-        raise RuleViolation("This step is confirmed already, or was not reported by the police.", field="which")
+        raise DoneMeanwhile(
+            "This step is confirmed already, or was not reported by the police.",
+            _confirmed(breach, number),
+            field="which",
+        )
     return _keep_known(breach, event, known, author)
+
+
+def _confirmed(breach: Breach, number: int) -> list[tuple[str, str]]:
+    """What somebody said of a step before."""
+    row = breach.confirmations.filter(event__number=number).select_related("confirmed_by").first()
+    return [("How we know", row.how_known), quicker(row.confirmed_by, row.confirmed_at)] if row else []
 
 
 def unconfirmed(breach: Breach) -> Mapping[int, Event]:
@@ -182,7 +193,8 @@ def acknowledge_breach(breach: Breach, *, by: User, now: datetime) -> None:
     """Note that the force knows of a breach. It stops no clock: only what is done about it does."""
     lock_open_case_of(breach)
     if breach.acknowledged_at is not None:
-        raise RuleViolation("This breach has been acknowledged already.")
+        stored = quicker(breach.acknowledged_by, breach.acknowledged_at)
+        raise DoneMeanwhile("This breach has been acknowledged already.", [stored])
     breach.acknowledged_at, breach.acknowledged_by = now, by
     breach.save()
     audit(by=by, act="breach.acknowledge", subject=breach, now=now)

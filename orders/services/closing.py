@@ -9,12 +9,13 @@ from typing import Final
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Closing, Concern, ConcernKind
 from casework.rules.london import local_day
 from casework.services import answer_concern, raise_concern, settle_concerns
 from casework.services.locks import lock
+from casework.services.meanwhile import quicker
 from orders.rules.closing import Block, Known, Late, OpenConcern, blocks, check_confirmer, check_told, check_words
 from orders.rules.reckoning import tell
 from orders.rules.state import History
@@ -42,11 +43,11 @@ def ask_to_close(case: Case, because: str, *, by: User, now: datetime) -> Closin
     """Put a closing before the supervisors of the team."""
     locked = lock(case)
     if locked.closed_at is not None:
-        raise RuleViolation("This case is closed already.")
+        raise DoneMeanwhile("This case is closed already.", _said_of(locked))
     if not because.strip():
         raise RuleViolation("Say why the case can be closed.", field="because")
     if _asked(locked) is not None:
-        raise RuleViolation("Closing has been asked for already; a supervisor will look at it.")
+        raise DoneMeanwhile("Closing has been asked for already; a supervisor will look at it.", _said_of(locked))
     closing = Closing.objects.create(
         organisation_id=locked.organisation_id,
         case=locked,
@@ -64,7 +65,7 @@ def close_case(case: Case, checklist: Checklist, *, by: User, now: datetime) -> 
     """Close a case that nothing keeps open: its clocks stop, and nothing but a reopening can follow."""
     locked = lock(case)
     if locked.closed_at is not None:
-        raise RuleViolation("This case is closed already.")
+        raise DoneMeanwhile("This case is closed already.", _said_of(locked))
     concern = _asked(locked)
     check_confirmer(by=by.pk, caseworker=locked.caseworker_id, asked_by=concern.raised_by_id if concern else None)
     _check(checklist, now)
@@ -90,7 +91,7 @@ def reopen_case(case: Case, reason: str, words: str, *, by: User, now: datetime)
     """Take a closed case up again: it keeps everything; a caseworker who has left does not keep it."""
     locked = lock(case)
     if locked.closed_at is None:
-        raise RuleViolation("This case is open already.")
+        raise DoneMeanwhile("This case is open already.", _said_of(locked))
     check_words(reason, words, field="words")
     record(case, [Entry(now, "case_reopened", {"reason": reason}, note=words.strip())], Author(by, now))
     if case.caseworker is not None and not case.caseworker.is_active:
@@ -143,6 +144,18 @@ def _check(checklist: Checklist, now: datetime) -> None:
         not_told_because=checklist.not_told_because,
         today=local_day(now),
     )
+
+
+def _said_of(case: Case) -> list[tuple[str, str]]:
+    """What the latest closing of a case says, for whoever came second."""
+    row = case.closings.order_by("-pk").select_related("asked_by", "closed_by", "reopened_by").first()
+    if row is None:
+        return []
+    if row.reopened_at:
+        return [("Reopened because", row.reopening_words), quicker(row.reopened_by, row.reopened_at)]
+    if row.closed_at:
+        return [("Closed because", row.words), quicker(row.closed_by, row.closed_at)]
+    return [("Asked because", row.asked_because), quicker(row.asked_by, row.asked_at)]
 
 
 def _asked(case: Case) -> Concern | None:

@@ -10,12 +10,13 @@ from typing import Any, Final, TypeVar
 from django.db import models, transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, TaskKind
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change, finish_tasks_about
 from casework.services.locks import lock_open, lock_open_case_of
+from casework.services.meanwhile import said_at
 from orders.models import CourtDate, CourtDateOutcome, Hearing, HearingDetail
 from orders.models.court import ABOUT, ABOUT_WHAT, AtCourt, CourtDateKind
 from orders.rules.court import check_day, check_time
@@ -131,7 +132,8 @@ def record_court_outcome(
     if stored.version != version:
         raise ChangedMeanwhile(stored)
     if stored.outcome and stored.outcome != found.outcome:
-        raise RuleViolation("What came of this date is recorded already.", field="outcome")
+        stored_words = [("What came of it", stored.get_outcome_display()), ("Recorded", said_at(stored.outcome_at))]
+        raise DoneMeanwhile("What came of this date is recorded already.", stored_words, field="outcome")
     ended = {
         "outcome": found.outcome,
         "outcome_at": stored.outcome_at or now,

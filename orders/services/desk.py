@@ -10,7 +10,7 @@ from typing import Final
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from casework.models import Event, EventKind, EventSource
 from casework.services.locks import lock_open_case_of
 from orders.models import Application, Breach, Order, Warrant, WarrantCheck
@@ -116,7 +116,7 @@ def tell_of_warrant(breach: Breach, *, answer: str, by: User, now: datetime, see
     check_seen(breach, seen)
     warrant = warrant_out(breach)
     if warrant is None:
-        raise RuleViolation("No warrant is out for this breach.")
+        raise DoneMeanwhile("No warrant is out for this breach.")
     return check_warrant(warrant, NewCheck(asked_at=now, answer=answer), _police(by, now))
 
 
@@ -154,4 +154,4 @@ def _check_police_step(step: str, theirs: Collection[str], can_follow: Collectio
     if step not in theirs:
         raise RuleViolation("This step is not for the police to record.", field="step")
     if step not in can_follow:
-        raise RuleViolation(NOT_NOW, field="step")
+        raise DoneMeanwhile(NOT_NOW, field="step")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
@@ -81,6 +82,7 @@ def as_figure(row: LawSetting) -> Figure:
 @transaction.atomic
 def set_figure(new: NewFigure, *, organisation: Organisation, by: User, now: datetime) -> LawSetting:
     """Set a figure from a day to come: what was recorded under the earlier one is not judged again by it."""
+    _lock(organisation)
     today = local_day(now)
     value = settled_value(new.key, new.value)
     check_change(new.valid_from, today=today)
@@ -94,6 +96,7 @@ def set_figure(new: NewFigure, *, organisation: Organisation, by: User, now: dat
 @transaction.atomic
 def check_figure(check: FigureCheck, *, organisation: Organisation, by: User, now: datetime) -> LawSetting:
     """Keep that a figure was looked at today; its value stays, and so does the day since which it holds."""
+    _lock(organisation)
     if check.key not in SHIPPED_BY_KEY:
         raise RuleViolation("There is no such figure.", field="key")
     today = local_day(now)
@@ -102,6 +105,11 @@ def check_figure(check: FigureCheck, *, organisation: Organisation, by: User, no
     row = _keep(organisation, check.key, held.valid_from, values, by, now)
     audit(by=by, act="law.check", subject=organisation, now=now, key=check.key, confirmed=check.is_confirmed)
     return row
+
+
+def _lock(organisation: Organisation) -> None:
+    """Two who set figures take turns, and the second sees what the first has set."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _settled(given: NewFigure | FigureCheck) -> dict[str, object]:
@@ -114,7 +122,6 @@ def _settled(given: NewFigure | FigureCheck) -> dict[str, object]:
 def _keep(
     organisation: Organisation, key: str, valid_from: date, values: dict[str, object], by: User, now: datetime
 ) -> LawSetting:
-    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     row, _ = LawSetting.objects.update_or_create(
         organisation=organisation,
         key=key,
@@ -122,6 +129,12 @@ def _keep(
         defaults={**values, "set_by": by, "set_at": now, "applied_at": None},
     )
     return row
+
+
+def settings_of(organisation_id: int, key: str) -> QuerySet[Any]:
+    """Each time that somebody set a figure or looked at it, as rows of the history."""
+    rows: QuerySet[Any] = LawSetting.history.filter(organisation_id=organisation_id, key=key)
+    return rows
 
 
 def law_changes(user: User) -> list[Change]:

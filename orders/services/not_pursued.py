@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Concern, ConcernKind
 from casework.services import answer_concern, raise_concern
 from casework.services.locks import lock_open_case_of
+from casework.services.meanwhile import quicker
 from orders.models import Breach, NotPursuedRequest
 from orders.rules.vocabulary import BreachStep
 from orders.services.applications import NewStep
@@ -27,8 +28,9 @@ def ask_not_pursued(breach: Breach, *, why: str, by: User, now: datetime) -> Not
         raise RuleViolation("Say why it should not be pursued.", field="why")
     if breach.closed_at is not None:
         raise RuleViolation("This breach has been decided already.")
-    if open_request(breach) is not None:
-        raise RuleViolation("Somebody has asked this already; a supervisor will look at it.")
+    if known := open_request(breach):
+        stored = [("Why", known.why), quicker(known.asked_by, known.asked_at)]
+        raise DoneMeanwhile("Somebody has asked this already; a supervisor will look at it.", stored)
     asked = NotPursuedRequest.objects.create(
         organisation_id=breach.organisation_id,
         case_id=breach.case_id,
@@ -48,7 +50,9 @@ def answer_not_pursued(asked: NotPursuedRequest, *, agreed: bool, answer: str, b
     lock_open_case_of(asked)
     row = asked
     if row.answered_at is not None:
-        raise RuleViolation("Somebody has answered this already.")
+        said = "Not pursued" if row.agreed else "It goes on"
+        stored = [("Answer", said), ("Why", row.answer), quicker(row.answered_by, row.answered_at)]
+        raise DoneMeanwhile("Somebody has answered this already.", stored)
     if row.asked_by_id == by.pk:
         raise RuleViolation("You asked for this yourself: another supervisor answers it.")
     if not answer.strip():

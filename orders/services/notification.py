@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import TaskKind
 from casework.rules.london import local_day
@@ -136,7 +136,8 @@ def answer_duty(duty: NotificationDuty, new: NewAnswer, *, version: int, author:
     if locked.version != version:
         raise ChangedMeanwhile(locked)
     if locked.answer == DutyAnswer.NOTIFIED:
-        raise RuleViolation("This is already so: he has notified it.")
+        stored = [("Said by", locked.answered_by), ("What was said", locked.note)]
+        raise DoneMeanwhile("This is already so: he has notified it.", stored)
     is_made = new.answer == DutyAnswer.NOTIFIED
     if is_made:
         check_notified_on(new.notified_on, began_on=locked.began_on, today=local_day(author.now))

@@ -10,11 +10,12 @@ from typing import Final
 from django.db import transaction
 
 from accounts.access import Permission, has_permission
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from casework.models import ConcernKind, TaskKind
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change, finish_tasks_about, raise_concern
 from casework.services.locks import lock_open_case_of
+from casework.services.meanwhile import said_at
 from orders.models import AppealAgainst, Condition, ConditionDetail, Order, Outcome, Proceeding, ProceedingKind
 from orders.models.conditions import OwnPeriod, Reach
 from orders.rules.consents import check_consents
@@ -90,7 +91,8 @@ def decide_proceeding(row: Proceeding, new: NewOutcome, author: Author) -> Proce
 
 def _check_outcome(row: Proceeding, new: NewOutcome) -> None:
     if row.outcome:
-        raise RuleViolation("The court has decided this already.")
+        stored = [("Decision", row.get_outcome_display()), ("Decided", said_at(row.decided_at))]
+        raise DoneMeanwhile("The court has decided this already.", stored)
     if new.outcome not in OUTCOMES[row.kind]:
         raise RuleViolation("Choose what the court decided.", field="outcome")
     if local_day(new.at) < row.lodged_on:

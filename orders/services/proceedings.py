@@ -10,13 +10,14 @@ from typing import Any, Final
 from django.db import transaction
 
 from accounts.models import Organisation, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, change, finish_tasks_about
 from casework.services.locks import lock_open_case_of
+from casework.services.meanwhile import quicker, said_at
 from orders.models import AskedBy, Consent, ConsentAnswer, Order, Origin, Proceeding, ProceedingKind
 from orders.rules import asking_a_court as asking
 from orders.rules.consents import Discharge, Needed, Party, check_consents, consents_needed, missing_consents
@@ -105,8 +106,9 @@ def _check_lodged(order: Order, new: NewProceeding, today: date) -> None:
     if not new.asked.strip():
         raise RuleViolation("Say what the court is asked for.", field="asked")
     same = Proceeding.objects.filter(order=order, kind=new.kind, asked_by=new.asked_by, asking_force=new.asking_force)
-    if same.pending().exists():
-        raise RuleViolation("This is recorded already, and the court has not decided.")
+    if known := same.pending().select_related("recorded_by").first():
+        stored = [("What is asked", known.asked), quicker(known.recorded_by, known.recorded_at)]
+        raise DoneMeanwhile("This is recorded already, and the court has not decided.", stored)
 
 
 def _had_ended(order: Order, on: date) -> bool:
@@ -185,7 +187,8 @@ def record_consent(row: Proceeding, new: NewConsent, *, by: User, now: datetime)
     if row.kind != ProceedingKind.DISCHARGE:
         raise RuleViolation("Only a discharge needs consents.")
     if row.outcome:
-        raise RuleViolation("The court has decided this already.")
+        stored = [("Decision", row.get_outcome_display()), ("Decided", said_at(row.decided_at))]
+        raise DoneMeanwhile("The court has decided this already.", stored)
     _check_said(row, new, local_day(now))
     known = Consent.objects.filter(proceeding=row, party=new.party, force=new.force).first()
     values = {"answer": new.answer, "said_on": new.said_on, "source": new.source.strip()}

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Exhibit
 from casework.services.locks import lock_open_case_of
+from casework.services.meanwhile import said_at
 from orders.models import Order, ServiceAttempt, ServiceOutcome
 from orders.rules.vocabulary import OrderStep
 from orders.services.applications import NewStep
@@ -63,7 +64,7 @@ def record_attempt(order: Order, new: NewAttempt, author: Author) -> ServiceAtte
 
 def _check(order: Order, new: NewAttempt, now: datetime) -> None:
     if order.served_at is not None:
-        raise RuleViolation("This is already so: he has been given the order.")
+        raise DoneMeanwhile("This is already so: he has been given the order.", [("Served", said_at(order.served_at))])
     if order.ended_at is not None:
         raise RuleViolation("This order has ended: there is nothing to serve.")
     if new.at > now:

@@ -11,13 +11,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Case, Task, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, finish_tasks_about
 from casework.services.locks import lock_open_case_of, lock_open_if_free
+from casework.services.meanwhile import quicker
 from orders.models import Condition, Order, Unworkable
 from orders.rules.places import is_about_a_place
 from orders.services.moves import moves_of
@@ -35,8 +36,9 @@ def mark_unworkable(condition: Condition, *, reason: str, by: User, now: datetim
         raise RuleViolation("Say why it does not work.", field="reason")
     if condition.removed_at is not None:
         raise RuleViolation("The court has taken this condition out.")
-    if Unworkable.objects.filter(condition=condition).open().exists():
-        raise RuleViolation("This condition is marked already.")
+    if known := Unworkable.objects.filter(condition=condition).open().select_related("marked_by").first():
+        stored = [("Why", known.reason), quicker(known.marked_by, known.marked_at)]
+        raise DoneMeanwhile("This condition is marked already.", stored)
     mark = Unworkable.objects.create(
         organisation_id=case.organisation_id,
         case=case,
@@ -56,7 +58,8 @@ def end_mark(mark: Unworkable, *, because: str, by: User, now: datetime) -> Unwo
     """Take the mark off, in words: it works after all, or again."""
     lock_open_case_of(mark)
     if mark.ended_at is not None:
-        raise RuleViolation("This mark is off already.")
+        stored = [("Why", mark.ended_because), quicker(mark.ended_by, mark.ended_at)]
+        raise DoneMeanwhile("This mark is off already.", stored)
     if not because.strip():
         raise RuleViolation("Say why it works now.", field="because")
     return _end(mark, because.strip(), by=by, now=now)

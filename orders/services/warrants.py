@@ -10,13 +10,14 @@ from typing import Any, Final
 from django.db import transaction
 
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.models import Concern, ConcernKind, EventSource, TaskKind
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
 from casework.services import NewTask, add_task, change, finish_tasks_about, raise_concern
 from casework.services.locks import lock_case_of, lock_open_case_of
+from casework.services.meanwhile import said_at
 from orders.models import Breach, Warrant, WarrantCheck
 from orders.rules.vocabulary import BreachStep
 from orders.services.applications import NewStep
@@ -24,6 +25,7 @@ from orders.services.authors import Author
 from risk.models import Clock
 from risk.rules.soon import WARRANT_OUT
 
+EXECUTED: Final = "This warrant has been executed: nobody needs to ask about it any more."
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -67,7 +69,7 @@ def check_warrant(warrant: Warrant, new: NewCheck, author: Author) -> WarrantChe
 
 def _check(warrant: Warrant, new: NewCheck, now: datetime) -> None:
     if warrant.executed_at is not None:
-        raise RuleViolation("This warrant has been executed: nobody needs to ask about it any more.")
+        raise DoneMeanwhile(EXECUTED, [("Executed", said_at(warrant.executed_at))])
     if not new.asked_whom.strip() and not new.answer.strip():
         raise RuleViolation("Say whom you asked, or what was answered.", field="asked_whom")
     if new.asked_at > now:

@@ -24,7 +24,7 @@ from orders.forms.allocation import AllocateForm, TransferForm
 def case_allocate(request: HttpRequest, case: Case) -> HttpResponse:
     """Give a case that waits to an active caseworker of its team."""
     by, now = signed_in(request), request_now(request)
-    if case.closed_at or (case.caseworker_id and request.method == "GET"):
+    if (case.closed_at or case.caseworker_id) and request.method != "POST":
         messages.info(request, "This case does not wait for a caseworker.")
         return redirect("case_detail", case.public_id)
     form = AllocateForm(request.POST or None, case=case, now=now)
@@ -33,7 +33,7 @@ def case_allocate(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             messages.success(request, f"Case {case.reference} has its caseworker, who sees your note first.")
             return redirect("waiting_list")
-    return render(request, "orders/case_allocate.html", {"case": case, "form": form, "now": now})
+    return render(request, "orders/case_allocate.html", {"case": case, "form": form, "now": now}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +42,7 @@ def case_allocate(request: HttpRequest, case: Case) -> HttpResponse:
 def case_transfer(request: HttpRequest, case: Case) -> HttpResponse:
     """Move a case to another caseworker or team with a hand-over note."""
     by, now = signed_in(request), request_now(request)
-    if case.closed_at:
+    if case.closed_at and request.method != "POST":
         messages.info(request, "This case is closed. Reopen it before you move it.")
         return redirect("case_detail", case.public_id)
     form = TransferForm(request.POST or None, case=case, now=now)
@@ -53,4 +53,5 @@ def case_transfer(request: HttpRequest, case: Case) -> HttpResponse:
             messages.success(request, f"Case {case.reference} is moved, with your note.")
             return redirect("waiting_list")
     asked = MoveRequest.objects.filter(case=case).open().select_related("asked_by").first()
-    return render(request, "orders/case_transfer.html", {"case": case, "form": form, "asked": asked, "now": now})
+    context = {"case": case, "form": form, "asked": asked, "now": now}
+    return render(request, "orders/case_transfer.html", context, status=form.status)

@@ -75,7 +75,7 @@ def application_create(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, f"The request to {application.force.name} is recorded.{said}", now)
             return redirect("application_detail", application.public_id)
     context = {"case": case, "form": form, "now": now, **_known_before(case, now)}
-    return render(request, "orders/application_create.html", context)
+    return render(request, "orders/application_create.html", context, status=form.status)
 
 
 def _known_before(case: Case, now: datetime) -> dict[str, object]:

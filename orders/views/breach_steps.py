@@ -24,7 +24,7 @@ from orders.rules.vocabulary import BreachStep
 from orders.services import breaches, not_pursued
 from orders.services.law import law_of
 from orders.services.record import Author
-from orders.views.meanwhile import recorded_meanwhile
+from orders.views.meanwhile import meanwhile_about, recorded_meanwhile
 from orders.views.offers import OfferGroup, groups, offer
 from orders.views.receipts import receipt
 from orders.views.steps import asked_step, refusal
@@ -84,14 +84,15 @@ def _step_form(
 def breach_confirm(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Say how we know that a step is so which the police reported."""
     now, steps = request_now(request), breaches.unconfirmed(breach)
-    form = ConfirmForm(request.POST or None, steps=steps)
+    form = ConfirmForm(request.POST or None, steps=steps, row=breach, beside=breach.confirmations.all())
     if form.is_valid():
         author, number = Author(signed_in(request), now), int(form.cleaned_data["which"])
         if form.carry_out(partial(breaches.confirm_step, breach, number, form.known(), author)):
             receipt(request, "Confirmed. What the police reported now stands on our word too.", now)
             return redirect("breach_detail", breach.public_id)
     context = {"case": breach.case, "breach": breach, "form": form, "steps": steps, "now": now}
-    return render(request, "orders/breach_confirm.html", context)
+    context["meanwhile"] = meanwhile_about(form, breach)
+    return render(request, "orders/breach_confirm.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +101,7 @@ def breach_confirm(request: HttpRequest, breach: Breach) -> HttpResponse:
 def not_pursued_ask(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Ask a supervisor to agree that a breach is not pursued."""
     now = request_now(request)
-    form = NotPursuedForm(request.POST or None)
+    form = NotPursuedForm(request.POST or None, row=breach, beside=breach.not_pursued_requests.all())
     if form.is_valid():
         act = partial(not_pursued.ask_not_pursued, breach, by=signed_in(request), now=now)
         if form.carry_out(partial(act, why=form.cleaned_data["why"])):
@@ -111,7 +112,9 @@ def not_pursued_ask(request: HttpRequest, breach: Breach) -> HttpResponse:
                 now,
             )
             return redirect("breach_detail", breach.public_id)
-    return render(request, "orders/not_pursued_ask.html", {"case": breach.case, "breach": breach, "form": form})
+    context = {"case": breach.case, "breach": breach, "form": form}
+    context["meanwhile"] = meanwhile_about(form, breach)
+    return render(request, "orders/not_pursued_ask.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,9 +123,11 @@ def not_pursued_ask(request: HttpRequest, breach: Breach) -> HttpResponse:
 def not_pursued_answer(request: HttpRequest, breach: Breach) -> HttpResponse:
     """Agree that a breach is not pursued, or say why it goes on."""
     now, by, asked = request_now(request), signed_in(request), not_pursued.open_request(breach)
+    if asked is None and request.method == "POST":  # another supervisor was quicker: what was said then is shown
+        asked = breach.not_pursued_requests.select_related("breach", "case", "asked_by").order_by("-pk").first()
     if asked is None:
         return _nothing_asked(request, breach, now)
-    form = NotPursuedAnswerForm(request.POST or None)
+    form = NotPursuedAnswerForm(request.POST or None, row=breach)
     if form.is_valid():
         agreed, answer = form.cleaned_data["agreed"] == "yes", form.cleaned_data["answer"]
         answering = partial(not_pursued.answer_not_pursued, asked, agreed=agreed, answer=answer, by=by, now=now)
@@ -131,7 +136,8 @@ def not_pursued_answer(request: HttpRequest, breach: Breach) -> HttpResponse:
         receipt(request, "The breach is not pursued." if agreed else "The breach goes on.", now)
         return redirect("breach_detail", breach.public_id)
     context = {"case": breach.case, "breach": breach, "asked": asked, "form": form, "now": now}
-    return render(request, "orders/not_pursued_answer.html", context)
+    context["meanwhile"] = meanwhile_about(form, breach)
+    return render(request, "orders/not_pursued_answer.html", context, status=form.status)
 
 
 def _nothing_asked(request: HttpRequest, breach: Breach, now: datetime) -> HttpResponse:

@@ -105,7 +105,7 @@ def _create(request: HttpRequest, thing: BrokenThing) -> HttpResponse:
     latest = Breach.objects.filter(case=case).select_related("order", "protection").order_by("-learned_at", "-id")[:3]
     context = {"case": case, "thing": thing, "form": form, "incident": incident, "latest": latest, "now": now}
     context["audience"] = force_audience(case, thing.force, now)
-    return render(request, "orders/breach_create.html", context)
+    return render(request, "orders/breach_create.html", context, status=form.status)
 
 
 def _of_incident(request: HttpRequest, case: Case) -> Incident | None:

@@ -28,7 +28,7 @@ def case_create(request: HttpRequest) -> HttpResponse:
     """Open a case in one of the user's own teams; a caseworker's new case is the caseworker's own."""
     by, now = signed_in(request), request_now(request)
     referral = referral_named(request)
-    if referral and referral.outcome:
+    if referral and referral.outcome and request.method != "POST":
         messages.warning(request, "Somebody has decided about this referral already.")
         return redirect("referral_detail", referral.public_id)
     kept = kept_search(request, now=now)
@@ -42,4 +42,4 @@ def case_create(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.asks_who_is_known:
         return keep_search(request, now=now)
     context = {"form": form, "now": now, "referral": referral, "search_is_over": is_over(request, now=now)}
-    return render(request, "orders/case_create.html", {**context, **same_key(kept)})
+    return render(request, "orders/case_create.html", {**context, **same_key(kept)}, status=form.status)

@@ -19,6 +19,7 @@ from orders.forms.challenges import ChallengeForm, ReplyForm
 from orders.models import Application, Challenge
 from orders.rules.reasons import reason_words
 from orders.services.challenges import challenge, record_reply
+from orders.views.meanwhile import meanwhile_about
 from orders.views.receipts import receipt
 
 
@@ -28,7 +29,12 @@ from orders.views.receipts import receipt
 def challenge_create(request: HttpRequest, application: Application) -> HttpResponse:
     """Record a step against a refusal; its reply is awaited."""
     now = request_now(request)
-    form = ChallengeForm(request.POST or None, initial={"sent_on": local_day(now)})
+    form = ChallengeForm(
+        request.POST or None,
+        row=application,
+        beside=application.challenges.all(),
+        initial={"sent_on": local_day(now)},
+    )
     if form.is_valid():
         act = partial(challenge, application, form.new_challenge(), by=signed_in(request), now=now)
         if form.carry_out(act):
@@ -36,7 +42,8 @@ def challenge_create(request: HttpRequest, application: Application) -> HttpResp
             return redirect("application_detail", application.public_id)
     context = {"case": application.case, "application": application, "form": form}
     context["reason"] = reason_words(application.reason)
-    return render(request, "orders/challenge_create.html", context)
+    context["meanwhile"] = meanwhile_about(form, application)
+    return render(request, "orders/challenge_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -62,7 +62,8 @@ def closing_ask(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, f"The question to close this case stands on Delays. {supervisors_told(case, now)}", now)
             return redirect("case_detail", case.public_id)
     lines = _lines(case, closings.blocks_of(case, now=now), by=signed_in(request))
-    return render(request, "orders/closing_ask.html", {"case": case, "form": form, "lines": lines, "now": now})
+    context = {"case": case, "form": form, "lines": lines, "now": now}
+    return render(request, "orders/closing_ask.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,7 +91,7 @@ def case_close(request: HttpRequest, case: Case) -> HttpResponse:
         "shares": Share.objects.filter(case=case).live(local_day(now)).select_related("force"),
         "now": now,
     }
-    return render(request, "orders/case_close.html", context)
+    return render(request, "orders/case_close.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +100,7 @@ def case_close(request: HttpRequest, case: Case) -> HttpResponse:
 def case_reopen(request: HttpRequest, case: Case) -> HttpResponse:
     """Take a closed case up again. One that is open already only leads back to the case."""
     now = request_now(request)
-    if case.closed_at is None:
+    if case.closed_at is None and request.method != "POST":
         messages.info(request, "This case is open.")
         return redirect("case_detail", case.public_id)
     form = ReopenForm(request.POST or None)
@@ -110,7 +111,8 @@ def case_reopen(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, _reopened_words(case), now)
             return redirect("case_detail", case.public_id)
     last = case.closings.filter(closed_at__isnull=False).select_related("closed_by").order_by("-closed_at").first()
-    return render(request, "orders/case_reopen.html", {"case": case, "form": form, "last": last, "now": now})
+    context = {"case": case, "form": form, "last": last, "now": now}
+    return render(request, "orders/case_reopen.html", context, status=form.status)
 
 
 def _reopened_words(case: Case) -> str:

@@ -48,14 +48,14 @@ def condition_edit(request: HttpRequest, condition: Condition) -> HttpResponse:
 def attendance_create(request: HttpRequest, condition: Condition) -> HttpResponse:
     """Write down an appointment, and that the requirement is met if it shows so."""
     now = request_now(request)
-    form = AttendanceForm(request.POST or None, case=condition.case)
+    form = AttendanceForm(request.POST or None, case=condition.case, beside=condition.attendances.all())
     if form.is_valid():
         attendance = form.carry_out(partial(_attend, condition, form, signed_in(request), now))
         if attendance:
             receipt(request, "The appointment is recorded.", now)
             return redirect("order_detail", condition.order.public_id)
     context = {"case": condition.case, "order": condition.order, "condition": condition, "form": form, "now": now}
-    return render(request, "orders/attendance_create.html", context)
+    return render(request, "orders/attendance_create.html", context, status=form.status)
 
 
 def _attend(condition: Condition, form: AttendanceForm, by: User, now: datetime) -> Attendance:

@@ -75,7 +75,8 @@ def court_date_create(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, "The court date is recorded.", now)
             warn(request, made.hearing_on, made.application)
             return redirect("court_date_detail", case.public_id, made.public_id)
-    return render(request, "orders/court_date_create.html", {"case": case, "form": form})
+    context = {"case": case, "form": form}
+    return render(request, "orders/court_date_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from orders.forms.decisions import ExpectationForm, InterimDecisionForm, Request
 from orders.models import Application
 from orders.services.decisions import decide_interim, decide_no_request
 from orders.services.expectations import expect
+from orders.views.meanwhile import meanwhile_about
 from orders.views.receipts import receipt
 
 
@@ -28,14 +29,15 @@ from orders.views.receipts import receipt
 def interim_decide(request: HttpRequest, application: Application) -> HttpResponse:
     """Decide about an interim order, and say why."""
     now = request_now(request)
-    form = InterimDecisionForm(request.POST or None)
+    form = InterimDecisionForm(request.POST or None, row=application, beside=application.interim_decisions.all())
     if form.is_valid():
         act = partial(decide_interim, application, form.decision(), by=signed_in(request), now=now)
         if form.carry_out(act):
             receipt(request, "The decision is recorded.", now)
             return redirect("application_detail", application.public_id)
     context = {"case": application.case, "application": application, "form": form}
-    return render(request, "orders/interim_decide.html", context)
+    context["meanwhile"] = meanwhile_about(form, application)
+    return render(request, "orders/interim_decide.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,14 +46,20 @@ def interim_decide(request: HttpRequest, application: Application) -> HttpRespon
 def expectation_create(request: HttpRequest, application: Application) -> HttpResponse:
     """Keep what whoever is awaited has promised."""
     now = request_now(request)
-    form = ExpectationForm(request.POST or None, initial={"told_on": local_day(now)})
+    form = ExpectationForm(
+        request.POST or None,
+        row=application,
+        beside=application.expectations.all(),
+        initial={"told_on": local_day(now)},
+    )
     if form.is_valid():
         act = partial(expect, application, form.new_expectation(), by=signed_in(request), now=now)
         if form.carry_out(act):
             receipt(request, "The promise is recorded.", now)
             return redirect("application_detail", application.public_id)
     context = {"case": application.case, "application": application, "form": form}
-    return render(request, "orders/expectation_create.html", context)
+    context["meanwhile"] = meanwhile_about(form, application)
+    return render(request, "orders/expectation_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,10 +68,10 @@ def expectation_create(request: HttpRequest, application: Application) -> HttpRe
 def request_decide(request: HttpRequest, case: Case) -> HttpResponse:
     """Say why no order is asked for although the risk is high."""
     now = request_now(request)
-    form = RequestDecisionForm(request.POST or None)
+    form = RequestDecisionForm(request.POST or None, beside=case.request_decisions.all())
     if form.is_valid():
         act = partial(decide_no_request, case, form.decision(), by=signed_in(request), now=now)
         if form.carry_out(act):
             receipt(request, "The decision is recorded.", now)
             return redirect("case_orders", case.public_id)
-    return render(request, "orders/request_decide.html", {"case": case, "form": form})
+    return render(request, "orders/request_decide.html", {"case": case, "form": form}, status=form.status)

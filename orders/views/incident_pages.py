@@ -80,14 +80,19 @@ def incident_no_breach(request: HttpRequest, incident: Incident) -> HttpResponse
     by, now = signed_in(request), request_now(request)
     questions = breach_questions(incident, story_of(incident.case).history)
     orders = {each.order.label: each.order for each in questions if each.is_open}
-    form = NoBreachForm(request.POST or None, orders=orders, asked=request.GET.get("order", ""))
+    form = NoBreachForm(
+        request.POST or None,
+        orders=orders,
+        asked=request.GET.get("order", ""),
+        beside=incident.breach_answers.all(),
+    )
     if form.is_valid():
         answer = form.carry_out(lambda: _deny(form, incident, orders, by=by, now=now))
         if answer:
             receipt(request, f"Noted: incident {incident.label} is not a breach of the order.", now)
             return redirect("incident_detail", incident.public_id)
     context = {"case": incident.case, "incident": incident, "form": form, "questions": questions, "now": now}
-    return render(request, "orders/incident_no_breach.html", context)
+    return render(request, "orders/incident_no_breach.html", context, status=form.status)
 
 
 def _deny(

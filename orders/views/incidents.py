@@ -70,7 +70,8 @@ def incident_create(request: HttpRequest, case: Case) -> HttpResponse:
             if asks_of_breach(incident):
                 return redirect("incident_detail", incident.public_id)
             return redirect("case_detail", case.public_id)
-    return render(request, "orders/incident_create.html", {"case": case, "form": form, "now": now})
+    context = {"case": case, "form": form, "now": now}
+    return render(request, "orders/incident_create.html", context, status=form.status)
 
 
 def asks_of_breach(incident: Incident) -> bool:

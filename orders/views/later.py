@@ -26,6 +26,7 @@ from orders.models import Condition, Order, PoliceRequest, ProceedingKind, Unwor
 from orders.rules.expiry import expiry_marks, expiry_words
 from orders.services import forces, renewals, unworkable
 from orders.services.record import Author
+from orders.views.meanwhile import meanwhile_about
 from orders.views.receipts import receipt
 from orders.views.since_grant import since_grant
 
@@ -55,6 +56,7 @@ def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
         "expiry": expiry_words(order.last_day, today, is_asked=asked, is_reviewed=bool(order.renewal_reviewed_at)),
         "now": now,
     }
+    context["meanwhile"] = meanwhile_about(form, order)
     return render(request, "orders/order_renewal.html", context, status=form.status)
 
 
@@ -76,6 +78,7 @@ def order_force(request: HttpRequest, order: Order) -> HttpResponse:
         return redirect("order_detail", order.public_id)
     open_breaches = order.breaches.open().count()
     context = {"case": order.case, "order": order, "form": form, "open_breaches": open_breaches, "now": now}
+    context["meanwhile"] = meanwhile_about(form, order)
     return render(request, "orders/order_force.html", context, status=form.status)
 
 
@@ -86,14 +89,15 @@ def police_request_create(request: HttpRequest, order: Order) -> HttpResponse:
     """Write down what the client asks the police to ask of the court."""
     now, by = request_now(request), signed_in(request)
     initial = {"force": order.force.slug, "wanted": request.GET.get("wanted", "")}
-    form = PoliceRequestForm(request.POST or None, initial=initial)
+    form = PoliceRequestForm(request.POST or None, row=order, beside=order.police_requests.all(), initial=initial)
     if form.is_valid():
         asked = form.carry_out(partial(renewals.ask_the_police, order, form.new_request(), by=by, now=now))
         if asked:
             receipt(request, "What she asks of the police is recorded.", now)
             return redirect("order_detail", order.public_id)
     context = {"case": order.case, "order": order, "form": form, "now": now}
-    return render(request, "orders/police_request_create.html", context)
+    context["meanwhile"] = meanwhile_about(form, order)
+    return render(request, "orders/police_request_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,14 +122,14 @@ def police_request_answer(request: HttpRequest, row: PoliceRequest) -> HttpRespo
 def unworkable_create(request: HttpRequest, condition: Condition) -> HttpResponse:
     """Mark a condition that does not work; a task then asks for a variation."""
     now, by = request_now(request), signed_in(request)
-    form = UnworkableForm(request.POST or None)
+    form = UnworkableForm(request.POST or None, beside=condition.marks.all())
     if form.is_valid():
         act = partial(unworkable.mark_unworkable, condition, by=by, now=now)
-        if form.carry_out(partial(act, **form.cleaned_data)):
+        if form.carry_out(partial(act, **form.facts)):
             receipt(request, f"Condition {condition.label} is marked. A task asks for a variation.", now)
             return redirect("order_detail", condition.order.public_id)
     context = {"case": condition.case, "order": condition.order, "condition": condition, "form": form, "now": now}
-    return render(request, "orders/unworkable_create.html", context)
+    return render(request, "orders/unworkable_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,4 +146,4 @@ def unworkable_end(request: HttpRequest, mark: Unworkable) -> HttpResponse:
             receipt(request, f"The mark on condition {mark.condition.label} is off.", now)
             return redirect("order_detail", order.public_id)
     context = {"case": mark.case, "order": order, "mark": mark, "form": form, "now": now}
-    return render(request, "orders/unworkable_end.html", context)
+    return render(request, "orders/unworkable_end.html", context, status=form.status)

@@ -15,7 +15,7 @@ from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from orders.forms.law import CheckForm, FigureForm
 from orders.rules.figures import SHIPPED_BY_KEY, book, line
-from orders.services.law import check_figure, law_changes, law_of, set_figure
+from orders.services.law import check_figure, law_changes, law_of, set_figure, settings_of
 
 
 @require_safe
@@ -38,13 +38,13 @@ def law_change(request: HttpRequest) -> HttpResponse:
     if key not in SHIPPED_BY_KEY:
         raise Http404
     shown = line(law_of(user.organisation_id), key, local_day(now))
-    form = FigureForm(request.POST or None, figure=shown.figure)
+    form = FigureForm(request.POST or None, figure=shown.figure, beside=settings_of(user.organisation_id, key))
     if form.is_valid():
         act = partial(set_figure, form.new_figure(), organisation=user.organisation, by=user, now=now)
         if form.carry_out(act):
             messages.success(request, "The figure is set. What was recorded before its day stays as it is.")
             return redirect("law_list")
-    return render(request, "orders/law_change.html", {"form": form, "line": shown})
+    return render(request, "orders/law_change.html", {"form": form, "line": shown}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,10 +58,10 @@ def law_check(request: HttpRequest) -> HttpResponse:
     if key not in SHIPPED_BY_KEY:
         raise Http404
     shown = line(law_of(user.organisation_id), key, local_day(now))
-    form = CheckForm(request.POST or None, figure=shown.figure)
+    form = CheckForm(request.POST or None, figure=shown.figure, beside=settings_of(user.organisation_id, key))
     if form.is_valid():
         act = partial(check_figure, form.check(), organisation=user.organisation, by=user, now=now)
         if form.carry_out(act):
             messages.success(request, "It is kept that you looked today.")
             return redirect("law_list")
-    return render(request, "orders/law_check.html", {"form": form, "line": shown})
+    return render(request, "orders/law_check.html", {"form": form, "line": shown}, status=form.status)

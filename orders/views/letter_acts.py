@@ -18,6 +18,7 @@ from casework.forms import EditForm
 from casework.rules.london import local_day
 from orders.access import letter_view
 from orders.forms.letters import APPROVE, DecideForm, DropForm, HandInForm, ReplyForm, SendForm
+from orders.forms.seen import CONFLICT
 from orders.models import Letter
 from orders.rules.letters.filling import gaps
 from orders.rules.letters.paper import parts
@@ -26,6 +27,7 @@ from orders.services.letters import deciding, sending
 from orders.services.letters.disclosing import disclosure_of
 from orders.services.letters.printing import on_paper
 from orders.services.letters.writing import drop_letter, reply_by
+from orders.views.letters import letter_page
 from orders.views.receipts import receipt
 
 
@@ -55,8 +57,8 @@ def letter_take_back(request: HttpRequest, letter: Letter) -> HttpResponse:
     try:
         deciding.take_back(letter, version=letter.version, by=signed_in(request), now=now)
     except RuleViolation as refusal:
-        messages.info(request, refusal.sentence)
-        return redirect("letter_detail", letter.public_id)
+        messages.warning(request, refusal.sentence)
+        return letter_page(request, letter, status=CONFLICT)
     receipt(request, "The letter is a draft again.", now)
     return redirect("letter_edit", letter.public_id)
 

@@ -76,13 +76,18 @@ def _write(request: HttpRequest, thing: Thing) -> HttpResponse:
             return redirect("letter_edit", letter.public_id)
     warning = warning_of(case, thing.force, form["recipient"].value() or "", local_day(now))
     context |= {"form": form, "words": KIND_WORDS[kind], "warning": warning}
-    return render(request, "orders/letter_create.html", context)
+    return render(request, "orders/letter_create.html", context, status=form.status)
 
 
 @require_safe
 @letter_view(Permission.VIEW_CASE)
 def letter_detail(request: HttpRequest, letter: Letter) -> HttpResponse:
     """The letter as its reader sees it, where it stands, and what can be done with it."""
+    return letter_page(request, letter)
+
+
+def letter_page(request: HttpRequest, letter: Letter, status: int = 200) -> HttpResponse:
+    """The same for an act that cannot follow on where the letter stands now."""
     now, case = request_now(request), letter.case
     above = next_rung(letter.kind)
     context = {
@@ -100,7 +105,7 @@ def letter_detail(request: HttpRequest, letter: Letter) -> HttpResponse:
         "may_approve": has_permission(signed_in(request), Permission.APPROVE_LETTER),
         "now": now,
     }
-    return render(request, "orders/letter_detail.html", context)
+    return render(request, "orders/letter_detail.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

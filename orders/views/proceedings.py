@@ -24,6 +24,7 @@ from orders.rules.consents import Needed, Party
 from orders.services import outcomes, proceedings
 from orders.services.law import law_of
 from orders.services.record import Author
+from orders.views.meanwhile import meanwhile_about
 from orders.views.receipts import receipt
 from orders.views.since_grant import since_grant
 
@@ -39,7 +40,9 @@ def proceeding_create(request: HttpRequest, order: Order) -> HttpResponse:
         return render(request, "orders/proceeding_choose.html", context)
     now, by = request_now(request), signed_in(request)
     decided = list(order.proceedings.filter(outcome__in=[Outcome.GRANTED, Outcome.REFUSED]).order_by("pk"))
-    form = ProceedingForm(request.POST or None, kind=kind, order=order, decided=decided)
+    form = ProceedingForm(
+        request.POST or None, row=order, beside=order.proceedings.all(), kind=kind, order=order, decided=decided
+    )
     if form.is_valid():
         row = form.carry_out(partial(proceedings.lodge_proceeding, order, form.new_proceeding(), by=by, now=now))
         if row:
@@ -49,7 +52,8 @@ def proceeding_create(request: HttpRequest, order: Order) -> HttpResponse:
     context = {"case": order.case, "order": order, "form": form, "now": now, "kind": kind, "words": words}
     if kind == ProceedingKind.RENEWAL:
         context["since"] = since_grant(order, signed_in(request))
-    return render(request, "orders/proceeding_create.html", context)
+    context["meanwhile"] = meanwhile_about(form, order)
+    return render(request, "orders/proceeding_create.html", context, status=form.status)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +134,7 @@ def consent_record(request: HttpRequest, proceeding: Proceeding) -> HttpResponse
     """Record what one party says; `?of=` says which of those whose consent is needed."""
     now, by = request_now(request), signed_in(request)
     line = _line_asked(request, proceeding, local_day(now))
-    if line is None or proceeding.outcome:
+    if line is None or (proceeding.outcome and request.method != "POST"):
         return redirect("proceeding_detail", proceeding.public_id)
     form = ConsentForm(request.POST or None, row=line.said or Consent())
     if form.is_valid():

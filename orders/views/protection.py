@@ -25,6 +25,7 @@ from orders.rules import events as told
 from orders.rules.protections import binds, pounds, protection_words, she_paid, state_words
 from orders.services import protection as services
 from orders.services.record import Author
+from orders.views.meanwhile import recorded_meanwhile
 from orders.views.receipts import receipt
 from orders.views.story import lines, story_of
 
@@ -40,7 +41,7 @@ PAID: Final = (
 def protection_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record bail conditions, a restraining order and the like."""
     now = request_now(request)
-    form = ProtectionForm(request.POST or None, case=case, now=now)
+    form = ProtectionForm(request.POST or None, case=case, now=now, beside=case.other_protections.all())
     if form.is_valid():
         author = Author(signed_in(request), now)
         row = form.carry_out(partial(services.record_protection, case, form.new_protection(), author))
@@ -48,7 +49,9 @@ def protection_create(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, "The protection is recorded.", now)
             _warn(request, row)
             return redirect("protection_detail", row.public_id)
-    return render(request, "orders/protection_create.html", {"case": case, "form": form, "now": now})
+    return render(
+        request, "orders/protection_create.html", {"case": case, "form": form, "now": now}, status=form.status
+    )
 
 
 def _warn(request: HttpRequest, row: OtherProtection) -> None:
@@ -126,14 +129,21 @@ def protection_edit(request: HttpRequest, protection: OtherProtection) -> HttpRe
 def protection_end(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """Record that it ends earlier than was known."""
     now = request_now(request)
-    form = ProtectionEndForm(request.POST or None, case=protection.case, now=now, initial={"last_day": local_day(now)})
+    form = ProtectionEndForm(
+        request.POST or None,
+        row=protection,
+        case=protection.case,
+        now=now,
+        initial={"last_day": local_day(now)},
+    )
     if form.is_valid():
         author = Author(signed_in(request), now)
         if row := form.carry_out(partial(services.end_protection, protection, form.new_end(), author)):
             receipt(request, f"It holds to the end of {day(row.last_day)}.", now)
             return redirect("protection_detail", protection.public_id)
     context = {"case": protection.case, "protection": protection, "form": form, "now": now}
-    return render(request, "orders/protection_end.html", context)
+    context["meanwhile"] = recorded_meanwhile(form, protection.case, partial(_concerns, protection))
+    return render(request, "orders/protection_end.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,7 +152,7 @@ def protection_end(request: HttpRequest, protection: OtherProtection) -> HttpRes
 def protection_last_day(request: HttpRequest, protection: OtherProtection) -> HttpResponse:
     """Record until when it holds, now that somebody knows."""
     now = request_now(request)
-    form = ProtectionLastDayForm(request.POST or None, case=protection.case, now=now)
+    form = ProtectionLastDayForm(request.POST or None, row=protection, case=protection.case, now=now)
     if form.is_valid():
         typed, author = form.cleaned_data, Author(signed_in(request), now)
         act = partial(services.find_last_day_of_protection, protection, typed["last_day"], note=typed["note"])
@@ -150,4 +160,5 @@ def protection_last_day(request: HttpRequest, protection: OtherProtection) -> Ht
             receipt(request, "Its last day is recorded.", now)
             return redirect("protection_detail", protection.public_id)
     context = {"case": protection.case, "protection": protection, "form": form, "now": now}
-    return render(request, "orders/protection_last_day.html", context)
+    context["meanwhile"] = recorded_meanwhile(form, protection.case, partial(_concerns, protection))
+    return render(request, "orders/protection_last_day.html", context, status=form.status)

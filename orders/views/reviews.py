@@ -28,7 +28,7 @@ from risk.models import RiskReview, Signature
 def risk_review_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record a level with its reason, or propose a lower one, beside the last time that it was set."""
     now = request_now(request)
-    form = RiskReviewForm(request.POST or None, case=case, now=now)
+    form = RiskReviewForm(request.POST or None, case=case, now=now, beside=case.risk_reviews.all())
     if form.is_valid():
         author = Author(signed_in(request), now)
         judged = form.carry_out(partial(reviews.judge_risk, case, form.new_review(), author))
@@ -36,7 +36,8 @@ def risk_review_create(request: HttpRequest, case: Case) -> HttpResponse:
             receipt(request, _said(judged), now)
             return redirect("case_risk" if isinstance(judged, Signature) else "case_detail", case.public_id)
     last = RiskReview.objects.filter(case=case).select_related("recorded_by").newest_first().first()
-    return render(request, "orders/risk_review_create.html", {"case": case, "form": form, "last": last, "now": now})
+    context = {"case": case, "form": form, "last": last, "now": now}
+    return render(request, "orders/risk_review_create.html", context, status=form.status)
 
 
 def _said(judged: RiskReview | Signature) -> str:
@@ -52,7 +53,7 @@ def _said(judged: RiskReview | Signature) -> str:
 def signature_answer(request: HttpRequest, signature: Signature) -> HttpResponse:
     """Sign or refuse a level that somebody else asked for, beside what was said of it."""
     now, case = request_now(request), signature.case
-    if signature.answer:
+    if signature.answer and request.method != "POST":
         messages.info(request, "This is answered already.")
         return redirect("case_risk", case.public_id)
     form = SignatureForm(request.POST or None)
@@ -62,6 +63,5 @@ def signature_answer(request: HttpRequest, signature: Signature) -> HttpResponse
         if form.carry_out(partial(answer, signature, words=form.cleaned_data["words"], author=author)):
             receipt(request, "Your answer is kept.", now)
             return redirect("case_risk", case.public_id)
-    return render(
-        request, "orders/signature_answer.html", {"case": case, "signature": signature, "form": form, "now": now}
-    )
+    context = {"case": case, "signature": signature, "form": form, "now": now}
+    return render(request, "orders/signature_answer.html", context, status=form.status)

@@ -17,6 +17,7 @@ from orders.models import NotificationDuty, Order, ServiceOutcome
 from orders.rules.notification import OFFENCES, OTHER_OFFENCES, Duty
 from orders.services import notification, serving
 from orders.services.record import Author
+from orders.views.meanwhile import meanwhile_about
 from orders.views.receipts import receipt
 
 
@@ -35,7 +36,8 @@ def service_create(request: HttpRequest, order: Order) -> HttpResponse:
             receipt(request, "The order is served." if is_served else "The attempt is recorded.", now)
             return redirect("order_detail", order.public_id)
     context = {"case": order.case, "order": order, "form": form, "now": now}
-    return render(request, "orders/service_create.html", context)
+    context["meanwhile"] = meanwhile_about(form, order)
+    return render(request, "orders/service_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,7 +46,7 @@ def service_create(request: HttpRequest, order: Order) -> HttpResponse:
 def duty_create(request: HttpRequest, order: Order) -> HttpResponse:
     """Record that he uses a new name or has moved, so that somebody asks the police whether he notified it."""
     now = request_now(request)
-    form = DutyForm(request.POST or None, case=order.case, now=now)
+    form = DutyForm(request.POST or None, order=order, now=now)
     if form.is_valid():
         act = partial(notification.note_change, order, form.new_duty(), by=signed_in(request), now=now)
         duty = form.carry_out(act)
@@ -52,7 +54,8 @@ def duty_create(request: HttpRequest, order: Order) -> HttpResponse:
             receipt(request, f"Recorded. He has until the end of {duty.due_on:%-d %B %Y} to notify it.", now)
             return redirect("order_detail", order.public_id)
     context = {"case": order.case, "order": order, "form": form, "now": now}
-    return render(request, "orders/duty_create.html", context)
+    context["meanwhile"] = meanwhile_about(form, order)
+    return render(request, "orders/duty_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -66,14 +66,14 @@ def _facts(warrant: Warrant) -> list[tuple[str, str]]:
 def warrant_check(request: HttpRequest, warrant: Warrant) -> HttpResponse:
     """Record whom we asked about a warrant, what was answered, and when to ask again."""
     now = request_now(request)
-    form = WarrantCheckForm(request.POST or None, now=now)
+    form = WarrantCheckForm(request.POST or None, now=now, row=warrant, beside=warrant.checks.all())
     if form.is_valid():
         author = Author(signed_in(request), now)
         if form.carry_out(partial(warrants.check_warrant, warrant, form.new_check(), author)):
             receipt(request, "What was asked about the warrant is kept.", now)
             return redirect("warrant_detail", warrant.public_id)
     context = {"case": warrant.case, "warrant": warrant, "breach": warrant.breach, "form": form, "now": now}
-    return render(request, "orders/warrant_check.html", context)
+    return render(request, "orders/warrant_check.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
