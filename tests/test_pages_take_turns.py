@@ -108,6 +108,7 @@ def test_page_takes_the_lock_of_the_case_before_it_looks_at_a_form(name: str, to
     assert waits(name, told)
 
 
+@pytest.mark.takes_locks_out
 @pytest.mark.parametrize("name", ["warrant_check", "order_renewal", "case_close"])
 def test_without_locks_a_page_looks_while_somebody_else_acts(name: str, told: SharedCase) -> None:
     with without_locks("casework.case_acts.row_of_case"):

@@ -37,6 +37,7 @@ from orders.services.serving import NewAttempt, record_attempt
 from orders.services.unworkable import end_mark, mark_unworkable
 from orders.services.warrants import NewCheck, check_warrant
 from tests.factories import make_user
+from tests.orders.acting import send, typed, typed_day
 from tests.shared_case import SharedCase, make_liaison
 from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
 
@@ -346,3 +347,58 @@ def test_without_its_lock_the_same_pair_goes_wrong(race: Race, told: SharedCase)
     with without_locks(*race.locks):
         ended = held(race, told)
     assert ended.names != race.ends
+
+
+# --- Two people at one page -----------------------------------------------------------------------------------
+
+
+def pages_charge_twice(told: SharedCase) -> Pair:
+    """One breach was charged seven times by forms that were sent at once."""
+    breach = a_breach(told, "arrested")
+    fields = {**typed("at", at()), "version": breach.version}
+    send_it = partial(sent, "desk_breach", breach, step="charged", **fields)
+    return partial(send_it, make_liaison(told.force)), partial(send_it, make_liaison(told.force))
+
+
+def pages_ask_about_a_warrant(told: SharedCase) -> Pair:
+    """The clock was read before the wait: what the second finished had been set after that, which was a 500."""
+    warrant = Warrant.objects.get(breach=a_breach(told, "warrant_issued"))
+    fields = {**typed("asked_at", at()), "asked_whom": "The desk", "next_check_on": typed_day(local_day(at()))}
+    send_it = partial(sent, "warrant_check", warrant, **fields)
+    return partial(send_it, told.worker), partial(send_it, supervisor(told))
+
+
+def pages_decide_not_to_renew(told: SharedCase) -> Pair:
+    order = an_order(told, served=True)
+    fields = {**typed("at", at()), "note": "She wants no more of it", "version": order.version}
+    send_it = partial(sent, "order_renewal", order, **fields)
+    return partial(send_it, told.worker), partial(send_it, supervisor(told))
+
+
+def sent(page: str, row: Any, by: User, *, step: str = "", **fields: Any) -> int:
+    return int(send(by, page, row, step=step, **fields).status_code)
+
+
+PAGES: Final = [
+    (pages_charge_twice, EVENT, [302, 409]),
+    (pages_ask_about_a_warrant, 'INSERT INTO "orders_warrantcheck"', [302, 302]),
+    (pages_decide_not_to_renew, EVENT, [302, 409]),
+]
+
+
+@pytest.mark.parametrize(("acts", "before", "answers"), PAGES, ids=lambda each: getattr(each, "__name__", ""))
+def test_second_page_waits_and_tells_of_the_first(
+    acts: Callable[[SharedCase], Pair], before: str, answers: list[int], told: SharedCase
+) -> None:
+    ended = two_at_once(*really_written(partial(acts, told)), before=before)
+    assert ended.waited
+    assert [ended.first.value, ended.second.value] == answers, (ended.first.error, ended.second.error)
+
+
+@pytest.mark.parametrize(("acts", "before", "answers"), PAGES, ids=lambda each: getattr(each, "__name__", ""))
+def test_second_page_without_locks_goes_wrong(
+    acts: Callable[[SharedCase], Pair], before: str, answers: list[int], told: SharedCase
+) -> None:
+    with without_locks():
+        ended = two_at_once(*really_written(partial(acts, told)), before=before)
+    assert [ended.first.value, ended.second.value] != answers

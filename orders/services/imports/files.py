@@ -112,11 +112,11 @@ def set_layout(
     row: Import, layouts: Sequence[TableLayout], defaults: Mapping[str, str], *, by: User, now: datetime
 ) -> Import:
     """Say how the tables are read; it is remembered for the next file with the same headings."""
+    locked = locked_import(row)
     for layout in layouts:
         _check_complete(layout)
     if not any(layout.kind for layout in layouts):
         raise RuleViolation("Say of at least one table what it holds.")
-    locked = locked_import(row)
     locked.answers = _still_true(locked.answers, layouts_of(locked), layouts)
     locked.layout, locked.defaults = [asdict(layout) for layout in layouts], dict(defaults)
     locked.choices, locked.plan, locked.state = {}, None, ImportState.UPLOADED
