@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from tests.shared_case import SharedCase, live_case
 
@@ -16,6 +17,8 @@ def written_case(django_db_setup: None, django_db_blocker: Any) -> Iterator[Shar
     """A case for all tests of a module, other than the one transaction that is undone after each."""
     with django_db_blocker.unblock():
         try:
-            yield live_case()
+            with transaction.atomic():  # rows that are laid name each other before all are there
+                told = live_case()
+            yield told
         finally:
             call_command("flush", verbosity=0, interactive=False)
