@@ -92,6 +92,9 @@ def main() -> int:
         collect_static()
         load_demo()
         call_command("note_start")  # last, for the demo takes longer than a job may be silent
+    except CommandError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", None) is not None:
             raise

@@ -45,8 +45,8 @@ def database_answers(url: str) -> bool:
         return "FATAL:" in str(error) or error.sqlstate is not None
 
 
-def broker_answers(url: str) -> bool:
-    client = _redis(url)
+def broker_answers(url: str, *, patience: float = PATIENCE) -> bool:
+    client = _redis(url, patience)
     try:
         return bool(client.ping())
     except redis.ResponseError:  # it reads its file yet, or cannot write it
@@ -57,9 +57,9 @@ def broker_answers(url: str) -> bool:
         client.close()
 
 
-def _redis(url: str) -> redis.Redis:
+def _redis(url: str, patience: float) -> redis.Redis:
     address = url.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
-    waits = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
+    waits = {"socket_timeout": patience, "socket_connect_timeout": patience}
     return redis.Redis.from_url(address, retry=Retry(NoBackoff(), 0), **waits)
 
 

@@ -1,6 +1,5 @@
 """Runs one whole copy from one STATE: the servers, web, worker, beat and watch, until it is told to stop."""
 
-import fcntl
 import os
 import secrets
 import signal
@@ -10,13 +9,13 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
-from config import questions
+from config import questions, start_checks
 from config.children import Child, end_together, run_to_its_end
 from config.disk import Disk
 from config.embedded import places
@@ -27,14 +26,13 @@ from config.embedded.valkey import Valkey, ValkeyFailed
 from config.environment import ACCOUNTS_FILE, BASE, BadSetting, Environment, remember, state_folder
 from config.probing import Probe, start_asking
 from config.rotating import rotate_all
+from config.state_lock import STOPPING, Refused, adopt, asked_port, locked
 from config.troubles import note_troubles
 
 STILL_STARTING: Final = 15.0  # seconds between two words that a slow start goes on
 NEVER_READY: Final = 3600.0
 ENDS_BEFORE_READY: Final = 4
 LOOK_AT_FILES: Final = 5.0  # seconds between two looks at the disk and at the logs
-STOPS_WITHIN: Final = 60.0
-STOPPING: Final = "stopping"
 LAST_LINES: Final = 15
 CELERY: Final = ("-m", "celery", "--quiet", "-A", "config")
 # Tasks are JSON, so that a worker that runs as root, as this copy may, executes nothing but our own code.
@@ -45,10 +43,6 @@ BEAT_OPTIONS: Final = ("--loglevel=WARNING", "--pidfile=")
 WEB_OPTIONS: Final = ("--config=python:config.web_options",)
 
 
-class Refused(Exception):
-    """It cannot run, with the sentence that says why and what to do."""
-
-
 class Stopped(Exception):
     """We were told to stop while still starting."""
 
@@ -56,58 +50,6 @@ class Stopped(Exception):
 def say(text: str) -> None:
     with suppress(OSError):  # whoever read us has gone, or has no space: there is still everything to look after
         print(text, flush=True)
-
-
-def asked_port() -> int:
-    text = os.environ.get("PORT") or "8000"
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise Refused(f"PORT={text} is no port. Give a number from 1 to 65535, for example: make run PORT=8001")
-    return int(text)
-
-
-def adopt(state: Path) -> None:
-    """Make STATE a folder of ours, closed to others; root leaves the way in open for PostgreSQL's account."""
-    mode = 0o711 if os.geteuid() == 0 else 0o700
-    try:
-        if not state.exists():
-            state.mkdir(parents=True)
-            state.chmod(mode)
-        elif not any(state.iterdir()):
-            state.chmod(mode)
-        (state / "logs").mkdir(mode=0o700, exist_ok=True)
-        (state / "static").mkdir(exist_ok=True)
-    except OSError as error:
-        raise Refused(f"STATE={state} cannot be used: {error.strerror}. Give a folder you own.") from error
-
-
-def took(lock: IO[str], stopping: Path) -> bool:
-    """Take the lock, waiting only for a copy that is about to let go of it."""
-    deadline = time.monotonic() + STOPS_WITHIN
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except OSError:
-            if not stopping.exists() or time.monotonic() > deadline:
-                return False
-            time.sleep(0.1)
-
-
-@contextmanager
-def locked(state: Path) -> Iterator[None]:
-    """Hold STATE for ourselves; the kernel lets go of it however we end."""
-    with (state / "lock").open("a+") as lock:
-        if not took(lock, state / STOPPING):
-            lock.seek(0)
-            raise Refused(
-                f"Hawthorn already runs from {state} (process {lock.read().strip()}). Stop that one first, "
-                "or run another beside it: make run PORT=8001 STATE=.state-2"
-            )
-        with suppress(OSError):  # on a full disk it is held without a number
-            (state / STOPPING).unlink(missing_ok=True)
-            os.ftruncate(lock.fileno(), 0)
-            os.write(lock.fileno(), f"{os.getpid()}\n".encode())
-        yield
 
 
 @dataclass
@@ -131,6 +73,7 @@ class Copy:
         try:
             self._mend()
             self._wait_for_space()
+            self._check_what_was_given()
             self._start_servers()
             self._prepare()
             self._start_web()
@@ -184,10 +127,22 @@ class Copy:
                 f"Stop that program, or choose another port: make run PORT={self.port + 1}"
             )
 
+    def _check_what_was_given(self) -> None:
+        """Refuse what cannot work, each thing in a sentence; a broker that is away is only told of."""
+        start_checks.check_secret_key(Environment(self.state).text("SECRET_KEY", "made when it starts" * 2))
+        start_checks.check_folder("EVIDENCE_FOLDER", Path(os.environ.get("EVIDENCE_FOLDER") or self.state / "evidence"))
+        for name in ("BROKER_URL", "CACHE_URL"):
+            if url := os.environ.get(name):
+                start_checks.check_broker(name, url)
+                if not questions.broker_answers(url, patience=3):
+                    say(f"Nothing answers at {name}. All else starts; what must be queued begins when it is back.")
+        if url := os.environ.get("DATABASE_URL"):
+            start_checks.check_database(url)
+
     def _start_servers(self) -> None:
         known = Environment(self.state)
         urls = {name: os.environ.get(name, "") for name in ("DATABASE_URL", "BROKER_URL", "CACHE_URL")}
-        urls["DEMO"] = os.environ.get("DEMO") or "1"
+        urls["DEMO"] = os.environ.get("DEMO") or ("0" if urls["DATABASE_URL"] else "1")
         urls["SECRET_KEY"] = known.text("SECRET_KEY") or secrets.token_urlsafe(48)
         if not urls["DATABASE_URL"]:
             urls["DATABASE_URL"] = self._start_postgres()
@@ -321,7 +276,7 @@ class Copy:
         if accounts.exists():
             say(accounts.read_text().rstrip())
         else:
-            say("There is no demo here: it was switched off, or the database has people or cases of its own.")
+            say("There is no demo here: it was not asked for, or the database has people or cases of its own.")
         say(f"Logs are in {self.state / 'logs'}. Ctrl-C stops everything; the data stays.")
 
     def _watch(self) -> None:

@@ -10,12 +10,14 @@ import environ
 from accounts.rules.sign_in_limits import ADDRESS_TRIES, EVERYBODYS_TRIES
 from config.environment import BASE, BadSetting, Environment, state_folder
 from config.evidence import evidence_storage
+from config.start_checks import check_database_url
 
 STATE: Final = state_folder()
 ENV: Final = Environment(STATE)
 
 SERVICE_NAME = ENV.text("SERVICE_NAME", "Hawthorn")
 SECRET_KEY = ENV.text("SECRET_KEY") or secrets.token_urlsafe(48)
+SECRET_KEY_GIVEN = bool(ENV.text("SECRET_KEY"))  # commands may do without; what answers people may not
 DEBUG = False
 ALLOWED_HOSTS = ENV.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = ENV.flag("HTTPS")
@@ -108,6 +110,7 @@ def _database() -> dict[str, Any]:
     url = ENV.text("DATABASE_URL")
     if not url:
         return {"ENGINE": "config.no_database", "NAME": "none"}
+    check_database_url(url)
     # No connection pool: one made before Celery's prefork is shared by its children, and gunicorn's threads
     # already keep one connection each.
     return {

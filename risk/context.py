@@ -1,4 +1,4 @@
-"""Tells every page whether flags are raised in time, and those who look after a service whether any job sleeps."""
+"""Tells every page whether flags are raised in time, whether any job sleeps, and that there are demo accounts."""
 
 from __future__ import annotations
 
@@ -6,27 +6,50 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypedDict
 
+from django.db import Error
 from django.http import HttpRequest
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
+from risk.models import Milestone
+from risk.models.milestone import DEMO_ACCOUNTS
 from risk.rules.sleeping import FLAGS, ScheduledJob, asleep
-from risk.services.heartbeats import scheduled_jobs
+from risk.services.heartbeats import Surroundings, look_around
 
 
 class Watcher(TypedDict):
     watcher_late: Callable[[], bool]
     jobs_late: Callable[[], bool]
+    has_demo_accounts: Callable[[], bool]
 
 
 def watcher(request: HttpRequest) -> Watcher:
-    """Give templates `watcher_late` and `jobs_late`, asked once, when a page of a signed-in person names them."""
+    """Give templates what stands around every page: one statement, when a page names any of it.
+
+    Whoever has not signed in is told of the demo alone.
+    """
+    is_known = isinstance(getattr(request, "user", None), User)
 
     @cache
+    def around() -> Surroundings:
+        return look_around() if is_known else Surroundings([], has_demo_accounts=_has_demo_accounts())
+
     def sleeping() -> list[ScheduledJob]:
-        return asleep(scheduled_jobs()) if isinstance(getattr(request, "user", None), User) else []
+        return asleep(around().jobs)
 
     def jobs_late() -> bool:
         return bool(sleeping()) and has_permission(request.user, Permission.VIEW_SCHEDULED_JOBS)
 
-    return {"watcher_late": lambda: any(job.name == FLAGS for job in sleeping()), "jobs_late": jobs_late}
+    return {
+        "watcher_late": lambda: any(job.name == FLAGS for job in sleeping()),
+        "jobs_late": jobs_late,
+        "has_demo_accounts": lambda: around().has_demo_accounts,
+    }
+
+
+def _has_demo_accounts() -> bool:
+    """Whether they stand here; a page that says that the database is away must not fail over this."""
+    try:
+        return Milestone.objects.filter(name=DEMO_ACCOUNTS).exists()
+    except Error:
+        return False

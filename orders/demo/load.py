@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, product
 from random import Random
 from typing import Final
 
@@ -104,8 +104,13 @@ def demo_users() -> list[User]:
 
 
 @transaction.atomic
-def load_demo(*, now: datetime, seed: int = SEED) -> Loaded | None:
-    """Load the demo, or None if it is there; refuses to stand beside people or cases that it did not make."""
+def load_demo(
+    *, now: datetime, seed: int = SEED, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Loaded | None:
+    """Load the demo, or None if it is there; refuses to stand beside people or cases that it did not make.
+
+    `progress` is told after each step how many of how many are done.
+    """
     if is_loaded():
         return None
     if Case.objects.exists() or User.objects.exists():
@@ -116,13 +121,17 @@ def load_demo(*, now: datetime, seed: int = SEED) -> Loaded | None:
     services = [office.service(place) for place in PLACES]
     stagings = list(_stagings(services, office.liaisons(), rng, names, now))
     office.let_in()
-    for act in sorted((act for staging in stagings for act in staging.acts()), key=lambda act: act.at):
+    acts = sorted((act for staging in stagings for act in staging.acts()), key=lambda act: act.at)
+    steps = len(acts) + len(services) * len(FURNISHINGS)
+    for done, act in enumerate(acts, start=1):
         act.play()
+        progress(done, steps)
     raise_flags(now=now)
-    for service in services:
-        _acknowledge_some(service, now)
-        for furnish in FURNISHINGS:
-            furnish(service, now)
+    for done, (service, furnish) in enumerate(product(services, FURNISHINGS), start=len(acts) + 1):
+        if furnish is FURNISHINGS[0]:
+            _acknowledge_some(service, now)
+        furnish(service, now)
+        progress(done, steps)
     audit(by=None, act=MARK, subject=None, now=now, seed=seed, users=[user.pk for user in office.users])
     return Loaded(cases=len(stagings), users=len(office.users))
 

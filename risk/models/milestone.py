@@ -7,6 +7,8 @@ from typing import Final
 from django.db import models
 
 STARTED: Final = "started"
+DEMO_ACCOUNTS: Final = "demo accounts"
+"""Stands while accounts with the demo's public password can sign in."""
 
 
 class Milestone(models.Model):

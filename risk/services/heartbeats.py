@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from django.db.models import JSONField, Value
 from django.db.models.functions import Now
 
 from risk.models import Heartbeat, Milestone
-from risk.models.milestone import STARTED
+from risk.models.milestone import DEMO_ACCOUNTS, STARTED
 from risk.rules.sleeping import WATCH, WATCH_EVERY, ScheduledJob, last_heard
 
 BY_WATCH: Final = {"by": WATCH}
@@ -40,11 +41,23 @@ def intervals() -> dict[str, timedelta]:
     return {entry["task"]: entry["schedule"] for entry in schedule.values()}
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """What every page tells of the copy as a whole: which of its jobs sleep, and that it has the demo's accounts."""
+
+    jobs: list[ScheduledJob]
+    has_demo_accounts: bool
+
+
 def scheduled_jobs() -> list[ScheduledJob]:
+    return look_around().jobs
+
+
+def look_around() -> Surroundings:
     """Every job of the schedule, and watch, with what is known of it by the database's clock; one statement."""
     heard, now = _heard()
     started_ago = last_heard(heard.get(STARTED, (None, {}))[0], now) if now else None
-    return [
+    jobs = [
         ScheduledJob(
             name=name,
             interval=interval,
@@ -54,11 +67,12 @@ def scheduled_jobs() -> list[ScheduledJob]:
         )
         for name, interval in {**intervals(), WATCH: WATCH_EVERY}.items()
     ]
+    return Surroundings(jobs, DEMO_ACCOUNTS in heard)
 
 
 def _heard() -> tuple[dict[str, tuple[datetime, dict[str, str]]], datetime | None]:
     """When each name was last heard of and how, and what the time is; no time where nothing was ever heard."""
     beats = Heartbeat.objects.values_list("name", "beat_at", "detail", Now())
-    start = Milestone.objects.filter(name=STARTED)
+    start = Milestone.objects.filter(name__in=(STARTED, DEMO_ACCOUNTS))
     rows = list(beats.union(start.values_list("name", "at", Value({}, JSONField()), Now()), all=True))
     return {name: (at, detail) for name, at, detail, _ in rows}, rows[0][3] if rows else None
