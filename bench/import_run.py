@@ -41,7 +41,10 @@ def _uploaded(name: str, content: bytes, team: Team, by: User, timed: Timed) -> 
     now = timezone.now()
     new = imports.NewFile(f"{name}.xlsx", content, team)
     timed(f"upload, {name}", lambda: imports.take_file(new, by=by, now=now))
-    row = Import.objects.latest("pk")
+    row = Import.objects.select_related("job").latest("pk")
+    if job := row.job:
+        timed(f"first look, {name}", lambda: run_job(str(job.public_id), imports.read_headings))
+    row.refresh_from_db()
     imports.set_layout(row, layouts_of(row), {}, by=by, now=now)
     job = imports.start_check(row, by=by, now=now)
     timed(f"dry run, {name}", lambda: run_job(str(job.public_id), imports.check))

@@ -152,6 +152,8 @@ STORAGES = {
     "evidence": evidence_storage(ENV, EVIDENCE_FOLDER),
 }
 
+SHEETS_OPENED_APART = True  # each in a process of its own; tests spare themselves the half second
+
 # --- What the work on a case counts -------------------------------------------------------------------------
 
 MISSED_CONTACTS = ENV.number("MISSED_CONTACTS", 3)  # in a row while the risk is high: a supervisor is told

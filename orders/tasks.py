@@ -53,6 +53,12 @@ def tell_of_warrants() -> int:
     return warrants.tell_of_warrants(now=database_now())
 
 
+@shared_task(name="orders.read_import")
+def read_import(job_id: str) -> bool:
+    """Take the first look at the file of a job."""
+    return run_job(job_id, imports.read_headings)
+
+
 @shared_task(name="orders.check_import")
 def check_import(job_id: str) -> bool:
     """Try out the file of a job."""

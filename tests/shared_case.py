@@ -9,7 +9,7 @@ from typing import Final
 from django.utils import timezone
 
 from accounts.models import Job, Organisation, Role, Team, User
-from accounts.services import NewJob, start_job
+from accounts.services import NewJob, run_job, start_job
 from casework.models import (
     Agreement,
     Case,
@@ -349,7 +349,11 @@ def _protected(case: Case, worker: User, at: datetime) -> None:
 def _brought(team: Team, now: datetime) -> Import:
     supervisor = make_user(role=Role.SUPERVISOR, teams=[team])
     text = f"Case ref,Opened on,First name\nA/1,3/3/2026,{FIRST_NAME}\n"
-    return imports.take_file(imports.NewFile(FILE_NAME, text.encode(), team), by=supervisor, now=now)
+    row = imports.take_file(imports.NewFile(FILE_NAME, text.encode(), team), by=supervisor, now=now)
+    assert row.job
+    run_job(str(row.job.public_id), imports.read_headings)
+    row.refresh_from_db()
+    return row
 
 
 def make_liaison(force: Organisation | None = None) -> User:

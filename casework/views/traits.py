@@ -58,5 +58,5 @@ def trait_change(request: HttpRequest, case: Case, trait_id: UUID) -> HttpRespon
 
 
 def _kind(request: HttpRequest) -> str:
-    asked = request.POST.get("kind") or request.GET.get("kind") or ""
-    return asked if asked in TraitKind.values else TraitKind.ALIAS
+    asked = (request.POST.get("kind", ""), request.GET.get("kind", ""))
+    return next((each for each in asked if each in TraitKind.values), TraitKind.ALIAS)

@@ -26,6 +26,9 @@ def furnish(service: Service, now: datetime) -> None:
     for team, supervisor in zip(service.teams, service.supervisors, strict=False):
         new = imports.NewFile("old list.csv", FILE.encode(), team)
         row = imports.take_file(new, by=supervisor, now=now)
+        if row.job:
+            run_job(str(row.job.public_id), imports.read_headings, clock=lambda: now)
+        row.refresh_from_db()
         imports.set_layout(row, layouts_of(row), {}, by=supervisor, now=now)
         job = imports.start_check(row, by=supervisor, now=now)
         run_job(str(job.public_id), imports.check, clock=lambda: now)

@@ -21,6 +21,7 @@ SURPRISES: Final = "surprises"
 class ImportState(models.TextChoices):
     """How far an import is."""
 
+    READING = "reading", "Being read"
     UPLOADED = "uploaded", "Columns to be checked"
     CHECKED = "checked", "Tried out"
     LOADED = "loaded", "Loaded"
@@ -68,7 +69,7 @@ class Import(models.Model):
     rest_of = models.OneToOneField("self", models.PROTECT, related_name="rest", null=True, blank=True)
     plan = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     made = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.READING)
     uploaded_at = models.DateTimeField()
     loaded_at = models.DateTimeField(null=True, blank=True)
 
@@ -82,7 +83,7 @@ class Import(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ImportState.values), name="import_state_known"),
             models.CheckConstraint(
-                condition=Q(state__in=["uploaded", "checked"], content__isnull=False)
+                condition=Q(state__in=["reading", "uploaded", "checked"], content__isnull=False)
                 | Q(state__in=["loaded", "discarded"], content=None, plan__isnull=True),
                 name="import_keeps_file_only_until_loaded",
             ),

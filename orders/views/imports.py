@@ -95,8 +95,8 @@ def import_create(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None, by=by)
     if form.is_valid():
         row = form.carry_out(partial(imports.take_file, form.new_file(), by=by, now=now))
-        if row:
-            return redirect("import_columns", row.public_id)
+        if row and row.job:
+            return redirect("job_detail", row.job.public_id)
     return render(request, "orders/import_create.html", {"form": form})
 
 
@@ -105,7 +105,7 @@ def import_create(request: HttpRequest) -> HttpResponse:
 @submitted_once
 def import_columns(request: HttpRequest, row: Import) -> HttpResponse:
     """Say what each table holds and where its columns are; then the file is tried out."""
-    if row.state in {ImportState.LOADED, ImportState.DISCARDED}:
+    if row.state not in {ImportState.UPLOADED, ImportState.CHECKED}:
         return redirect("import_detail", row.public_id)
     layouts, typed = imports.layouts_of(row), request.POST or None
     if typed:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from accounts.models import Job, Role, Team, User
+from accounts.rules import RuleViolation
 from accounts.services import run_job
 from orders.models import Import, TriedRow
 from orders.services import imports
@@ -68,7 +69,9 @@ class Desk:
     team: Team
 
     def upload(self, content: bytes, name: str = "ours.xlsx") -> Import:
-        return imports.take_file(imports.NewFile(name, content, self.team), by=self.by, now=timezone.now())
+        """Hand a file over and have it looked into; raises RuleViolation, as the job says it, if it cannot be read."""
+        row = imports.take_file(imports.NewFile(name, content, self.team), by=self.by, now=timezone.now())
+        return read_by_job(row)
 
     def try_out(self, content: bytes) -> Import:
         row = self.upload(content)
@@ -87,7 +90,18 @@ class Desk:
 
     def run(self, job: Job, row: Import) -> Import:
         run_job(str(job.public_id), imports.check if job.kind.endswith("check_import") else imports.load)
+        for rest in Import.objects.filter(rest_of=row, state="reading"):
+            read_by_job(rest)
         return Import.objects.select_related("job").get(pk=row.pk)
+
+
+def read_by_job(row: Import) -> Import:
+    assert row.job
+    run_job(str(row.job.public_id), imports.read_headings)
+    row = Import.objects.select_related("job").get(pk=row.pk)
+    if row.job and row.job.error:
+        raise RuleViolation(row.job.error)
+    return row
 
 
 def make_desk(team: Team | None = None) -> Desk:

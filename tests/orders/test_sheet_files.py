@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from accounts.rules import RuleViolation
-from orders.rules.sheets import tables, workbook
+from orders.rules.sheets import tables, unpacking, workbook
 from orders.rules.sheets.columns import COLUMNS, Kind
 from orders.rules.sheets.headings import guess
 from orders.rules.sheets.templates import csv_template, harmless, workbook_template
@@ -216,7 +216,7 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(unpacking, "LARGEST_UNPACKED", 1_000_000)
     bomb = zipped(xl__workbook_xml=b"<w/>", xl__big_xml=b"0" * 1_000_001)
     assert len(bomb) < 10_000
     with pytest.raises(RuleViolation, match="unpacks to more"):

@@ -17,7 +17,7 @@ from casework.models import Case
 from orders.models import Import, ImportState
 from orders.services import imports
 from tests.factories import make_team
-from tests.orders.brought import CASES, INCIDENTS, Desk, a_case, book_of, make_desk, whole_story
+from tests.orders.brought import CASES, INCIDENTS, Desk, a_case, book_of, make_desk, read_by_job, whole_story
 
 pytestmark = pytest.mark.django_db
 
@@ -52,10 +52,13 @@ def test_supervisor_brings_a_workbook_from_the_list_of_cases_to_the_outcome() ->
     assert "No files yet" in client.get(reverse("import_list")).content.decode()
     assert upload(desk, book_of(**whole_story("2026/014"))).status_code == 302
     row = Import.objects.get()
+    page = client.get(reverse("import_columns", args=[row.public_id]), follow=True).content.decode()
+    assert "This file is being read" in page and "Being read" in client.get(reverse("import_list")).content.decode()
+    row = read_by_job(row)
     answer = send(client, "import_columns", row, **columns_typed(client, row))
     assert answer.status_code == 302, answer.context["form"].errors
-    assert answer.headers["Location"] == reverse("job_detail", args=[Job.objects.get().public_id])
-    assert run_job(str(Job.objects.get().public_id), imports.check)
+    assert answer.headers["Location"] == reverse("job_detail", args=[Job.objects.latest("pk").public_id])
+    assert run_job(str(Job.objects.latest("pk").public_id), imports.check)
     page = client.get(reverse("import_detail", args=[row.public_id])).content.decode()
     assert "Will be made" in page and "Load the file" in page and "Understood as" in page
     assert send(client, "import_load", row).status_code == 302
@@ -68,13 +71,47 @@ def test_supervisor_brings_a_workbook_from_the_list_of_cases_to_the_outcome() ->
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"", "empty"), (b"%PDF-1.7", "PDF"), (b"\xd0\xcf\x11\xe0" + b"\x00" * 99, ".xls"), (b"a\x00b", "character")],
+    [(b"", "empty"), (b"%PDF-1.7", "PDF"), (b"\xd0\xcf\x11\xe0" + b"\x00" * 99, ".xls"), (b" <html>", "web page")],
 )
 def test_file_that_is_no_spreadsheet_is_refused_beside_its_box(content: bytes, words: str) -> None:
     page = upload(make_desk(), content)
     assert page.status_code == 200
     assert words in str(page.context["form"].errors["__all__"] if content else page.context["form"].errors["file"])
     assert not Import.objects.exists()
+
+
+@pytest.mark.parametrize(("content", "words"), [(b"a\x00b", "character"), (b"PK\x03\x04" + bytes(99), "damaged")])
+def test_file_that_only_its_reading_shows_to_be_broken_is_deleted_and_its_page_says_why(
+    content: bytes, words: str
+) -> None:
+    desk = make_desk()
+    job = reverse("job_detail", args=[upload_job(desk, content)])
+    assert words in browser(desk.by).get(job).content.decode()
+    row = Import.objects.get()
+    assert (row.state, row.content, row.layout) == (ImportState.DISCARDED, None, [])
+    page = browser(desk.by).get(reverse("import_detail", args=[row.public_id])).content.decode()
+    assert words in page and "The file is deleted" in page
+    assert send(browser(desk.by), "import_columns", row, t0_table="cases").status_code == 302
+
+
+def upload_job(desk: Desk, content: bytes) -> Any:
+    """Upload a file and have it read; the job that read it."""
+    assert upload(desk, content).status_code == 302
+    job = Job.objects.latest("pk")
+    assert run_job(str(job.public_id), imports.read_headings)
+    return job.public_id
+
+
+def test_file_that_is_deleted_while_it_waits_to_be_read_stays_deleted() -> None:
+    desk = make_desk()
+    assert upload(desk, b"a,b\n1,2\n").status_code == 302
+    row, job = Import.objects.get(), Job.objects.get()
+    assert send(browser(desk.by), "import_discard", row).status_code == 302
+    assert run_job(str(job.public_id), imports.read_headings)
+    job.refresh_from_db()
+    row.refresh_from_db()
+    assert (job.state, row.state) == ("failed", ImportState.DISCARDED)
+    assert "deleted" in job.error
 
 
 def test_file_for_another_team_is_refused() -> None:

@@ -29,10 +29,10 @@ from orders.rules.sheets.tables import (
     kept,
     read_csv,
 )
+from orders.rules.sheets.unpacking import check_unpacked
 
-MOST_MEMBERS: Final = 2_000
-LARGEST_UNPACKED: Final = 120 * 1024 * 1024
 MOST_SHEETS: Final = 30
+ZIP: Final = b"PK\x03\x04"
 DAMAGED: Final = "This workbook is damaged. Open it in your spreadsheet program, save it anew as .xlsx, and try again."
 # What openpyxl raises over a broken workbook is not written down anywhere; these are the kinds that a wrong part
 # of one can lead to. DefusedXmlException is a ValueError, a broken XML a SyntaxError.
@@ -49,6 +49,7 @@ _KNOWN_BEGINNINGS: Final = (
     (b"Rar!", "This file is packed. Unpack it first."),
     (b"7z\xbc\xaf", "This file is packed. Unpack it first."),
 )
+HEAD: Final = 4096
 _WEB_PAGE: Final = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<svg")
 
 
@@ -57,27 +58,28 @@ def read_file(content: bytes, *, most: int | None = None, encoding: str = "") ->
 
     `encoding` answers what `Table.alphabet` asks: how a CSV is read that is neither UTF-8 nor Windows-1252 alone.
     """
-    if not content.strip(b"\x00\r\n\t ;,\xff\xfe\xef\xbb\xbf"):
-        raise RuleViolation("This file is empty.")
-    if len(content) > LARGEST_FILE:
-        raise RuleViolation("This file is larger than 20 MB. Cut it into several files.")
-    if content.startswith(b"PK\x03\x04"):
+    check_worth_opening(content)
+    if content.startswith(ZIP):
         tables = _read_workbook(content, most)
     else:
-        _check_beginning(content)
         tables = [read_csv(content, most=most, alphabet=encoding)]
     if not any(table.lines for table in tables):
         raise RuleViolation("This file holds no table.")
     return [table for table in tables if table.lines or table.is_hidden]
 
 
-def _check_beginning(content: bytes) -> None:
+def check_worth_opening(content: bytes) -> None:
+    """Refuse by its size and first bytes what is surely no table: all that a page may look at."""
+    if not content.strip(b"\x00\r\n\t ;,\xff\xfe\xef\xbb\xbf"):
+        raise RuleViolation("This file is empty.")
+    if len(content) > LARGEST_FILE:
+        raise RuleViolation("This file is larger than 20 MB. Cut it into several files.")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise RuleViolation(_old_or_locked(content))
     for beginning, sentence in _KNOWN_BEGINNINGS:
         if content.startswith(beginning):
             raise RuleViolation(sentence)
-    if content.lstrip().lower().startswith(_WEB_PAGE):
+    if content[:HEAD].lstrip().lower().startswith(_WEB_PAGE):
         raise RuleViolation("This is a web page and no spreadsheet. Save the table as .xlsx or as CSV, and try again.")
 
 
@@ -90,7 +92,7 @@ def _old_or_locked(content: bytes) -> str:
 def _read_workbook(content: bytes, most: int | None) -> list[Table]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _check_archive(archive)
+            check_unpacked(archive)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             return list(_tables(book, most))
@@ -98,19 +100,6 @@ def _read_workbook(content: bytes, most: int | None) -> list[Table]:
             book.close()
     except _BROKEN:
         raise RuleViolation(DAMAGED) from None
-
-
-def _check_archive(archive: zipfile.ZipFile) -> None:
-    members = archive.infolist()
-    names = {member.filename for member in members}
-    if any(member.flag_bits & 1 for member in members):
-        raise RuleViolation("This workbook is locked with a password. Save it without one, and try again.")
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > LARGEST_UNPACKED:
-        raise RuleViolation("This workbook unpacks to more than we can read. Cut it into several files.")
-    if "xl/vbaProject.bin" in names:
-        raise RuleViolation("This workbook holds macros. Save it as Excel Workbook (.xlsx), and try again.")
-    if "xl/workbook.xml" not in names:
-        raise RuleViolation("This is no Excel workbook. Save the table as .xlsx or as CSV, and try again.")
 
 
 def _tables(book: Any, most: int | None) -> Iterator[Table]:
@@ -152,11 +141,12 @@ class _Lines:
         nothing = {id(EMPTY_CELL)}  # of a million rows that hold nothing each must cost next to nothing
         for number, cells in enumerate(self.sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
             if number not in self.filled and set(map(id, cells)) == nothing:
-                yield Line(number, (None,) * len(cells))
+                yield Line(number, ())
             else:
                 yield self._line(number, cells)
 
     def _line(self, number: int, cells: Sequence[Any]) -> Line:
+        cells = cells[: self._width(number, cells)]
         looks = [self._look(cell) for cell in cells]
         values = [_shown(cell.value, look[0]) for cell, look in zip(cells, looks, strict=True)]
         for place in range(len(values)) if self.marks.uncalculated else ():
@@ -167,6 +157,11 @@ class _Lines:
         said = {place for place, value in enumerate(values) if not is_blank(value)} - filled
         mark = "hidden" if number in self.marks.hidden_rows else "struck" if said and said <= struck else ""
         return Line(number, tuple(values), mark, filled, struck)
+
+    def _width(self, number: int, cells: Sequence[Any]) -> int:
+        """How many of the cells there are: a sheet that is coloured to its end has a million rows of one empty cell."""
+        last = next((place for place in range(len(cells), 0, -1) if cells[place - 1] is not EMPTY_CELL), 0)
+        return max(last, 1 + max(self.filled.get(number, ()), default=-1))
 
     def _fill(self, number: int, values: list[Cell]) -> frozenset[int]:
         """Give the cells under the head of a merged cell what it says."""

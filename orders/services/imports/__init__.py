@@ -11,6 +11,7 @@ from orders.services.imports.files import (
     set_layout,
     take_file,
 )
+from orders.services.imports.first_look import read_headings
 from orders.services.imports.loading import load, start_load
 from orders.services.imports.refused import NUMBER, REASON, refused_workbook
 
@@ -28,6 +29,7 @@ __all__ = [
     "lacking",
     "layouts_of",
     "load",
+    "read_headings",
     "refused_workbook",
     "set_layout",
     "start_check",

@@ -19,7 +19,7 @@ from orders.rules.sheets.line_marks import LeftOutRow
 from orders.rules.sheets.plan import Known, Plan, Verdict, plan
 from orders.rules.sheets.questions import SheetQuestion
 from orders.rules.sheets.rows import Row
-from orders.services.imports.files import locked_import
+from orders.services.imports.files import import_of, locked_import
 from orders.services.imports.known import known_cases, known_people
 from orders.services.imports.reading import FileRead, read_import
 
@@ -106,11 +106,6 @@ def _remember(answers: Mapping[str, str], row: Import, by: User, now: datetime) 
         unique_fields=["organisation", "question"],
         update_fields=["answer", "answered_by", "answered_at"],
     )
-
-
-def import_of(run: Run) -> Import:
-    """The import that a job is about."""
-    return Import.objects.select_related("team__organisation").get(public_id=run.job.arguments["import"])
 
 
 def check(run: Run) -> None:

@@ -9,16 +9,17 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import Team, User
 from accounts.rules import RuleViolation
-from accounts.services import audit
+from accounts.services import NewJob, Run, audit, start_job
 from orders.models import Import, ImportLayout, ImportState
 from orders.rules.sheets.columns import COLUMNS, KIND_WORDS, Column, Kind
-from orders.rules.sheets.headings import HEADING_WITHIN, Headings, guess
-from orders.rules.sheets.tables import Table
-from orders.rules.sheets.workbook import read_file
+from orders.rules.sheets.headings import Headings
+from orders.rules.sheets.workbook import check_worth_opening
 
+READ: Final = "orders.read_import"
 LONGEST_NAME: Final = 200
 
 
@@ -67,42 +68,30 @@ def layouts_of(row: Import) -> list[TableLayout]:
 
 @transaction.atomic
 def take_file(new: NewFile, *, by: User, now: datetime) -> Import:
-    """Keep a file and guess what its tables are; raises RuleViolation for what is no spreadsheet."""
+    """Keep a file and have a worker look into it; raises RuleViolation for what its first bytes say is no spreadsheet.
+
+    Nothing here opens it: a small file may unpack to more than a page may wait for, or this process may hold.
+    """
     if new.team.organisation_id != by.organisation_id or not by.teams.filter(pk=new.team.pk).exists():
         raise RuleViolation("Choose one of your own teams.", field="team")
-    tables = read_file(new.content, most=HEADING_WITHIN + 1)
+    check_worth_opening(new.content)
     row = Import.objects.create(
         organisation_id=by.organisation_id,
         team=new.team,
         started_by=by,
         name="".join(each for each in new.name if each.isprintable())[:LONGEST_NAME] or "File",
         content=new.content,
-        layout=[asdict(_layout_of(table, by.organisation_id)) for table in tables],
+        state=ImportState.READING,
         uploaded_at=now,
     )
-    audit(by=by, act="import.upload", subject=row, now=now, bytes=len(new.content), tables=len(tables))
+    audit(by=by, act="import.upload", subject=row, now=now, bytes=len(new.content))
+    title, href = "Read a spreadsheet", reverse("import_columns", args=[row.public_id])
+    row.job = start_job(NewJob(kind=READ, title=title, arguments={"import": row.public_id}, href=href), by=by, now=now)
+    row.save(update_fields=["job"])
     return row
 
 
-def _layout_of(table: Table, organisation_id: int) -> TableLayout:
-    """As the service read these headings the last time, or else as they suggest."""
-    if not table.lines:
-        return TableLayout(table.name, "", 0, (), {}, is_hidden=table.is_hidden)
-    guessed = guess(table)
-    headings = guessed.headings
-    if table.is_hidden:
-        return TableLayout(table.name, "", headings.line, headings.texts, {}, is_hidden=True)
-    known = ImportLayout.objects.filter(organisation_id=organisation_id, signature=_signature(headings)).first()
-    if known is not None:
-        places = dict(reversed([(key, place) for place, key in enumerate(headings.keys())]))
-        columns = {name: places[key] for name, key in known.columns.items() if key in places}
-        left_out = tuple(places[key] for key in known.left_out if key in places)
-        return TableLayout(table.name, known.kind, headings.line, headings.texts, columns, left_out)
-    kind = guessed.kind.value if guessed.kind else ""
-    return TableLayout(table.name, kind, headings.line, headings.texts, dict(guessed.columns))
-
-
-def _signature(headings: Headings) -> str:
+def signature_of(headings: Headings) -> str:
     """What a set of headings is known by, whatever their order."""
     return hashlib.sha256("\x1f".join(sorted(headings.keys())).encode()).hexdigest()
 
@@ -164,7 +153,7 @@ def _remember(layout: TableLayout, organisation_id: int, now: datetime) -> None:
     keys = layout.headed.keys()
     ImportLayout.objects.update_or_create(
         organisation_id=organisation_id,
-        signature=_signature(layout.headed),
+        signature=signature_of(layout.headed),
         defaults={
             "kind": layout.kind,
             "columns": {name: keys[place] for name, place in layout.columns.items()},
@@ -172,6 +161,11 @@ def _remember(layout: TableLayout, organisation_id: int, now: datetime) -> None:
             "used_at": now,
         },
     )
+
+
+def import_of(run: Run) -> Import:
+    """The import that a job is about."""
+    return Import.objects.select_related("team__organisation").get(public_id=run.job.arguments["import"])
 
 
 def locked_import(row: Import) -> Import:
@@ -187,7 +181,7 @@ def locked_import(row: Import) -> Import:
 @transaction.atomic
 def discard_file(row: Import, *, by: User, now: datetime) -> None:
     """Delete a file that is not wanted, with its dry run."""
-    _discard(locked_import(row))
+    forget_file(locked_import(row))
     audit(by=by, act="import.discard", subject=row, now=now)
 
 
@@ -196,12 +190,13 @@ def discard_old_files(*, now: datetime) -> int:
     """Delete files that nobody has loaded within a day, with their dry runs; one that is being loaded is left."""
     rows = list(Import.objects.out_of_date(now).select_for_update(skip_locked=True, of=("self",)))
     for row in rows:
-        _discard(row)
+        forget_file(row)
         audit(by=None, act="import.discard", subject=row, now=now)
     return len(rows)
 
 
-def _discard(row: Import) -> None:
+def forget_file(row: Import) -> None:
+    """Delete a file with its dry run."""
     row.content, row.plan, row.layout, row.choices, row.answers = None, None, [], {}, {}
     row.state = ImportState.DISCARDED
     row.save()

@@ -20,8 +20,8 @@ from orders.rules.sheets.fates import BARRED, Fate
 from orders.rules.sheets.plan import CasePlan, Plan, Verdict
 from orders.rules.sheets.values import plain
 from orders.services.cases import KnownPeople, NewCase, create_cases
-from orders.services.imports.checking import import_of, planned
-from orders.services.imports.files import layouts_of, locked_import
+from orders.services.imports.checking import planned
+from orders.services.imports.files import import_of, layouts_of, locked_import
 from orders.services.imports.people import Particulars, write_particulars
 from orders.services.imports.reading import FileRead, read_import
 from orders.services.imports.refused import keep_refused

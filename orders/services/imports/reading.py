@@ -19,8 +19,8 @@ from orders.rules.sheets.questions import LONGEST_VALUE, QuestionKind, SheetQues
 from orders.rules.sheets.reader import SheetReader, UnreadHeading, questions_of
 from orders.rules.sheets.rows import Row
 from orders.rules.sheets.values import plain
-from orders.rules.sheets.workbook import read_file
 from orders.services.imports.files import layouts_of
+from orders.services.imports.opening import tables_of
 
 TICK: Final = 250
 NOBODY: Final = "nobody"
@@ -64,7 +64,7 @@ def read_import(row: Import, run: Run) -> FileRead:
 
 def _readers(row: Import, answers: Mapping[str, str], run: Run) -> Iterator[SheetReader]:
     content = bytes(row.content or b"")
-    tables, now = read_file(content, encoding=answers.get("encoding", "")), run.clock()
+    tables, now = tables_of(content, encoding=answers.get("encoding", "")), run.clock()
     label = f"{row.name[:40]}, {hashlib.sha256(content).hexdigest()[:6]}"
     for place, (table, layout) in enumerate(zip(tables, layouts_of(row), strict=False)):
         if layout.kind and table.refusal:
