@@ -15,9 +15,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
 from accounts.access import Permission, has_permission, signed_in
-from accounts.looks import names_case, row_or_404
 from accounts.models import User
-from casework.case_acts import row_of_case
+from casework.case_acts import row_by_itself, row_of_case
 from casework.closed import refusal_if_closed
 from casework.models import Case, Concern, Reassignment, Referral, Task
 
@@ -29,18 +28,19 @@ TaskView = Callable[Concatenate[HttpRequest, Task, ...], HttpResponseBase]
 
 
 def case_view(
-    permission: Permission, *, on_closed: bool = False, locks: bool = True
+    permission: Permission, *, on_closed: bool = False, locks: bool = True, beside: str = ""
 ) -> Callable[[CaseView], Callable[..., HttpResponseBase]]:
     """Give a view the case named by `case_id` in its address, if the user may see it and may do this to it.
 
     An act on a closed case is refused with a page, unless it is one that is done `on_closed` cases too. A view that
-    reads a file from the network `locks` nothing here: its service takes the lock afterwards, and asks again.
+    reads a file from the network `locks` nothing here: its service takes the lock afterwards, and asks again. `beside`
+    is the person (victim, perpetrator) that the act writes about: every case of that person is locked with this one.
     """
 
     def gate(view: CaseView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *, case_id: UUID, **rest: Any) -> HttpResponseBase:
-            with row_of_case(request, _cases, case_id, case="pk", locks=locks) as case:
+            with row_of_case(request, _cases, case_id, case="pk", locks=locks, beside=beside) as case:
                 if not has_permission(signed_in(request), permission):
                     raise PermissionDenied
                 refusal = None if on_closed else refusal_if_closed(request, case, permission)
@@ -75,14 +75,10 @@ def referral_view(permission: Permission) -> Callable[[ReferralView], Callable[.
     def gate(view: ReferralView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *, referral_id: UUID, **rest: Any) -> HttpResponseBase:
-            user = signed_in(request)
-            rows = Referral.objects.visible_to(user).select_related("team", "force", "taken_by", "decided_by", "case")
-            referral = row_or_404(rows, public_id=referral_id)
-            if referral.case:
-                names_case(referral.case)
-            if not has_permission(user, permission):
-                raise PermissionDenied
-            return view(request, referral, **rest)
+            with row_by_itself(request, _referrals, referral_id) as referral:
+                if not has_permission(signed_in(request), permission):
+                    raise PermissionDenied
+                return view(request, referral, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -96,12 +92,10 @@ def plan_view(permission: Permission) -> Callable[[PlanView], Callable[..., Http
     def gate(view: PlanView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *, reassignment_id: UUID, **rest: Any) -> HttpResponseBase:
-            user = signed_in(request)
-            rows = Reassignment.objects.visible_to(user).select_related("leaver", "to_worker", "asked_by", "job")
-            plan = row_or_404(rows, public_id=reassignment_id)
-            if not has_permission(user, permission):
-                raise PermissionDenied
-            return view(request, plan, **rest)
+            with row_by_itself(request, _plans, reassignment_id) as plan:
+                if not has_permission(signed_in(request), permission):
+                    raise PermissionDenied
+                return view(request, plan, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -115,15 +109,10 @@ def task_view(permission: Permission) -> Callable[[TaskView], Callable[..., Http
     def gate(view: TaskView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def guarded(request: HttpRequest, *, task_id: UUID, **rest: Any) -> HttpResponseBase:
-            user = signed_in(request)
-            rows = Task.objects.seen_by_or_given_to(user).select_related(
-                "case__victim", "case__team", "case__caseworker"
-            )
-            task = row_or_404(rows, public_id=task_id)
-            names_case(task.case)
-            if not has_permission(user, permission):
-                raise PermissionDenied
-            return view(request, task, **rest)
+            with row_of_case(request, _tasks, task_id) as task:
+                if not has_permission(signed_in(request), permission):
+                    raise PermissionDenied
+                return view(request, task, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
@@ -138,3 +127,15 @@ def _cases(user: User) -> QuerySet[Case]:
 def _concerns(user: User) -> QuerySet[Concern]:
     people = ("case__victim", "case__perpetrator", "case__team", "raised_by", "answered_by")
     return Concern.objects.visible_to(user).select_related(*people)
+
+
+def _referrals(user: User) -> QuerySet[Referral]:
+    return Referral.objects.visible_to(user).select_related("team", "force", "taken_by", "decided_by", "case")
+
+
+def _plans(user: User) -> QuerySet[Reassignment]:
+    return Reassignment.objects.visible_to(user).select_related("leaver", "to_worker", "asked_by", "job")
+
+
+def _tasks(user: User) -> QuerySet[Task]:
+    return Task.objects.seen_by_or_given_to(user).select_related("case__victim", "case__team", "case__caseworker")

@@ -29,12 +29,14 @@ def row_of_case(
     *,
     case: str = "case_id",
     locks: bool = True,
+    beside: str = "",
 ) -> Iterator[Row]:
     """Give the row that an address names, out of those that the user may see; else 404.
 
     An act runs in one transaction and takes the lock of the case first: `case` is the column that names it. The user
     and the row are read again under the lock, so that whatever follows (the permission, whether the case is closed,
-    the steps that can follow, the clock) is as it stands when the act is done, however long it has waited.
+    the steps that can follow, the clock) is as it stands when the act is done, however long it has waited. What an
+    act writes about a person is true in every case `beside` which names the same: all of them are locked at once.
     """
     user = signed_in(request)
     if request.method in LOOKS or not locks:
@@ -42,13 +44,37 @@ def row_of_case(
         return
     case_id = row_or_404(rows(user).values_list(case, flat=True), public_id=public_id)
     with transaction.atomic():
-        Case.objects.under_lock().get(pk=case_id)
+        list(Case.objects.under_lock().filter(pk__in=_with_those_beside(case_id, beside)))
         read_again(request)
         user.refresh_from_db()
         yield _named(row_or_404(rows(user), public_id=public_id))
 
 
+@contextmanager
+def row_by_itself(request: HttpRequest, rows: Callable[[User], QuerySet[Row]], public_id: UUID) -> Iterator[Row]:
+    """The same of a thing that belongs to no case yet, or to several: an act on it takes its own lock."""
+    user = signed_in(request)
+    found = row_or_404(rows(user), public_id=public_id)
+    if request.method in LOOKS:
+        yield _named(found)
+        return
+    with transaction.atomic():
+        type(found)._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=found.pk)
+        read_again(request)
+        user.refresh_from_db()
+        yield _named(row_or_404(rows(user), public_id=public_id))
+
+
+def _with_those_beside(case_id: int, beside: str) -> list[int]:
+    if not beside:
+        return [case_id]
+    person = Case.objects.values_list(beside, flat=True).get(pk=case_id)
+    return list(Case.objects.filter(**{beside: person}).values_list("pk", flat=True))
+
+
 def _named(row: Row) -> Row:
     """Tell the trail which case it is, before anything can refuse or fail."""
-    names_case(row if isinstance(row, Case) else getattr(row, "case"))  # noqa: B009 a row of any kind
+    case = row if isinstance(row, Case) else getattr(row, "case", None)
+    if case is not None:  # a referral that nobody has accepted has none
+        names_case(case)
     return row

@@ -8,11 +8,14 @@ from typing import Any, Concatenate
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
 from accounts.access import Permission, has_permission, signed_in
 from accounts.clock import database_now
 from accounts.looks import names_case, row_or_404
+from accounts.models import User
+from casework.case_acts import row_of_case
 from risk.models import Clock, Screening, Signature
 
 ClockView = Callable[Concatenate[HttpRequest, Clock, ...], HttpResponseBase]
@@ -26,13 +29,10 @@ def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *, clock_id: UUID, **rest: Any) -> HttpResponseBase:
-        user = signed_in(request)
-        clocks = Clock.objects.visible_to(user).with_level(database_now()).select_related("case__victim")
-        clock = row_or_404(clocks, public_id=clock_id)
-        names_case(clock.case)
-        if not has_permission(user, Permission.ACKNOWLEDGE_AMBER):
-            raise PermissionDenied
-        return view(request, clock, **rest)
+        with row_of_case(request, _clocks, clock_id) as clock:
+            if not has_permission(signed_in(request), Permission.ACKNOWLEDGE_AMBER):
+                raise PermissionDenied
+            return view(request, clock, **rest)
 
     guarded.permission = Permission.ACKNOWLEDGE_AMBER  # type: ignore[attr-defined]
     return guarded
@@ -43,13 +43,10 @@ def signature_view(view: SignatureView) -> Callable[..., HttpResponseBase]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *, signature_id: UUID, **rest: Any) -> HttpResponseBase:
-        user = signed_in(request)
-        rows = Signature.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "asked_by")
-        signature = row_or_404(rows, public_id=signature_id)
-        names_case(signature.case)
-        if not has_permission(user, Permission.SIGN_RISK):
-            raise PermissionDenied
-        return view(request, signature, **rest)
+        with row_of_case(request, _signatures, signature_id) as signature:
+            if not has_permission(signed_in(request), Permission.SIGN_RISK):
+                raise PermissionDenied
+            return view(request, signature, **rest)
 
     guarded.permission = Permission.SIGN_RISK  # type: ignore[attr-defined]
     return guarded
@@ -70,3 +67,11 @@ def screening_view(view: ScreeningView) -> Callable[..., HttpResponseBase]:
 
     guarded.permission = Permission.VIEW_CASE  # type: ignore[attr-defined]
     return guarded
+
+
+def _clocks(user: User) -> QuerySet[Clock]:
+    return Clock.objects.visible_to(user).with_level(database_now()).select_related("case__victim")
+
+
+def _signatures(user: User) -> QuerySet[Signature]:
+    return Signature.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "asked_by")

@@ -99,6 +99,8 @@ class LockRecorder:
     def _note(self, act: _Act, sql: str, params: Any) -> None:
         skips = "SKIP LOCKED" in sql
         if found := LOCKS.search(sql):
+            if " JOIN " in sql and not skips:
+                self._say(f"lock {found[1]} joined with rows that are as they were before the waiting")
             if found[1] == CASE:
                 self._took_cases(act, _cases_in(sql, params), skips=skips)
             else:

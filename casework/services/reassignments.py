@@ -12,11 +12,12 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import Job, Organisation, User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import NewJob, audit, start_job
 from casework.models import Case, Handover, HandoverKind, MoveState, PlannedMove, Reassignment
 from casework.services.handovers import HandoverNote, Receiver, hand_over
 from casework.services.locks import lock_by_id
+from casework.services.meanwhile import quicker
 
 TASK: Final = "casework.reassign"
 """The Celery task that carries plans out."""
@@ -77,10 +78,10 @@ def _move(plan: Reassignment, fate: Fate) -> PlannedMove:
 @transaction.atomic
 def start_plan(plan: Reassignment, *, href: str, by: User, now: datetime) -> Job:
     """Have a plan carried out by a job; a plan that was stopped on the way is taken up where it stopped."""
-    locked = Reassignment.objects.select_for_update(no_key=True, of=("self",)).select_related("job").get(pk=plan.pk)
+    locked = Reassignment.objects.select_for_update(no_key=True, of=("self",)).get(pk=plan.pk)
     planned = locked.moves.filter(state=MoveState.PLANNED).count()
     if locked.job is not None and not locked.job.is_finished:
-        raise RuleViolation("This has been started already.")
+        raise DoneMeanwhile("This has been started already.", [quicker(locked.job.user, locked.started_at)])
     if locked.asked_by_id != by.pk:
         raise RuleViolation("Only the person who drew up this list can start it. Draw up your own.")
     if not planned:

@@ -97,8 +97,7 @@ def settle_accepted(referral: Referral, case: Case, *, by: User, now: datetime) 
 
 def undecided(referral: Referral) -> Referral:
     """Take the lock on a referral; refuses one about which somebody has decided meanwhile."""
-    rows = Referral.objects.select_for_update(no_key=True, of=("self",)).select_related("decided_by")
-    locked = rows.get(pk=referral.pk)
+    locked = Referral.objects.select_for_update(no_key=True, of=("self",)).get(pk=referral.pk)
     if locked.outcome:
         why = locked.reason or locked.signposted_to
         stored = [("Decision", locked.get_outcome_display()), *([("Why", why)] if why else [])]

@@ -33,18 +33,18 @@ def agreement_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             messages.success(request, "The agreement is recorded.")
             return redirect("case_sharing", case.public_id)
-    return render(request, "casework/agreement_create.html", {"case": case, "form": form})
+    return render(request, "casework/agreement_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view(Permission.RECORD_AGREEMENT, on_closed=True)
 @submitted_once
 def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> HttpResponse:
-    """Write down that she took it back, and end what was shared on it. One taken back before leads back."""
+    """Write down that she took it back, and end what was shared on it. Who comes second is told what was written."""
     now = request_now(request)
     rows = Agreement.objects.select_related("force")
     agreement = row_or_404(rows, case=case, public_id=agreement_id)
-    if agreement.withdrawn_at is not None:
+    if agreement.withdrawn_at is not None and request.method != "POST":
         messages.info(request, "This agreement was withdrawn before.")
         return redirect("case_sharing", case.public_id)
     shares = services.shares_on(agreement, local_day(now))
@@ -55,7 +55,7 @@ def agreement_withdraw(request: HttpRequest, case: Case, agreement_id: UUID) -> 
             messages.success(request, "The withdrawal is recorded.")
             return redirect("case_sharing", case.public_id)
     context = {"case": case, "agreement": agreement, "shares": shares, "form": form}
-    return render(request, "casework/agreement_withdraw.html", context)
+    return render(request, "casework/agreement_withdraw.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,4 +74,4 @@ def agreement_last_day(request: HttpRequest, case: Case, agreement_id: UUID) -> 
             messages.success(request, "The last day of the agreement is recorded.")
             return redirect("case_sharing", case.public_id)
     context = {"case": case, "form": form, "of_what": services.called_agreement(agreement)}
-    return render(request, "casework/last_day_found.html", context)
+    return render(request, "casework/last_day_found.html", context, status=form.status)

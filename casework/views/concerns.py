@@ -26,7 +26,7 @@ from casework.services.audience import phone_of
 @concern_view(Permission.ANSWER_CONCERN)
 @submitted_once
 def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
-    """Show why somebody must look, and take the answer. One that was answered is only shown."""
+    """Show why somebody must look, and take the answer; who comes second is told the first, and keeps the words."""
     now, share = request_now(request), _share(concern)
     form = ConcernForm(
         request.POST or None,
@@ -34,8 +34,8 @@ def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
         is_about_closing=concern.kind == ConcernKind.CLOSING_ASKED,
     )
     asks = ASKS[concern.kind]
-    is_open = concern.answered_at is None and not asks.answered_there
-    if is_open and form.is_valid() and _answer(request, concern, form):
+    is_sent = request.method == "POST" and not asks.answered_there
+    if is_sent and form.is_valid() and _answer(request, concern, form):
         messages.success(request, "Your answer is recorded.")
         return redirect("delays")
     context = {
@@ -44,12 +44,12 @@ def concern_answer(request: HttpRequest, concern: Concern) -> HttpResponse:
         "asks": asks,
         "page": seen_on(concern),
         "share": share,
-        "is_open": is_open,
+        "is_open": is_sent or (concern.answered_at is None and not asks.answered_there),
         "phone": phone_of(concern.force, concern.organisation_id) if concern.force else "",
         "form": form,
         "now": now,
     }
-    return render(request, "casework/concern_answer.html", context)
+    return render(request, "casework/concern_answer.html", context, status=form.status)
 
 
 def _share(concern: Concern) -> Share | None:

@@ -44,7 +44,7 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
         "answer": answer,
         "now": now,
     }
-    return render(request, "casework/contact_create.html", context)
+    return render(request, "casework/contact_create.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +66,7 @@ def contact_correct(request: HttpRequest, case: Case, contact_id: UUID) -> HttpR
             receipt(request, "The corrected entry is logged.", now)
             _warn(request, corrected, now)
             return redirect("case_safety", case.public_id)
-    return render(request, "casework/contact_correct.html", {"case": case, "form": form})
+    return render(request, "casework/contact_correct.html", {"case": case, "form": form}, status=form.status)
 
 
 def _warn(request: HttpRequest, contact: ContactAttempt, now: datetime) -> None:

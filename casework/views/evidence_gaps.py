@@ -35,7 +35,7 @@ def gap_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             messages.success(request, "Noted as missing.")
             return redirect("case_evidence", case.public_id)
-    return render(request, "casework/gap_create.html", {"case": case, "form": form})
+    return render(request, "casework/gap_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

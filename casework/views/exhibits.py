@@ -66,9 +66,10 @@ def takes_files(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 def exhibit_create(request: HttpRequest, case: Case) -> HttpResponseBase:
     """Take many files with what is said of them; what arrived is kept even when something has to be mended."""
     kept, refused = _keep_files(request, case)
-    return _exhibit_create(request, case, kept, refused)
+    return _exhibit_create(request, case_id=case.public_id, kept=kept, refused=refused)
 
 
+@case_view(Permission.ADD_EVIDENCE)  # once more, and under the lock: reading the files may have taken long
 @submitted_once
 def _exhibit_create(request: HttpRequest, case: Case, kept: list[Upload], refused: list[str]) -> HttpResponse:
     now, user = request_now(request), signed_in(request)
@@ -86,7 +87,7 @@ def _exhibit_create(request: HttpRequest, case: Case, kept: list[Upload], refuse
             messages.success(request, f"{count(len(made), 'exhibit')} added.")
             return redirect("case_evidence", case.public_id)
     context = {"case": case, "form": form, "unfinished": mine.unfinished(), "has_whole": mine.whole().exists()}
-    return render(request, "casework/exhibit_create.html", context)
+    return render(request, "casework/exhibit_create.html", context, status=form.status)
 
 
 def _keep_files(request: HttpRequest, case: Case) -> tuple[list[Upload], list[str]]:
@@ -153,7 +154,9 @@ def exhibit_handle(request: HttpRequest, case: Case, exhibit_id: UUID) -> HttpRe
         if form.carry_out(act):
             messages.success(request, f"Written into the log of exhibit {exhibit.label}.")
             return redirect("exhibit_detail", case.public_id, exhibit.public_id)
-    return render(request, "casework/exhibit_handle.html", {"case": case, "exhibit": exhibit, "form": form})
+    return render(
+        request, "casework/exhibit_handle.html", {"case": case, "exhibit": exhibit, "form": form}, status=form.status
+    )
 
 
 def the_exhibit(case: Case, exhibit_id: UUID) -> Exhibit:

@@ -108,7 +108,9 @@ def exhibit_original(request: HttpRequest, case: Case, exhibit_id: UUID) -> Http
             response = FileResponse(content, as_attachment=True, filename=name, content_type=BYTES_WITHOUT_TYPE)
             response["Content-Length"] = str(original.size)
             return _locked(response)
-    return render(request, "casework/exhibit_original.html", {"case": case, "exhibit": exhibit, "form": form})
+    return render(
+        request, "casework/exhibit_original.html", {"case": case, "exhibit": exhibit, "form": form}, status=form.status
+    )
 
 
 def _goes_on(wanted: re.Match[str] | None) -> bool:

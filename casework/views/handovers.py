@@ -49,7 +49,7 @@ def move_request_create(request: HttpRequest, case: Case) -> HttpResponse:
                 request, "Your supervisors see that you ask. Until one of them decides, the case is yours."
             )
             return redirect("case_detail", case.public_id)
-    return render(request, "casework/move_request_create.html", {"case": case, "form": form})
+    return render(request, "casework/move_request_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +66,9 @@ def move_request_decline(request: HttpRequest, case: Case, move_request_id: UUID
         if form.carry_out(act):
             messages.success(request, "The case stays where it is, and the caseworker sees why.")
             return redirect("case_handovers", case.public_id)
-    return render(request, "casework/move_request_decline.html", {"case": case, "form": form, "asked": asked})
+    return render(
+        request, "casework/move_request_decline.html", {"case": case, "form": form, "asked": asked}, status=form.status
+    )
 
 
 @require_http_methods(["GET", "POST"])

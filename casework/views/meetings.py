@@ -34,7 +34,7 @@ def meeting_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The referral is recorded.", now)
             return redirect("case_work", case.public_id)
-    return render(request, "casework/meeting_create.html", {"case": case, "form": form})
+    return render(request, "casework/meeting_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,7 +67,12 @@ def meeting_action_create(request: HttpRequest, case: Case, meeting_id: UUID) ->
         if form.carry_out(act):
             receipt(request, "The action is recorded.", now)
             return redirect("case_work", case.public_id)
-    return render(request, "casework/meeting_action_create.html", {"case": case, "form": form, "meeting": meeting})
+    return render(
+        request,
+        "casework/meeting_action_create.html",
+        {"case": case, "form": form, "meeting": meeting},
+        status=form.status,
+    )
 
 
 def _meeting(request: HttpRequest, case: Case, meeting_id: UUID) -> Meeting:

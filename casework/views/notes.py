@@ -32,7 +32,7 @@ def note_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(partial(services.write_note, case, text=form.cleaned_data["text"], by=by, now=now)):
             receipt(request, "The note is written.", now)
             return redirect("case_work", case.public_id)
-    return render(request, "casework/note_create.html", {"case": case, "form": form})
+    return render(request, "casework/note_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,4 +49,4 @@ def note_amend(request: HttpRequest, case: Case, note_id: UUID) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The note is amended.", now)
             return redirect("note_list", case.public_id)
-    return render(request, "casework/note_amend.html", {"case": case, "form": form, "note": note})
+    return render(request, "casework/note_amend.html", {"case": case, "form": form, "note": note}, status=form.status)

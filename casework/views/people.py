@@ -23,7 +23,7 @@ TAB = "case_people"
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def client_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change the client's names and date of birth."""
@@ -32,7 +32,7 @@ def client_change(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="perpetrator")
 @submitted_once
 def perpetrator_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change who the perpetrator is, in every case that names this person."""

@@ -23,7 +23,7 @@ TAB = "case_safety"
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def safe_contact_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Change whether the client may be contacted, and by which rules."""
@@ -39,7 +39,7 @@ def safe_contact_change(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def channel_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a number or an address of the client."""
@@ -56,7 +56,7 @@ def channel_create(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def channel_change(request: HttpRequest, case: Case, channel_id: UUID) -> HttpResponse:
     """Change a number or an address of the client, or end it."""
@@ -74,7 +74,7 @@ def channel_change(request: HttpRequest, case: Case, channel_id: UUID) -> HttpRe
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def safe_hours_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add hours in which contact is safe."""
@@ -91,7 +91,7 @@ def safe_hours_create(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def safe_hours_change(request: HttpRequest, case: Case, hours_id: UUID) -> HttpResponse:
     """Change safe hours, or end them."""

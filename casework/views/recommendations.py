@@ -35,7 +35,7 @@ def recommendation_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The recommendation is recorded.", now)
             return redirect("case_work", case.public_id)
-    return render(request, "casework/recommendation_create.html", {"case": case, "form": form})
+    return render(request, "casework/recommendation_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

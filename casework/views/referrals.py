@@ -31,7 +31,7 @@ def referral_create(request: HttpRequest) -> HttpResponse:
         if referral:
             messages.success(request, f"The referral is saved, {when(now)}. Decide what happens with it.")
             return redirect("referral_detail", referral.public_id)
-    return render(request, "casework/referral_create.html", {"form": form, "now": now})
+    return render(request, "casework/referral_create.html", {"form": form, "now": now}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,7 +40,7 @@ def referral_create(request: HttpRequest) -> HttpResponse:
 def referral_change(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Mend what a referral says while nothing is decided."""
     by, now = signed_in(request), request_now(request)
-    if referral.outcome:
+    if referral.outcome and request.method != "POST":
         messages.warning(request, "This referral has been decided. What it says stays as it was.")
         return redirect("referral_detail", referral.public_id)
     form = ReferralChangeForm(request.POST or None, row=referral)
@@ -60,7 +60,7 @@ def referral_change(request: HttpRequest, referral: Referral) -> HttpResponse:
 def referral_decide(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Turn a referral down with a reason, or send the person on; accepting is opening a case."""
     by, now = signed_in(request), request_now(request)
-    if referral.outcome:
+    if referral.outcome and request.method != "POST":
         messages.warning(request, "This referral has been decided already.")
         return redirect("referral_detail", referral.public_id)
     form = DecisionForm(request.POST or None)
@@ -69,4 +69,4 @@ def referral_decide(request: HttpRequest, referral: Referral) -> HttpResponse:
         if form.carry_out(act):
             messages.success(request, f"The decision is saved, {when(now)}.")
             return redirect("referral_detail", referral.public_id)
-    return render(request, "casework/referral_decide.html", {"form": form, "referral": referral})
+    return render(request, "casework/referral_decide.html", {"form": form, "referral": referral}, status=form.status)

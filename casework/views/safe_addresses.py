@@ -23,7 +23,7 @@ from casework.views.editing import Edit, edit
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="victim")
 @submitted_once
 def safe_address_change(request: HttpRequest, case: Case) -> HttpResponse:
     """Write down or change where the client is safe; the page never shows the address that is kept."""
@@ -53,4 +53,9 @@ def safe_address_reveal(request: HttpRequest, case: Case) -> HttpResponse:
         address = form.carry_out(partial(act, **form.cleaned_data))
         if address is not None:
             told_already()
-    return render(request, "casework/safe_address_reveal.html", {"case": case, "form": form, "address": address})
+    return render(
+        request,
+        "casework/safe_address_reveal.html",
+        {"case": case, "form": form, "address": address},
+        status=form.status,
+    )

@@ -33,7 +33,7 @@ def measure_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The measure is in the plan.", now)
             return redirect("case_safety", case.public_id)
-    return render(request, "casework/measure_create.html", {"case": case, "form": form})
+    return render(request, "casework/measure_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,4 +66,4 @@ def plan_confirm(request: HttpRequest, case: Case) -> HttpResponse:
         if plan := form.carry_out(act):
             receipt(request, f"Version {plan.number} of the safety plan is kept.", now)
             return redirect("case_safety", case.public_id)
-    return render(request, "casework/plan_confirm.html", {"case": case, "form": form})
+    return render(request, "casework/plan_confirm.html", {"case": case, "form": form}, status=form.status)

@@ -49,7 +49,7 @@ def question_create(request: HttpRequest) -> HttpResponse:
         if form.carry_out(partial(add, **form.cleaned_data)):
             messages.success(request, "The question is asked of every new referral.")
             return redirect("intake_settings")
-    return render(request, "casework/question_create.html", {"form": form})
+    return render(request, "casework/question_create.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,4 +103,6 @@ def weight_change(request: HttpRequest) -> HttpResponse:
         if form.carry_out(act):
             messages.success(request, "The weight is set.")
             return redirect("intake_settings")
-    return render(request, "casework/weight_change.html", {"form": form, "words": WEIGHT_WORDS[kind]})
+    return render(
+        request, "casework/weight_change.html", {"form": form, "words": WEIGHT_WORDS[kind]}, status=form.status
+    )

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
 from accounts.looks import row_or_404
-from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework import services
 from casework.access import case_view
-from casework.forms import LastDayFoundForm, ShareForm
+from casework.forms import ActForm, LastDayFoundForm, ShareForm
 from casework.forms.basis import on_record
 from casework.models import Case, Share
 from casework.rules.london import local_day
@@ -37,24 +36,22 @@ def share_create(request: HttpRequest, case: Case) -> HttpResponse:
         if share := form.carry_out(act):
             messages.success(request, f"The case is shared. {services.force_audience(case, share.force, now)}")
             return redirect("case_detail", case.public_id)
-    return render(request, "casework/share_create.html", {"case": case, "form": form})
+    return render(request, "casework/share_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 @case_view(Permission.SHARE_CASE, on_closed=True)
 @submitted_once
 def share_revoke(request: HttpRequest, case: Case, share_id: UUID) -> HttpResponse:
-    """Ask once more, then end a share. One that is over already only leads back to the case."""
+    """Ask once more, then end a share; who comes second is told who has ended it."""
     share = row_or_404(Share.objects.select_related("force", "shared_by"), case=case, public_id=share_id)
-    if request.method == "POST":
-        try:
-            services.revoke_share(share, by=signed_in(request), now=request_now(request))
-        except RuleViolation as refusal:
-            messages.warning(request, refusal.sentence)
-        else:
-            messages.success(request, f"The share is ended: nobody at {share.force.name} sees this case any more.")
+    form = ActForm(request.POST or None)
+    act = partial(services.revoke_share, share, by=signed_in(request), now=request_now(request))
+    if form.is_valid() and form.carry_out(act) is not None:
+        messages.success(request, f"The share is ended: nobody at {share.force.name} sees this case any more.")
         return redirect("case_detail", case.public_id)
-    return render(request, "casework/share_revoke.html", {"case": case, "share": share})
+    context = {"case": case, "share": share, "form": form}
+    return render(request, "casework/share_revoke.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,4 +70,4 @@ def share_last_day(request: HttpRequest, case: Case, share_id: UUID) -> HttpResp
             messages.success(request, "The last day of the share is recorded.")
             return redirect("case_sharing", case.public_id)
     context = {"case": case, "form": form, "of_what": f"the share with {share.force.name}"}
-    return render(request, "casework/last_day_found.html", context)
+    return render(request, "casework/last_day_found.html", context, status=form.status)

@@ -31,7 +31,7 @@ def task_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The task is set.", now)
             return redirect("case_work", case.public_id)
-    return render(request, "casework/task_create.html", {"case": case, "form": form})
+    return render(request, "casework/task_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +46,7 @@ def promise_create(request: HttpRequest, case: Case) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The promise is written down.", now)
             return redirect("case_work", case.public_id)
-    return render(request, "casework/promise_create.html", {"case": case, "form": form})
+    return render(request, "casework/promise_create.html", {"case": case, "form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,7 +102,7 @@ def task_finish(request: HttpRequest, task: Task) -> HttpResponse:
         if form.carry_out(act):
             receipt(request, "The task is done.", now)
             return _back(request, task)
-    return render(request, "casework/task_finish.html", _context(request, task, form=form))
+    return render(request, "casework/task_finish.html", _context(request, task, form=form), status=form.status)
 
 
 def _sees_case(request: HttpRequest, task: Task) -> bool:

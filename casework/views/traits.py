@@ -20,7 +20,7 @@ from casework.views.editing import Edit, edit
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="perpetrator")
 @submitted_once
 def trait_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a trait; its kind comes with the link, and travels in the form."""
@@ -38,7 +38,7 @@ def trait_create(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@case_view(Permission.EDIT_PEOPLE)
+@case_view(Permission.EDIT_PEOPLE, beside="perpetrator")
 @submitted_once
 def trait_change(request: HttpRequest, case: Case, trait_id: UUID) -> HttpResponse:
     """Change a trait, or give it its last day."""

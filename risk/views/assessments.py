@@ -50,7 +50,7 @@ def risk_change_create(request: HttpRequest, case: Case) -> HttpResponse:
     if form.is_valid() and form.carry_out(act):
         messages.success(request, f"The change is kept, and the risk is to be reviewed. Saved {when(now)}.")
         return redirect("case_risk", case.public_id)
-    return render(request, "risk/risk_change_create.html", {"case": case, "form": form, "now": now})
+    return render(request, "risk/risk_change_create.html", {"case": case, "form": form, "now": now}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +65,7 @@ def screening_create(request: HttpRequest, case: Case) -> HttpResponse:
         if screening := form.carry_out(act):
             messages.success(request, f"The screening is kept. Saved {when(now)}.")
             return redirect("screening_detail", screening.public_id)
-    return render(request, "risk/screening_create.html", {"case": case, "form": form, "now": now})
+    return render(request, "risk/screening_create.html", {"case": case, "form": form, "now": now}, status=form.status)
 
 
 @require_safe

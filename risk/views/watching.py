@@ -49,7 +49,7 @@ def flag_acknowledge(request: HttpRequest, clock: Clock) -> HttpResponse:
         if form.carry_out(partial(services.acknowledge_all, clocks, by=user, now=now, **form.cleaned_data)):
             messages.success(request, "Your reason is kept. It is looked at again on the day you gave.")
             return redirect(_back(request, clock))
-    return render(request, "risk/flag_acknowledge.html", _page(request, clock, form, now))
+    return render(request, "risk/flag_acknowledge.html", _page(request, clock, form, now), status=form.status)
 
 
 def _others(clock: Clock, user: User, now: datetime) -> Sequence[Clock]:
@@ -125,7 +125,7 @@ def threshold_change(request: HttpRequest) -> HttpResponse:
             messages.success(request, "The limit is set. Clocks that run are measured by it within minutes.")
             return redirect("threshold_list")
     context = {"form": form, "rule": rule, "risk": RiskLevel(risk_level).label, "watch": WATCHES[rule]}
-    return render(request, "risk/threshold_change.html", context)
+    return render(request, "risk/threshold_change.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,7 +142,7 @@ def escalation_change(request: HttpRequest) -> HttpResponse:
         if form.carry_out(act):
             messages.success(request, "The step is set. Clocks that run are measured by it within minutes.")
             return redirect("threshold_list")
-    return render(request, "risk/escalation_change.html", {"form": form})
+    return render(request, "risk/escalation_change.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -163,4 +163,9 @@ def cadence_change(request: HttpRequest) -> HttpResponse:
         if form.carry_out(partial(services.set_cadence, new, organisation=user.organisation, by=user, now=now)):
             messages.success(request, "The setting is kept. It counts for reviews from then on.")
             return redirect("threshold_list")
-    return render(request, "risk/cadence_change.html", {"form": form, "level": level, "words": dict(WORDS)[level]})
+    return render(
+        request,
+        "risk/cadence_change.html",
+        {"form": form, "level": level, "words": dict(WORDS)[level]},
+        status=form.status,
+    )

@@ -411,7 +411,7 @@ def test_concern_is_answered_by_a_second_person_once(case: Case, worker: User, s
     assert "A supervisor must look at" not in words(fetch(worker, "case_detail", case))
     with pytest.raises(RuleViolation, match="answered this already"):
         answer_concern(concern, answer="Again", by=supervisor, now=timezone.now())
-    assert send(supervisor, "concern_answer", concern, answer="Again").status_code == 200
+    assert send(supervisor, "concern_answer", concern, answer="Again").status_code == 409
 
 
 def test_what_to_look_at_costs_the_same_with_one_and_with_thirty(case: Case, worker: User, supervisor: User) -> None:

@@ -296,11 +296,13 @@ def test_share_revoke_asks_first_and_then_ends_it(client: Client, case: Case) ->
 
 
 @pytest.mark.django_db
-def test_share_revoke_of_one_ended_meanwhile_leads_back_without_an_error(client: Client, case: Case) -> None:
+def test_share_revoke_of_one_ended_meanwhile_says_that_it_was_ended(client: Client, case: Case) -> None:
     share = make_share(case=case, revoked_at=NOW)
     signed_in(client, case.caseworker)
     address = reverse("share_revoke", args=[case.public_id, share.public_id])
-    assert client.post(address, {"submission": str(uuid4())}).status_code == 302
+    response = client.post(address, {"submission": str(uuid4())})
+    assert response.status_code == 409
+    assert "This share has already been ended." in response.content.decode()
     assert Share.objects.get().revoked_at == NOW
 
 
