@@ -18,6 +18,7 @@ from accounts.drafts import KEPT_FOR, Kept, keep_unsent
 from accounts.models import User
 from accounts.rules import Whose, whose_form
 from accounts.services import audit
+from accounts.typed import typed_form
 
 FIELD: Final = "drawn_for"
 HEADER: Final = "X-Drawn-For"
@@ -116,7 +117,7 @@ def _go_on(_request: HttpRequest) -> None:
 
 
 def _refuse_unknown(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "accounts/form_expired.html", status=400)
+    return render(request, "accounts/form_expired.html", {"typed": typed_form(request)}, status=400)
 
 
 def _send_home(request: HttpRequest) -> HttpResponseBase:

@@ -44,15 +44,22 @@ class LookingTrail:
 
 
 def _leave(look: Look, request: HttpRequest, response: HttpResponseBase) -> None:
-    user = request.user
     outcome = _outcome(look, request, response)
-    if outcome is None or not isinstance(user, User):
+    if outcome is None or (user := _who(request)) is None:
         return
     try:
         _line(look, request, response, outcome, user).save(force_insert=True)
     except DatabaseError:
         said = {"user": user.pk, "route": look.route, "case": str(look.case), "outcome": outcome, "act": look.act}
         log.exception("a line of the trail could not be written: %s", json.dumps(said))
+
+
+def _who(request: HttpRequest) -> User | None:
+    """Who asks, where that can be found out; a database that is away leaves the answer as it is."""
+    try:
+        return request.user if isinstance(request.user, User) else None
+    except DatabaseError:
+        return None
 
 
 def _outcome(look: Look, request: HttpRequest, response: HttpResponseBase) -> Outcome | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, Final, ParamSpec
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -12,18 +12,20 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, Que
 from django.shortcuts import redirect, render
 
 from accounts.access import signed_in
-from accounts.clock import database_now
+from accounts.clock import database_now, read_again
 from accounts.drafts import discard_draft
 from accounts.models import Submission
 from accounts.searches import SearchAnswered
+from accounts.typed import typed_form
 
 P = ParamSpec("P")
-FIELD = "submission"
+FIELD: Final = "submission"
+BAD_REQUEST: Final = 400
 
 
 def submission_key(request: HttpRequest) -> dict[str, UUID]:
     """Give templates the key of the form they draw; a refused form keeps the one it came with."""
-    return {"submission_key": _posted_key(request) or uuid4()}
+    return {"submission_key": posted_key(request) or uuid4()}
 
 
 def same_key(sent: QueryDict | None) -> dict[str, str]:
@@ -45,18 +47,53 @@ def submitted_once(
     def once(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if request.method != "POST":
             return view(request, *args, **kwargs)
-        key = _posted_key(request)
+        key = posted_key(request)
         if key is None:
             return _refuse(request)
         with transaction.atomic():
             submission, is_new = _claim(request, key)
             if not is_new:
                 return _repeat(request, submission)
+            read_again(request)
             response = view(request, *args, **kwargs)
             _settle(submission, response)
         return response
 
+    once.is_once = True  # type: ignore[attr-defined]
     return once
+
+
+def is_once(view: Any) -> bool:
+    """Whether a view, or what its gates lead to, takes the key of its form by itself."""
+    return getattr(view, "is_once", False)
+
+
+def once_by_default(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same for a view whose page has forgotten it: without a key it may refuse, and do nothing else."""
+    once = submitted_once(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if posted_key(request) is not None:
+            return once(request, *args, **kwargs)
+        with transaction.atomic():
+            response = view(request, *args, **kwargs)
+            transaction.set_rollback(True)
+        return response if response.status_code >= BAD_REQUEST else _refuse(request)
+
+    return guarded
+
+
+def came_of(key: UUID, *, owner_id: int) -> Submission | None:
+    """What came of a form, as the database knows now; None: nothing did, and nothing will unless it is sent again.
+
+    It takes the key and gives it back: so it waits for whoever is still at it, and its answer is no guess.
+    """
+    with transaction.atomic():
+        given = {"user_id": owner_id, "at": database_now()}
+        submission, is_new = Submission.objects.get_or_create(key=key, defaults=given)
+        transaction.set_rollback(True)
+    return None if is_new or submission.user_id != owner_id else submission
 
 
 def use_up(request: HttpRequest) -> bool:
@@ -64,14 +101,14 @@ def use_up(request: HttpRequest) -> bool:
 
     For an act that must not be repeated by loading its page again, such as showing what is masked.
     """
-    key = _posted_key(request)
+    key = posted_key(request)
     if key is None:
         return False
     with transaction.atomic():
         return _claim(request, key)[1]
 
 
-def _posted_key(request: HttpRequest) -> UUID | None:
+def posted_key(request: HttpRequest) -> UUID | None:
     if request.method != "POST":
         return None
     try:
@@ -101,4 +138,4 @@ def _settle(submission: Submission, response: HttpResponseBase) -> None:
 
 
 def _refuse(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "accounts/form_expired.html", status=400)
+    return render(request, "accounts/form_expired.html", {"typed": typed_form(request)}, status=400)

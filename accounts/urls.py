@@ -20,6 +20,7 @@ urlpatterns = [
     path("trail/", views.audit_trail, name="audit_trail"),
     path("jobs/", views.job_list, name="job_list"),
     path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),
+    path("sent/<uuid:form_id>/", views.sent_form, name="sent_form"),
     path("drafts/", views.drafts, name="drafts"),
     path("drafts/discard/", views.draft_discard, name="draft_discard"),
 ]

@@ -10,6 +10,7 @@ import environ
 from accounts.rules.sign_in_limits import ADDRESS_TRIES, EVERYBODYS_TRIES
 from config.environment import BASE, BadSetting, Environment, state_folder
 from config.evidence import evidence_storage
+from config.limits import limits_for, process_kind
 from config.start_checks import check_database_url
 
 STATE: Final = state_folder()
@@ -58,7 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "config.bodies.AnnouncedLength",
     "accounts.binding.BoundForms",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.steady_sessions.SteadySessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -68,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "config.acts.EveryFormOnce",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -113,8 +115,11 @@ def _database() -> dict[str, Any]:
     check_database_url(url)
     # No connection pool: one made before Celery's prefork is shared by its children, and gunicorn's threads
     # already keep one connection each.
+    given = environ.Env.db_url_config(url)
     return {
-        **environ.Env.db_url_config(url),
+        **given,
+        "ENGINE": "config.limited_database",
+        "OPTIONS": {**limits_for(process_kind(), ENV).options(), **given.get("OPTIONS", {})},
         "ATOMIC_REQUESTS": False,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

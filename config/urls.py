@@ -4,6 +4,11 @@ from django.urls import include, path
 
 from config import health, hide, home
 
+handler400 = "accounts.failures.bad_request"
+handler403 = "accounts.failures.forbidden"
+handler404 = "accounts.failures.not_found"
+handler500 = "accounts.failures.server_error"
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("hide", hide.hide, name="hide"),

@@ -8,9 +8,11 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from config.environment import BadSetting
+from config.limits import PROCESS_KIND, ProcessKind
 from config.start_checks import check_secret_key
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault(PROCESS_KIND, ProcessKind.WEB)
 
 try:
     application = get_wsgi_application()

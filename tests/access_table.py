@@ -56,6 +56,7 @@ class Thing(StrEnum):
     MARK = "mark"
     POLICE_REQUEST = "police_request"
     DRAFT = "draft"
+    FORM = "form"
     CHALLENGE = "challenge"
 
 
@@ -126,6 +127,7 @@ ROUTES: Final[dict[str, Route]] = {
     "account_act": Route(Permission.MANAGE_ACCOUNTS, methods=ACT),
     "job_list": Route(methods=READ),
     "job_detail": Route(about=Thing.JOB, methods=READ, seen_by=OWN),
+    "sent_form": Route(about=Thing.FORM, methods=READ, seen_by=OWN),
     "drafts": Route(),
     "draft_discard": Route(methods=ACT),
     # The homes, and lists

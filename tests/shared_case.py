@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from accounts.models import Job, Organisation, Role, Team, User
+from accounts.models import Job, Organisation, Role, Submission, Team, User
 from accounts.services import NewJob, run_job, start_job
 from casework.models import (
     Agreement,
@@ -143,6 +144,13 @@ PEOPLE: Final = (FIRST_NAME, *SECRETS)
 
 
 @dataclass(frozen=True)
+class SentForm:
+    """The key of a form that was acted upon, by the name that addresses are made of."""
+
+    public_id: UUID
+
+
+@dataclass(frozen=True)
 class SharedCase:
     """The rows that the tests name."""
 
@@ -270,6 +278,11 @@ class SharedCase:
     @property
     def court_date(self) -> CourtDate:
         return self.at_court.court_date
+
+    @property
+    def form(self) -> SentForm:
+        given = {"key": uuid4(), "at": timezone.now()}
+        return SentForm(Submission.objects.get_or_create(user=self.worker, answer="/", defaults=given)[0].key)
 
     @property
     def diary_feed(self) -> DiaryFeed:

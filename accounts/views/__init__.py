@@ -19,6 +19,7 @@ from accounts.looking import leaves_no_trail
 from accounts.looks import row_or_404
 from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
 from accounts.rules import RuleViolation
+from accounts.submissions import came_of
 from accounts.views.signing_in import local_next, wanted_next
 
 ENTRIES_PER_PAGE: Final = 50
@@ -106,3 +107,10 @@ def draft_discard(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         discard_draft(signed_in(request), key=form.cleaned_data["key"])
     return redirect(local_next(request) if wanted_next(request) else "drafts")
+
+
+@require_GET
+def sent_form(request: HttpRequest, form_id: UUID) -> HttpResponse:
+    """Say what came of a form of one's own, for whoever saw an error instead of its answer."""
+    submission = came_of(form_id, owner_id=signed_in(request).pk)
+    return render(request, "accounts/sent_form.html", {"submission": submission}, status=200 if submission else 404)

@@ -32,6 +32,7 @@ from accounts.rules.sign_in_limits import closed_sentence
 from accounts.services.limits import Taken
 from accounts.session_store import DEVICE
 from accounts.submissions import submitted_once
+from accounts.typed import typed_form
 
 TOO_MANY: Final = 429
 
@@ -101,7 +102,8 @@ def local_next(request: HttpRequest) -> str:
 def page_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form's session has ended, and where the words in it are kept (CSRF_FAILURE_VIEW)."""
     place = request.POST.get("draft_place", "") if keep_for_owner(request) is Kept.YES else ""
-    return HttpResponseForbidden(render_to_string("403_csrf.html", {"place": place}))
+    typed = None if place else typed_form(request)
+    return HttpResponseForbidden(render_to_string("403_csrf.html", {"place": place, "typed": typed}))
 
 
 @not_bound

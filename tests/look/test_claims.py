@@ -16,6 +16,8 @@ ROOMS = ("views", "forms", "rules", "services", "queries", "desk")
 SAYS = re.compile(
     r"\b(will|can( now)?) see\b|\bsees (it|this|the case)\b|\b(is|are|has been|have been|been|were) told\b"
     r"|\bsupervisor (is|was|has been) asked\b|\bknows now\b|\bwill find it\b|\bnothing (was|has been) (saved|kept)\b"
+    r"|\bnothing (was|has been) (recorded|changed)\b(?! yet| of| or)"
+    r"|\bnot saved\b|\bsaved once\b|\bnothing of (it|yours) (was|is) (saved|kept)\b"
     r"|\bis kept\b|\bat once\b|\b(has|have) been sent\b|\bsafe to\b|\bnobody (else )?can\b|\bcan read it\b",
     re.IGNORECASE,
 )
@@ -45,6 +47,16 @@ RESTS_ON = {
     "templates/reports/desk.html": "reports.queries.desk:__name__",
     "templates/reports/referral_detail.html": "casework.models:Referral",
     "templates/risk/flag_acknowledge.html": "reports.rules.rows:is_quiet",
+    "templates/500.html": "accounts.drafts:keep_draft",
+    "templates/503.html": "accounts.drafts:keep_draft",
+    "templates/components/recorded_meanwhile.html": "accounts.submissions:submitted_once",
+    "templates/components/done_meanwhile.html": "accounts.submissions:submitted_once",
+    "templates/components/changed_meanwhile.html": "accounts.submissions:submitted_once",
+    "templates/errors/_saved.html": "accounts.submissions:came_of",
+    "templates/errors/_typed.html": "accounts.submissions:submitted_once",
+    "templates/accounts/sent_form.html": "accounts.submissions:came_of",
+    "static/drafts.js": "accounts.drafts:keep_draft",
+    "static/uploads.js": "accounts.binding:refusal_of",
     "templates/accounts/drafts.html": "accounts.drafts:kept_here",
     "templates/403_csrf.html": "accounts.drafts:keep_unsent",
     "templates/accounts/form_of_another.html": "accounts.binding:keep_for_owner",
@@ -87,6 +99,7 @@ SAYS_WHAT_SAVING_DOES = frozenset(
         "risk/forms/watching.py",
         "risk/forms/assessments.py",
         "templates/casework/exhibit_create.html",
+        "casework/rules/exhibits.py",
         "casework/rules/born.py",
         "orders/rules/sheets/columns.py",
         "orders/rules/sheets/full_names.py",
@@ -113,6 +126,9 @@ CLAIMS_NOTHING = {
     "orders/services/breaches.py": "an error of ours, no page shows it",
     "orders/services/incidents.py": "what a task asks for",
     "risk/queries.py": "a limit",
+    "templates/orders/order_create.html": "a hint for what is not known yet",
+    "templates/risk/_changes.html": "an empty list",
+    "templates/reports/case_history.html": "an empty list",
     "risk/rules/allowed.py": "a limit",
     "risk/rules/words.py": "a limit, and what clock B6 watches",
     "risk/rules/screening.py": "what to do",
@@ -120,7 +136,6 @@ CLAIMS_NOTHING = {
     "templates/reports/reassignment_detail.html": "a heading, and a count",
     "templates/risk/_ladder.html": "a heading",
     "templates/risk/escalation_change.html": "what a setting means",
-    "templates/400.html": "error pages are an issue of their own",
 }
 """Words alike that say nothing of how things stand, and what they are instead."""
 
@@ -130,6 +145,12 @@ KNOWN = {*RESTS_ON, *SAID_ONCE_SAVED, *SAYS_WHAT_SAVING_DOES, *CLAIMS_NOTHING}
 def _sentences() -> Iterator[tuple[str, str]]:
     for path in ROOT.glob("templates/**/*.html"):
         yield from ((_named(path), line.strip()) for line in path.read_text().splitlines() if SAYS.search(line))
+    for path in ROOT.glob("static/*.js"):
+        yield from (
+            (_named(path), line.strip())
+            for line in path.read_text().splitlines()
+            if SAYS.search(line) and not line.lstrip().startswith("//")
+        )
     for path in _modules():
         yield from ((_named(path), words) for words in _words(path) if SAYS.search(words))
 

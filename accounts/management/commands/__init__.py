@@ -1,1 +1,1 @@
-"""One account, at the server."""
+"""Bringing the tables up to date, and one account at the server."""

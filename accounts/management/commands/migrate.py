@@ -1,0 +1,50 @@
+"""Brings the tables up to date as Django does, but never waits for ever for somebody who holds one of them."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+from django.db import OperationalError, connection
+from django.db.migrations import Migration
+
+from accounts.retrying import LOCK_NOT_HAD, sqlstate_of
+
+LOCK_SECONDS: Final = 5
+"""While a step waits for its lock, everybody who comes after it waits too: so it waits briefly, and more often."""
+TIMES: Final = 12
+PAUSE_SECONDS: Final = 5.0
+HELD: Final = "Somebody is at work on a table that this step changes. Trying again in {pause:g} s ({time} of {times})."
+GAVE_UP: Final = (
+    "The tables could not be changed, because somebody was at work on them all the time. What was done before is kept. "
+    "Look in pg_stat_activity for what has been open for long, end it, and start again."
+)
+
+
+class Command(migrate.Command):
+    def handle(self, *args: Any, **options: Any) -> None:
+        for time_tried in range(1, TIMES + 1):
+            try:
+                super().handle(*args, **options)
+                return
+            except OperationalError as error:
+                if sqlstate_of(error) != LOCK_NOT_HAD:
+                    raise
+            if time_tried < TIMES:
+                self.stdout.write(HELD.format(pause=PAUSE_SECONDS, time=time_tried, times=TIMES))
+                time.sleep(PAUSE_SECONDS)
+        raise CommandError(GAVE_UP)
+
+    def migration_progress_callback(self, action: str, migration: Migration | None = None, fake: bool = False) -> None:
+        """Before each step say how long it may wait for a lock.
+
+        A step outside a transaction builds indexes beside the running copy: it waits for others by its nature, and
+        broken off it would leave an index that is not valid.
+        """
+        if action in {"apply_start", "unapply_start"} and migration is not None:
+            seconds = LOCK_SECONDS if migration.atomic else 0
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('lock_timeout', %s, false)", [f"{seconds}s"])
+        super().migration_progress_callback(action, migration, fake)

@@ -1,0 +1,71 @@
+"""Has every form act once however often it is sent, and once more when the database gave it up for another's sake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from accounts.clock import read_again
+from accounts.retrying import tried_again
+from accounts.submissions import is_once, once_by_default
+
+READS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+ACTS_BY_ITSELF: Final = {
+    "login": "no account is known yet whose key it could be; a second sign-in does no harm",
+    "password_change": "counts the try before its transaction begins, and is sent once inside",
+    "logout": "a second one finds nobody signed in",
+    "drafts": "keeps the same words under the same key",
+    "draft_discard": "a second one finds nothing",
+    "safe_address_reveal": "its answer is a page: it uses its key up (use_up)",
+    "diary_feeds": "its answer is a page: it uses its key up (use_up)",
+    "exhibit_create": "takes the files before its transaction begins, and is sent once inside",
+    "exhibit_original": "its answer is a file, and every handing out is written down",
+    "upload_start": "an upload that nobody goes on with is cleared away",
+    "upload_part": "says from where it goes on, and is refused elsewhere",
+    "upload_finish": "a second one finds it whole",
+    "upload_discard": "a second one finds nothing",
+    "incident_start": "a search",
+    "case_list": "a search",
+    "case_chronology": "a search",
+}
+"""Routes that change nothing twice for another reason than the key of their form."""
+
+
+class EveryFormOnce:
+    """Stands last, so that whoever may not send a form is refused before: by default, whatever a page forgets."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
+        name = request.resolver_match.url_name if request.resolver_match else None
+        if request.method in READS:
+            return None
+        if name in ACTS_BY_ITSELF:
+            request.acts_by_itself = True  # type: ignore[attr-defined]
+            return None
+        once = view if is_once(view) else once_by_default(view)
+        act: Callable[[], HttpResponseBase] = partial(once, request, *args, **kwargs)
+        return tried_again(act, before_again=_as_it_came(request))
+
+
+def _as_it_came(request: HttpRequest) -> Callable[[], None]:
+    """What undoes the traces of a first try on the request, so that the second one tells nothing twice."""
+    storage: Any = get_messages(request)
+    told = len(storage._queued_messages)
+
+    def undo() -> None:
+        del storage._queued_messages[told:]
+        read_again(request)
+        for _name, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)
+
+    return undo
