@@ -17,6 +17,10 @@ READS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 ACTS_BY_ITSELF: Final = {
     "login": "no account is known yet whose key it could be; a second sign-in does no harm",
     "password_change": "counts the try before its transaction begins, and is sent once inside",
+    "session_end": "a second one finds nothing to end",
+    "session_end_others": "a second one finds nothing to end",
+    "devices_forget": "a second one finds nothing to forget",
+    "account_act": "a second one finds the account as it is wanted",
     "logout": "a second one finds nobody signed in",
     "drafts": "keeps the same words under the same key",
     "draft_discard": "a second one finds nothing",

@@ -90,7 +90,6 @@ SAID_ONCE_SAVED = frozenset(
 
 SAYS_WHAT_SAVING_DOES = frozenset(
     {
-        "casework/forms/evidence.py",
         "casework/forms/guarded.py",
         "casework/forms/reaching.py",
         "casework/forms/shares.py",
