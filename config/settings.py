@@ -10,6 +10,7 @@ import environ
 from accounts.rules.sign_in_limits import ADDRESS_TRIES, EVERYBODYS_TRIES
 from config.environment import BASE, BadSetting, Environment, state_folder
 from config.evidence import evidence_storage
+from config.headers import NOT_FOR_PAGES
 from config.limits import limits_for, process_kind
 from config.start_checks import check_database_url
 
@@ -49,7 +50,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "accounts.client_address.TrustedProxies",  # first: everything below believes what it writes
+    "config.headers.EveryAnswer",
+    "accounts.client_address.TrustedProxies",  # everything below believes what it writes
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PrivatePages",
@@ -191,21 +193,24 @@ SESSION_LONGEST = ENV.number("SESSION_LONGEST", 12 * 3600)  # also of a session 
 SESSION_COOKIE_AGE = ENV.number("SESSION_COOKIE_AGE", 15 * 60)
 SESSION_SAVE_EVERY_REQUEST = True  # so that the age above counts from the last page, not from the login
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_NAME = "session"
+# The prefix binds a cookie to this very host, over TLS; a browser keeps no such cookie on a plain copy for trying out.
+COOKIE_PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_NAME = "csrf"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its words lie in no cookie
 CSRF_FAILURE_VIEW = "accounts.views.signing_in.page_out_of_date"
 
 # How often passwords may be tried: accounts/rules/sign_in_limits.py. These two depend on how many people a copy serves.
 SIGN_IN_ADDRESS_TRIES = ENV.number("SIGN_IN_ADDRESS_TRIES", ADDRESS_TRIES)
 SIGN_IN_TRIES = ENV.number("SIGN_IN_TRIES", EVERYBODYS_TRIES)
 SIGN_IN_HELP = ENV.text("SIGN_IN_HELP", "ask the manager of your organisation")  # after "If you cannot wait, "
-DEVICE_COOKIE_NAME = "device"
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 DEVICE_COOKIE_AGE = 180 * 24 * 3600
 
 # --- What the browser may do --------------------------------------------------------------------------------
@@ -236,9 +241,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [_NONE],
     },
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: [] for name in ("camera", "clipboard-read", "display-capture", "geolocation", "microphone", "payment", "usb")
-}
+PERMISSIONS_POLICY: dict[str, list[str]] = {name: [] for name in NOT_FOR_PAGES}
 
 # --- Jobs ---------------------------------------------------------------------------------------------------
 
@@ -367,5 +370,7 @@ LOGGING = {
         "celery": {"level": "WARNING"},
         "django.server": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "kombu": {"level": "WARNING"},
+        "waitress": {"level": "WARNING"},
+        "waitress.queue": {"level": "ERROR"},  # a line for each request that waits a moment
     },
 }

@@ -14,7 +14,7 @@ LOCK_ORDER: Final = {
     "casework_victim": "what is written about the client, after all cases of hers",
     "casework_perpetrator": "what is written about the perpetrator, after all cases that name him",
     "accounts_team": "what a team is told once, whichever case shows it",
-    "accounts_user": "an account that is given a case, or whose drafts are kept",
+    "accounts_user": "an account that is given a case, whose drafts are kept, or whose files of a day are counted",
     "accounts_job": "a long job that is started, stopped or ended",
 }
 """Tables whose rows acts on several cases take, each with what for: an act takes them from above to below."""

@@ -16,6 +16,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.db import transaction
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -23,12 +24,14 @@ from accounts.access import has_permission
 from accounts.models import AuditEntry, Role, User
 from casework.rules.london import local_day
 from casework.services import revoke_share
+from config.headers import ON_EVERY_ANSWER
 from orders.rules.feeds import new_token
 from risk.models import Clock
 from tests.access_table import NOT_SIGNED_IN, ROUTES, SEE_THE_CASE, Person, Route, Thing
 from tests.factories import make_force, make_organisation, make_team, make_user
 from tests.remembered import remembered
 from tests.shared_case import PEOPLE, SECRETS, SharedCase, live_case, make_liaison
+from tests.watched_input import send_watched
 
 USED: Final = ("GET", "POST")
 UNUSED: Final = ("PUT", "PATCH", "DELETE")
@@ -188,13 +191,21 @@ def given(response: Any, address: str) -> str:
 def ask(world: World, address: str, method: str) -> Any:
     """Send a request, keep what it left in the trail, and undo what it did, also to the browser's cookies."""
     cookies = deepcopy(world.client.cookies)
-    fields = {"submission": str(uuid4())} if method == "POST" else None
     with transaction.atomic():
         last = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        response: Any = getattr(world.client, method.lower())(address, fields)
+        response = sent(world, address, method)
         response.left = list(AuditEntry.objects.filter(pk__gt=last).order_by("pk"))
         transaction.set_rollback(True)
     world.client.cookies = cookies
+    return response
+
+
+def sent(world: World, address: str, method: str) -> Any:
+    if method != "POST":
+        return getattr(world.client, method.lower())(address)
+    body = encode_multipart(BOUNDARY, {"submission": str(uuid4())})
+    response, read = send_watched(world.client, address, body, MULTIPART_CONTENT)
+    assert not read.was_read_inside, f"{address} read the network inside a transaction"
     return response
 
 
@@ -247,6 +258,7 @@ def leaks_of(response: Any, person: Person) -> Iterator[str]:
         yield from (f"{word} on a page for the police" for word in SECRETS if word in page)
     elif person not in SEE_THE_CASE:
         yield from (f"{word} on a page" for word in PEOPLE if word in page)
+    yield from (f"no {name}" for name in ON_EVERY_ANSWER if name not in response.headers)
     if response.headers.get("Cache-Control") != "no-store":
         yield f"Cache-Control is {response.headers.get('Cache-Control')}"
     yield from remembered(page)

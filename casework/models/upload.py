@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.models import Organisation
+from accounts.models import Organisation, User
 from casework.models.case import Case
 from casework.models.ownership import SameAsParent
 
@@ -25,6 +25,16 @@ class UploadQuerySet(models.QuerySet["Upload"]):
     def unfinished(self) -> Self:
         """Uploads of which a part is still to come."""
         return self.filter(finished_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """A file on its way is its sender's alone: nobody else goes on with it or throws it away."""
+        return self.filter(by=user)
+
+    def holding(self, rested_since: datetime) -> Self:
+        """Uploads with the bytes that each holds room for: all of it while it comes, what came once it rests."""
+        rests = Q(finished_at=None, touched_at__lt=rested_since)
+        held = models.Case(models.When(rests, then=F("received")), default=F("size"))
+        return self.annotate(held=held).exclude(held=0)
 
     def forgotten(self, before: datetime) -> Self:
         """Uploads that nobody has touched since a moment."""
@@ -66,3 +76,7 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"Upload {self.pk}"
+
+    def rests(self, rested_since: datetime) -> bool:
+        """Whether it was announced, did not come whole, and has not gone on since a moment."""
+        return self.finished_at is None and self.touched_at < rested_since

@@ -28,13 +28,13 @@ class Used:
     case: int
 
 
-def check_quota(quota: Quota, used: Used, *, size: int) -> None:
-    """Refuse a file that is too large by itself or with what is there already."""
+def check_quota(quota: Quota, used: Used, *, size: int, is_new: bool = True) -> None:
+    """Refuse a file that is too large by itself or with what is there already; one that goes on is counted already."""
     if size > quota.file:
         raise RuleViolation(
             f"This file is {in_words(size)}. The largest that can be kept here is {in_words(quota.file)}."
         )
-    if used.files_today >= quota.files_a_day:
+    if is_new and used.files_today >= quota.files_a_day:
         raise RuleViolation(
             f"You have uploaded {used.files_today:,} files today, and {quota.files_a_day:,} is the most in a day. "
             "Go on tomorrow, or ask whoever looks after this system."

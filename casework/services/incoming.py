@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -27,21 +26,16 @@ def path_of(upload: UUID) -> Path:
     return incoming_folder() / f"{upload}.part"
 
 
-def append(upload: UUID, at: int, pieces: Iterable[bytes], *, at_most: int) -> int:
-    """Write pieces behind the first `at` bytes and give the new length; what a broken try left behind is cut off."""
-    length = at
+def append(upload: UUID, at: int, piece: bytes, *, at_most: int) -> int:
+    """Write a piece behind the first `at` bytes and give the new length; what a broken try left behind is cut off."""
+    taken = piece[: at_most - at]
     with os.fdopen(os.open(path_of(upload), os.O_RDWR | os.O_CREAT, ONLY_US), "r+b") as file:
         file.truncate(at)
         file.seek(at)
-        for piece in pieces:
-            taken = piece[: at_most - length]
-            file.write(taken)
-            length += len(taken)
-            if length >= at_most:
-                break
+        file.write(taken)
         file.flush()
         os.fsync(file.fileno())
-    return length
+    return at + len(taken)
 
 
 def take(upload: UUID, whole: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import QuerySet, Sum
 
 from accounts.models import User
 from accounts.rules import RuleViolation
@@ -21,9 +20,13 @@ from casework.rules.file_types import EMPTY, HEAD, file_type
 from casework.rules.known_files import FileType
 from casework.rules.london import local_day, midnight
 from casework.rules.quotas import Quota, Used, check_quota
-from casework.services import incoming
+from casework.services import incoming, locks
 
 KEPT_UNFINISHED: Final = timedelta(days=3)
+HELD_FOR: Final = timedelta(hours=1)
+"""How long an announced file that does not come takes room from others; the bytes that came count until they go."""
+GONE: Final = "This file is no longer on its way here. Choose it again."
+RESTED: Final = "This file has not gone on for an hour. Press the button again: it goes on where it stopped."
 
 
 class OutOfStep(Exception):
@@ -45,29 +48,35 @@ class Announced:
 
 @transaction.atomic
 def start_upload(case: Case, announced: Announced, *, by: User, now: datetime) -> Upload:
-    """Begin a file, or give the upload of the same file that this person began before."""
+    """Begin a file, or give the upload of the same file that this person began before.
+
+    The quotas are of a case and of a person: both are locked, so that two files at once do not both find room for one.
+    """
+    locks.lock(case)
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     known = Upload.objects.filter(case=case, by=by, sha256=announced.sha256).first()
     if known is not None:
-        return known
+        return _gone_on_with(known, now)
     check_new(case, announced.sha256)
     check_quota(_quota(), _used(case, by, now), size=announced.size)
-    begun = {
-        "organisation_id": case.organisation_id,
-        "file_name": file_name_of(announced.name),
-        "size": announced.size,
-        "started_at": now,
-        "touched_at": now,
-    }
-    return Upload.objects.get_or_create(case=case, by=by, sha256=announced.sha256, defaults=begun)[0]
+    begun = {"file_name": file_name_of(announced.name), "size": announced.size, "started_at": now, "touched_at": now}
+    return Upload.objects.create(
+        organisation_id=case.organisation_id, case=case, by=by, sha256=announced.sha256, **begun
+    )
 
 
-def add_part(upload: Upload, *, at: int, pieces: Iterable[bytes], now: datetime) -> Upload:
-    """Write a piece that begins at `at`; raises OutOfStep if that is not where the file stands."""
+def add_part(upload: Upload, *, at: int, piece: bytes, now: datetime) -> Upload:
+    """Write a piece that begins at `at`; raises OutOfStep if that is not where the file stands.
+
+    The piece has arrived whole: nothing is locked while the network is read.
+    """
     with transaction.atomic():
-        locked = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+        locked = _locked(upload)
         if at != locked.received:
             raise OutOfStep(locked.received)
-        locked.received = incoming.append(locked.public_id, at, pieces, at_most=locked.size)
+        if locked.rests(now - HELD_FOR):
+            raise RuleViolation(RESTED)
+        locked.received = incoming.append(locked.public_id, at, piece, at_most=locked.size)
         locked.touched_at = now
         locked.save(update_fields=["received", "touched_at"])
     return locked
@@ -79,7 +88,7 @@ def finish_upload(upload: Upload, *, now: datetime) -> Upload:
         raise RuleViolation("Not all of this file has arrived yet.")
     try:
         with transaction.atomic():
-            return _finished(Upload.objects.select_for_update(no_key=True).get(pk=upload.pk), now)
+            return _finished(_locked(upload), now)
     except RuleViolation:
         discard_upload(upload, by=upload.by, now=now)
         raise
@@ -123,6 +132,23 @@ def check_new(case: Case, sha256: str) -> None:
         raise RuleViolation(f"This file is in the case already, as exhibit {there.exhibit.label}.")
 
 
+def _locked(upload: Upload) -> Upload:
+    found = Upload.objects.select_for_update(no_key=True).filter(pk=upload.pk).first()
+    if found is None:
+        raise RuleViolation(GONE)
+    return found
+
+
+def _gone_on_with(upload: Upload, now: datetime) -> Upload:
+    """Go on with a file; where it rested and gave its room back, only if there is room for the rest of it."""
+    if upload.rests(now - HELD_FOR):
+        used = _used(upload.case, upload.by, now)
+        check_quota(_quota(), used, size=upload.size - upload.received, is_new=False)
+        upload.touched_at = now
+        upload.save(update_fields=["touched_at"])
+    return upload
+
+
 def _finished(upload: Upload, now: datetime) -> Upload:
     if upload.finished_at is not None:
         return upload
@@ -150,13 +176,18 @@ def _quota() -> Quota:
 
 
 def _used(case: Case, by: User, now: datetime) -> Used:
-    """What counts against the quotas: sealed originals and what is still on its way."""
+    """What counts against the quotas: sealed originals, and what is on its way or will surely come."""
     today = midnight(local_day(now))
-    counted = {"files": Count("pk"), "bytes": Sum("size", default=0)}
-    sealed = Original.objects.filter(uploaded_by=by, uploaded_at__gte=today).aggregate(**counted)
-    coming = Upload.objects.filter(by=by, started_at__gte=today).aggregate(**counted)
-    in_case = sum(
-        rows.aggregate(bytes=Sum("size", default=0))["bytes"]
-        for rows in (Original.objects.filter(case=case), Upload.objects.filter(case=case))
+    sealed = Original.objects.filter(uploaded_by=by, uploaded_at__gte=today)
+    coming = Upload.objects.holding(now - HELD_FOR)
+    in_case = _bytes(Original.objects.filter(case=case), "size") + _bytes(coming.filter(case=case), "held")
+    coming = coming.filter(by=by, started_at__gte=today)
+    return Used(
+        files_today=sealed.count() + coming.count(),
+        today=_bytes(sealed, "size") + _bytes(coming, "held"),
+        case=in_case,
     )
-    return Used(files_today=sealed["files"] + coming["files"], today=sealed["bytes"] + coming["bytes"], case=in_case)
+
+
+def _bytes(rows: QuerySet[Any], column: str) -> int:
+    return int(rows.aggregate(bytes=Sum(column, default=0))["bytes"])

@@ -73,7 +73,7 @@ def exhibit_create(request: HttpRequest, case: Case) -> HttpResponseBase:
 @submitted_once
 def _exhibit_create(request: HttpRequest, case: Case, kept: list[Upload], refused: list[str]) -> HttpResponse:
     now, user = request_now(request), signed_in(request)
-    mine = Upload.objects.filter(case=case, by=user).order_by("started_at", "id")
+    mine = Upload.objects.visible_to(user).filter(case=case).order_by("started_at", "id")
     typed: Any = request.POST.copy() if request.method == "POST" else None
     if typed is not None:
         typed.setlist("uploads", {*typed.getlist("uploads"), *(str(each.public_id) for each in kept)})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from accounts.rules import RuleViolation
 from casework.access import case_view
 from casework.models import Case, Upload
 from casework.services import uploads
-from casework.services.incoming import PIECE
 
 PART: Final = 5 * 1024 * 1024
 OFFSET: Final = "Upload-Offset"
@@ -46,14 +44,16 @@ def upload_start(request: HttpRequest, case: Case) -> HttpResponse:
 @case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Take the next piece; one that does not follow is refused with the place to go on from."""
-    upload = row_or_404(Upload, case=case, public_id=upload_id)
+    upload = _own_upload(request, case, upload_id)
     offset = request.headers.get(OFFSET, "")
     if not (offset.isascii() and offset.isdecimal() and len(offset) < 16):
         return JsonResponse(_state(upload))
     try:
-        grown = uploads.add_part(upload, at=int(offset), pieces=_pieces(request), now=request_now(request))
+        grown = uploads.add_part(upload, at=int(offset), piece=_piece(request), now=request_now(request))
     except uploads.OutOfStep as step:
         return JsonResponse({"received": step.received}, status=OUT_OF_STEP)
+    except RuleViolation as refusal:
+        return _refused(refusal.sentence)
     return JsonResponse(_state(grown))
 
 
@@ -61,7 +61,7 @@ def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpRespon
 @case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Check the whole file."""
-    upload = row_or_404(Upload, case=case, public_id=upload_id)
+    upload = _own_upload(request, case, upload_id)
     try:
         return JsonResponse(_state(uploads.finish_upload(upload, now=request_now(request))))
     except RuleViolation as refusal:
@@ -72,7 +72,7 @@ def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResp
 @case_view(Permission.ADD_EVIDENCE, locks=False)
 def upload_discard(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
     """Throw away a file of which no exhibit was made."""
-    upload = row_or_404(Upload, case=case, public_id=upload_id)
+    upload = _own_upload(request, case, upload_id)
     uploads.discard_upload(upload, by=signed_in(request), now=request_now(request))
     messages.success(request, "The file that had not been added is thrown away.")
     return redirect("exhibit_create", case.public_id)
@@ -86,12 +86,16 @@ def _announced(request: HttpRequest) -> uploads.Announced | None:
     return uploads.Announced(name=name, size=int(size), sha256=sha256)
 
 
-def _pieces(request: HttpRequest) -> Iterator[bytes]:
-    """What the sender sends now, no more than one part of it."""
-    left = PART
-    while left > 0 and (piece := request.read(min(left, PIECE))):
-        left -= len(piece)
-        yield piece
+def _own_upload(request: HttpRequest, case: Case, upload_id: UUID) -> Upload:
+    return row_or_404(Upload.objects.visible_to(signed_in(request)), case=case, public_id=upload_id)
+
+
+def _piece(request: HttpRequest) -> bytes:
+    """What the sender sends now, no more than one part of it, and all of it before anything is locked."""
+    piece = bytearray()
+    while len(piece) < PART and (some := request.read(PART - len(piece))):
+        piece += some
+    return bytes(piece)
 
 
 def _state(upload: Upload) -> dict[str, Any]:

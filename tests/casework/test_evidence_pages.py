@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from casework.services.copies import make_copies
 from casework.services.small_pictures import draw_small_pictures
 from tests.casework.exhibits import make_exhibit, png, sha256
 from tests.factories import make_case, make_incident, make_team, make_user
+from tests.watched_input import send_watched
 
 pytestmark = pytest.mark.django_db
 
@@ -239,6 +241,44 @@ def test_script_sends_pieces_and_is_told_where_to_go_on(client: Client, case: Ca
     settings.EVIDENCE_FILES_A_DAY = 1
     refused = client.post(at("upload_start", case), {**named, "sha256": "1" * 64}).json()
     assert "1 files today" in refused["refused"]
+
+
+def test_no_transaction_is_open_while_evidence_is_read_from_the_network(client: Client, case: Case) -> None:
+    content = b"He is outside again. " * 50
+    named = {"name": "film.txt", "size": len(content), "sha256": sha256(content)}
+    begun = client.post(at("upload_start", case), named).json()
+    kind, offset = "application/octet-stream", {"headers": {"Upload-Offset": "0"}}
+    answer, body = send_watched(client, begun["part"], content, kind, **offset)
+    assert (answer.json()["received"], body.was_read, body.was_read_inside) == (len(content), True, False)
+    fields = {"submission": str(uuid4()), **SAID, "chosen": photo()}
+    answer, body = send_watched(
+        client, at("exhibit_create", case), encode_multipart(BOUNDARY, fields), MULTIPART_CONTENT
+    )
+    assert (answer.status_code, body.was_read, body.was_read_inside) == (302, True, False)
+
+
+def test_file_on_its_way_is_its_senders_alone(client: Client, case: Case) -> None:
+    """Nobody else of the team goes on with it, ends it or throws it away; the walk of all routes says so too."""
+    begun = client.post(at("upload_start", case), {"name": "a", "size": 3, "sha256": sha256(b"abc")}).json()
+    upload = Upload.objects.get()
+    for user in (make_user(teams=[case.team]), make_user(role=Role.SUPERVISOR, teams=[case.team])):
+        other = signed_in(user)
+        for name in ("upload_part", "upload_finish", "upload_discard"):
+            answer = other.post(
+                at(name, case, upload), b"abc", content_type="application/octet-stream", headers={"Upload-Offset": "0"}
+            )
+            assert answer.status_code == 404
+    assert (Upload.objects.get().received, str(Upload.objects.get().public_id)) == (0, begun["id"])
+
+
+def test_file_that_rested_is_told_to_be_begun_again(client: Client, case: Case) -> None:
+    begun = client.post(at("upload_start", case), {"name": "a", "size": 3, "sha256": sha256(b"abc")}).json()
+    Upload.objects.update(touched_at=NOW - timedelta(hours=2))
+    headers = {"Upload-Offset": "0"}
+    kind = "application/octet-stream"
+    assert "goes on where it stopped" in client.post(begun["part"], b"abc", kind, headers=headers).json()["refused"]
+    client.post(at("upload_start", case), {"name": "a", "size": 3, "sha256": sha256(b"abc")})
+    assert client.post(begun["part"], b"abc", kind, headers=headers).json()["received"] == 3
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -113,15 +113,15 @@ def announced(content: bytes, name: str = "film.txt") -> uploads.Announced:
 def test_upload_goes_on_where_it_stopped_and_is_checked_as_a_whole(case: Case, worker: User) -> None:
     content = b"I can see you. " * 100
     begun = uploads.start_upload(case, announced(content), by=worker, now=NOW)
-    uploads.add_part(begun, at=0, pieces=[content[:400], content[400:700]], now=NOW)
+    uploads.add_part(begun, at=0, piece=content[:700], now=NOW)
     with pytest.raises(uploads.OutOfStep) as step:
-        uploads.add_part(begun, at=900, pieces=[content[900:]], now=NOW)
+        uploads.add_part(begun, at=900, piece=content[900:], now=NOW)
     assert step.value.received == 700
     again = uploads.start_upload(case, announced(content, "another name.txt"), by=worker, now=NOW)
     assert (again.pk, again.received) == (begun.pk, 700)
     with pytest.raises(RuleViolation, match="Not all"):
         uploads.finish_upload(again, now=NOW)
-    whole = uploads.add_part(again, at=700, pieces=[content[700:] + b"and more"], now=NOW)
+    whole = uploads.add_part(again, at=700, piece=content[700:] + b"and more", now=NOW)
     assert whole.received == len(content)
     assert uploads.finish_upload(whole, now=NOW).media_type == "text/plain"
     assert incoming.path_of(begun.public_id).read_bytes() == content
@@ -129,7 +129,7 @@ def test_upload_goes_on_where_it_stopped_and_is_checked_as_a_whole(case: Case, w
 
 def test_file_that_did_not_arrive_as_it_was_sent_is_thrown_away(case: Case, worker: User) -> None:
     upload = uploads.start_upload(case, announced(b"What was promised"), by=worker, now=NOW)
-    upload = uploads.add_part(upload, at=0, pieces=[b"What was received"], now=NOW)
+    upload = uploads.add_part(upload, at=0, piece=b"What was received", now=NOW)
     with pytest.raises(RuleViolation, match="did not arrive as it was sent"):
         uploads.finish_upload(upload, now=NOW)
     assert not Upload.objects.exists()
@@ -139,8 +139,8 @@ def test_file_that_did_not_arrive_as_it_was_sent_is_thrown_away(case: Case, work
 @pytest.mark.parametrize("content", [b"MZ\x90\x00 a program", b"\x00\x01\x02", b"#!AMR\n\x00"])
 def test_file_of_any_kind_that_arrives_in_pieces_is_kept(case: Case, worker: User, content: bytes) -> None:
     upload = uploads.start_upload(case, announced(content), by=worker, now=NOW)
-    upload = uploads.add_part(upload, at=0, pieces=[content[:1]], now=NOW)
-    upload = uploads.finish_upload(uploads.add_part(upload, at=1, pieces=[content[1:]], now=NOW), now=NOW)
+    upload = uploads.add_part(upload, at=0, piece=content[:1], now=NOW)
+    upload = uploads.finish_upload(uploads.add_part(upload, at=1, piece=content[1:], now=NOW), now=NOW)
     exhibit = exhibits.add_exhibits(case, ExhibitFacts(), [upload], by=worker, now=NOW)[0]
     assert (exhibit.original.family, exhibit.original.copy.state) == ("sealed", CopyState.NONE)
     assert evidence_storage().open(exhibit.original.stored_as).read() == content
@@ -149,26 +149,58 @@ def test_file_of_any_kind_that_arrives_in_pieces_is_kept(case: Case, worker: Use
 def test_what_a_broken_try_left_behind_is_cut_off(case: Case, worker: User) -> None:
     content = b"0123456789"
     upload = uploads.start_upload(case, announced(content), by=worker, now=NOW)
+    incoming.append(upload.public_id, 0, content[:6], at_most=10)  # the row did not hear of it any more
+    uploads.add_part(upload, at=0, piece=content[:3], now=NOW)
+    assert incoming.path_of(upload.public_id).read_bytes() == content[:3]
 
-    def breaks() -> Iterator[bytes]:
-        yield content[:6]
-        raise OSError("the line is dead")
 
-    with pytest.raises(OSError, match="dead"):
-        uploads.add_part(upload, at=0, pieces=breaks(), now=NOW)
-    upload.refresh_from_db()
-    assert upload.received == 0
-    uploads.add_part(upload, at=0, pieces=[content], now=NOW)
-    assert incoming.path_of(upload.public_id).read_bytes() == content
+def test_upload_that_was_thrown_away_meanwhile_is_said_to_be_gone(case: Case, worker: User) -> None:
+    upload = uploads.start_upload(case, announced(b"old"), by=worker, now=NOW)
+    uploads.discard_upload(Upload.objects.get(), by=worker, now=NOW)
+    with pytest.raises(RuleViolation, match="no longer on its way"):
+        uploads.add_part(upload, at=0, piece=b"o", now=NOW)
 
 
 def test_forgotten_uploads_are_cleared_and_others_stay(case: Case, worker: User) -> None:
     old = uploads.start_upload(case, announced(b"old"), by=worker, now=NOW - timedelta(days=4))
-    uploads.add_part(old, at=0, pieces=[b"o"], now=NOW - timedelta(days=4))
+    uploads.add_part(old, at=0, piece=b"o", now=NOW - timedelta(days=4))
     uploads.start_upload(case, announced(b"new"), by=worker, now=NOW - timedelta(days=2))
     assert [uploads.clear_uploads(now=NOW), uploads.clear_uploads(now=NOW)] == [1, 0]
     assert not incoming.path_of(old.public_id).exists()
     assert Upload.objects.count() == 1
+
+
+def test_announced_file_that_does_not_come_gives_its_room_back_after_an_hour(
+    case: Case, worker: User, settings: Any
+) -> None:
+    settings.EVIDENCE_LARGEST_FILE = settings.EVIDENCE_BYTES_A_DAY = settings.EVIDENCE_BYTES_A_CASE = 10
+    settings.EVIDENCE_FILES_A_DAY = 2
+    later, content = NOW + timedelta(hours=1, seconds=1), b"0123456789"
+    begun = uploads.start_upload(case, announced(content), by=worker, now=NOW)
+    uploads.add_part(begun, at=0, piece=content[:4], now=NOW)
+    with pytest.raises(RuleViolation, match="more than 10 bytes"):
+        uploads.start_upload(case, announced(b"other"), by=worker, now=NOW)
+    other = uploads.start_upload(
+        case, announced(b"other!"), by=worker, now=later
+    )  # what came of the first still counts
+    with pytest.raises(RuleViolation, match="goes on where it stopped"):
+        uploads.add_part(begun, at=4, piece=content[4:], now=later)
+    with pytest.raises(RuleViolation, match="more than 10 bytes"):
+        uploads.start_upload(case, announced(content), by=worker, now=later)
+    uploads.discard_upload(other, by=worker, now=later)
+    begun = uploads.start_upload(case, announced(content), by=worker, now=later)
+    assert uploads.add_part(begun, at=4, piece=content[4:], now=later).received == 10
+
+
+def test_announced_files_that_never_come_do_not_use_up_the_files_of_a_day(
+    case: Case, worker: User, settings: Any
+) -> None:
+    settings.EVIDENCE_FILES_A_DAY = 1
+    day = NOW.replace(hour=12)
+    uploads.start_upload(case, announced(b"never"), by=worker, now=day)
+    with pytest.raises(RuleViolation, match="1 files today"):
+        uploads.start_upload(case, announced(b"other"), by=worker, now=day)
+    uploads.start_upload(case, announced(b"other"), by=worker, now=day + timedelta(hours=2))
 
 
 def test_quota_of_files_in_a_day_counts_what_is_sealed_and_what_is_coming(

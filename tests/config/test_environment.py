@@ -19,6 +19,7 @@ ASKED = """{
     "hosts": s.ALLOWED_HOSTS,
     "name": s.SERVICE_NAME,
     "debug": s.DEBUG,
+    "cookies": [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.DEVICE_COOKIE_NAME],
     "proxies": [str(network) for network in s.TRUSTED_PROXIES],
 }"""
 
@@ -76,6 +77,7 @@ def test_settings_are_safe_and_local_unless_the_environment_says_more(tmp_path: 
     assert (local["idle"], local["name"], local["debug"]) == (900, "Hawthorn", False)
     assert local["hosts"] == ["localhost", "127.0.0.1", "[::1]"]
     assert local["proxies"] == []
+    assert local["cookies"] == ["session", "csrf", "device"]
     served = settings_seen(
         STATE=str(tmp_path),
         HTTPS="1",
@@ -86,6 +88,7 @@ def test_settings_are_safe_and_local_unless_the_environment_says_more(tmp_path: 
     )
     assert served["secure"] == [True, True, True]
     assert (served["idle"], served["name"], served["hosts"]) == (60, "Elm", ["a.invalid", "b.invalid"])
+    assert served["cookies"] == ["__Host-session", "__Host-csrf", "__Host-device"]
     assert served["proxies"] == ["10.0.0.7/32", "172.30.0.0/24"]
 
 

@@ -6,10 +6,11 @@ import pytest
 from django.conf import settings
 from django.db import OperationalError
 from django.db.models.functions import Now
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from accounts.models import Role
+from config.headers import ON_EVERY_ANSWER
 from config.home import HOMES
 from config.troubles import note_troubles
 from risk.models import Heartbeat, Milestone
@@ -30,6 +31,37 @@ def test_every_page_stays_out_of_caches_and_may_load_only_its_own(client: Client
     policy = set(headers["Content-Security-Policy"].split("; "))
     assert {"default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"} <= policy
     assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/health", "/", "/sign-in/", "/nowhere", "/static/drafts.js", "/static/none.js", "//"]
+)
+@pytest.mark.parametrize("host", ["localhost", "elsewhere.example", "a_b", "["])
+@pytest.mark.parametrize("to_tls", [False, True])
+def test_every_answer_carries_every_header(client: Client, path: str, host: str, to_tls: bool) -> None:
+    """Pages are walked one by one in tests/test_access.py; these are answered before any page is asked."""
+    with override_settings(SECURE_SSL_REDIRECT=to_tls):
+        fresh = Client(raise_request_exception=False)
+        headers = fresh.get(path, headers={"Host": host}).headers
+    assert set(ON_EVERY_ANSWER) <= set(headers)
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db
+def test_every_cookie_is_bound_to_its_host_when_it_goes_over_tls() -> None:
+    """A cookie with the prefix is kept by a browser only if it is secure, for every path, and for no other host."""
+    names = {"SESSION": "__Host-session", "CSRF": "__Host-csrf", "DEVICE": "__Host-device"}
+    secure = {f"{name}_COOKIE_SECURE": True for name in ("SESSION", "CSRF")}
+    make_user(username="Ada", password="a phrase of many words")
+    with override_settings(HTTPS=True, **secure, **{f"{name}_COOKIE_NAME": text for name, text in names.items()}):
+        client = Client()
+        client.get("/sign-in/", secure=True)
+        answer = client.post("/sign-in/", {"username": "Ada", "password": "a phrase of many words"}, secure=True)
+    assert answer.status_code == 302
+    assert set(client.cookies) == set(names.values())
+    for cookie in client.cookies.values():
+        assert (cookie["secure"], cookie["path"], cookie["domain"], cookie["httponly"]) == (True, "/", "", True)
 
 
 def test_session_cookie_is_out_of_reach_of_scripts_and_of_other_sites() -> None:
