@@ -5,24 +5,23 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from itertools import takewhile
 from threading import Event, Thread
 from types import TracebackType
 from typing import Final
 from uuid import UUID
 
-from celery import current_app
 from django.db import connection, transaction
-from kombu.exceptions import OperationalError
 
 from accounts.clock import database_now
 from accounts.models import Job, JobState, User
 from accounts.rules import RuleViolation, check_says_no_words
+from accounts.services.sending import send, send_meanwhile
 from accounts.services.trail import audit
 
 LOGGER: Final = logging.getLogger(__name__)
 
-LONGEST: Final = timedelta(minutes=30)
 MOST_ATTEMPTS: Final = 3
 AT_ONCE: Final = 1
 """Long jobs at one time: the worker's other place must stay free for the sweep that raises flags."""
@@ -53,7 +52,7 @@ class NewJob:
 def start_job(new: NewJob, *, by: User, now: datetime) -> Job:
     """Write the job down, and send it to a worker once the caller's transaction is through.
 
-    Only its id is sent. If the broker is away the row waits, and `send_waiting_jobs` sends it.
+    Only its id is sent, and nobody waits for it. If the broker is away the row waits, and `send_waiting_jobs` sends it.
     """
     check_says_no_words(new.arguments)
     job = Job.objects.create(
@@ -67,27 +66,17 @@ def start_job(new: NewJob, *, by: User, now: datetime) -> Job:
         asked_at=now,
     )
     audit(by=by, act="job.start", subject=job, now=now, kind=new.kind)
-    transaction.on_commit(lambda: _send(job))
+    transaction.on_commit(lambda: send_meanwhile(job))
     return job
 
 
 def send_waiting_jobs(*, now: datetime) -> int:
-    """Send every job that no living worker is at; one that was sent already is claimed only once."""
-    jobs = list(Job.objects.to_be_done(now).order_by("asked_at"))
-    for job in jobs:
-        _send(job)
-    return len(jobs)
+    """Send every job that no living worker is at; one that was sent already is claimed only once.
 
-
-def _send(job: Job) -> None:
-    """Offer a job to the workers. What is offered goes stale soon, for the sweep offers it again."""
-    seconds = int(LONGEST.total_seconds())
-    try:
-        current_app.send_task(
-            job.kind, [str(job.public_id)], expires=55, soft_time_limit=seconds, time_limit=seconds + 30
-        )
-    except OperationalError:
-        LOGGER.warning("The broker is away: a job waits for the sweep")
+    How many were sent. A broker that does not take one is not asked to take the others now.
+    """
+    jobs = Job.objects.to_be_done(now).order_by("asked_at")
+    return sum(1 for _ in takewhile(send, jobs))
 
 
 class Run:

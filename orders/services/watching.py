@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from celery import current_app
 from django.db import close_old_connections
@@ -21,9 +21,25 @@ def watch_flags() -> list[str]:
     return done
 
 
-def watch_other_jobs() -> list[str]:
-    """Do every other job that is silent, each by its own limit; the names of those that were done."""
-    return _stand_in(job for job in scheduled_jobs() if job.name not in {FLAGS, WATCH})
+def silent_others() -> list[ScheduledJob]:
+    """Every other job that somebody must do in the workers' place."""
+    return [job for job in scheduled_jobs() if job.name not in {FLAGS, WATCH} and job.wants_stand_in]
+
+
+def watch_other_jobs(
+    *, last: Collection[str] = (), tell: Callable[[str, str], None] = lambda _word, _name: None
+) -> list[str]:
+    """Do every other job that is silent, each by its own limit; the names of those that were done.
+
+    Those named `last`, which took too long before, come after all others. `tell` hears what begins and what is done.
+    """
+    done = []
+    for job in sorted(silent_others(), key=lambda job: job.name in last):
+        tell("begins", job.name)
+        if _do(job):
+            tell("done", job.name)
+            done.append(job.name)
+    return done
 
 
 def _stand_in(jobs: Iterable[ScheduledJob]) -> list[str]:

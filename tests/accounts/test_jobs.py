@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from threading import Barrier
+from threading import Barrier, Event
+from threading import enumerate as enumerate_threads
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +21,7 @@ from kombu.exceptions import OperationalError
 from accounts.models import AuditEntry, Job, JobState, Team, User
 from accounts.rules import RuleViolation, check_says_no_words
 from accounts.services import JobLost, NewJob, Run, cancel_job, finish_job, jobs, run_job, start_job
+from accounts.services.sending import AT_ONCE
 from tests.factories import make_team, make_user
 
 NOW = timezone.now()
@@ -160,16 +163,52 @@ def test_second_job_waits_for_the_first_so_that_the_sweep_has_a_place() -> None:
 def test_job_is_kept_when_the_broker_is_away(
     django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def is_away(*_args: object, **_kwargs: object) -> None:
+    asked: list[object] = []
+
+    def is_away(*args: object, **_kwargs: object) -> None:
+        asked.append(args)
         raise OperationalError
 
     with monkeypatch.context() as broken:
         broken.setattr("celery.Celery.send_task", is_away)
         with django_capture_on_commit_callbacks(execute=True) as sent:
             job = waiting()
-    assert len(sent) == 1
-    assert list(Job.objects.to_be_done(NOW)) == [job]
-    assert jobs.send_waiting_jobs(now=NOW) == 1
+        waiting()
+        offers_are_over()
+        assert (len(sent), len(asked)) == (1, 1)
+        assert jobs.send_waiting_jobs(now=NOW) == 0
+        assert len(asked) == 2, "one that is away is not asked for every job"
+    assert job in Job.objects.to_be_done(NOW)
+    assert jobs.send_waiting_jobs(now=NOW) == 2
+
+
+@pytest.mark.django_db
+def test_frozen_broker_makes_nobody_wait_and_loses_nothing(
+    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thawed, asked = Event(), []
+
+    def is_frozen(*args: object, **_kwargs: object) -> None:
+        asked.append(args)
+        thawed.wait(30)
+
+    monkeypatch.setattr("celery.Celery.send_task", is_frozen)
+    begun = monotonic()
+    with django_capture_on_commit_callbacks(execute=True):
+        started = [waiting() for _ in range(AT_ONCE + 3)]
+    assert monotonic() - begun < 1
+    assert set(Job.objects.to_be_done(NOW)) == set(started)
+    thawed.set()
+    offers_are_over()
+    assert len(asked) == AT_ONCE, "no thread more waits for it: the rest is the sweep's"
+    page = signed_in(started[0].user).get(reverse("job_detail", args=[started[0].public_id])).content.decode()
+    assert "begins by itself as soon as a worker takes it" in page
+
+
+def offers_are_over() -> None:
+    for thread in enumerate_threads():
+        if thread.name == "offers a job":
+            thread.join(10)
 
 
 @pytest.mark.django_db(transaction=True)
