@@ -69,16 +69,17 @@ class OwnPasswordForm(PasswordChangeForm):
     def __init__(self, *args: Any, closed_until: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.closed_until = closed_until
+        self.was_right: bool | None = None
+        """Whether the old password was; None while nobody has looked at it."""
 
     def clean_old_password(self) -> str:
         """Do not look at it if too many were wrong."""
         if self.closed_until:
             raise ValidationError(closed_sentence(localtime(self.closed_until), settings.SIGN_IN_HELP), code="closed")
-        return super().clean_old_password()
-
-    @property
-    def old_was_right(self) -> bool:
-        return self.is_bound and "old_password" in self.cleaned_data
+        self.was_right = self.user.check_password(self.cleaned_data["old_password"])
+        if not self.was_right:
+            raise ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return str(self.cleaned_data["old_password"])
 
     def validate_password_for_user(self, user: User, *_: object, **__: object) -> None:
         super().validate_password_for_user(user, "new_password1")

@@ -10,7 +10,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from accounts.models import SignInLimit, User, UserSession
-from accounts.rules.sign_in_limits import LimitKind
+from accounts.rules.sign_in_limits import OF_A_KNOWN_DEVICE, OF_A_NEW_DEVICE, OF_ONES_OWN_PASSWORD, LimitKind
 from accounts.services.sessions import managed_by
 
 SHOWN_FOR: Final = timedelta(days=1)
@@ -26,6 +26,7 @@ class ManagedAccount:
     user: User
     limits: list[SignInLimit]
     sessions: list[UserSession]
+    devices: int
     now: datetime
 
     @property
@@ -42,12 +43,32 @@ class ManagedAccount:
 
     @property
     def is_guessed_at(self) -> bool:
-        return self.tries >= WORTH_TELLING or self.closed_until is not None
+        return self.tries >= WORTH_TELLING or bool(
+            self.closed_until or self.device_closed_until or self.page_closed_until
+        )
 
     @property
     def closed_until(self) -> datetime | None:
-        """Until when new devices, one known device, or its password page are kept from trying."""
-        return max((each.open_at for each in self.limits if each.open_at > self.now), default=None)
+        """Until when new devices are kept out of the account."""
+        return self._closed(OF_A_NEW_DEVICE)
+
+    @property
+    def device_closed_until(self) -> datetime | None:
+        """Until when a device on which the person has signed in before is kept out, by wrong passwords of its own."""
+        return self._closed(OF_A_KNOWN_DEVICE)
+
+    @property
+    def page_closed_until(self) -> datetime | None:
+        """Until when no old password is looked at on the page for a new one."""
+        return self._closed(OF_ONES_OWN_PASSWORD)
+
+    @property
+    def has_password(self) -> bool:
+        return bool(self.user.password) and self.user.has_usable_password()
+
+    def _closed(self, kinds: tuple[LimitKind, ...]) -> datetime | None:
+        until = (each.open_at for each in self.limits if each.kind in kinds and each.open_at > self.now)
+        return max(until, default=None)
 
 
 def accounts_in_order(user: User, *, after: str) -> QuerySet[User]:
@@ -71,11 +92,18 @@ def with_facts(users: Iterable[User], *, now: datetime) -> list[ManagedAccount]:
     prefetch_related_objects(
         found,
         "teams",
+        "known_devices",
         Prefetch("sign_in_limits", of_late, to_attr="limits_of_late"),
         Prefetch("sessions", alive, to_attr="sessions_alive"),
     )
     return [
-        ManagedAccount(each, each.limits_of_late, each.sessions_alive, now)  # type: ignore[attr-defined]
+        ManagedAccount(
+            user=each,
+            limits=each.limits_of_late,  # type: ignore[attr-defined]
+            sessions=each.sessions_alive,  # type: ignore[attr-defined]
+            devices=len(each.known_devices.all()),
+            now=now,
+        )
         for each in found
     ]
 

@@ -70,9 +70,14 @@ def begin_own_password(user: User) -> Taken:
     )
 
 
-def end_own_password(taken: Taken, *, was_right: bool, by: User, now: datetime) -> None:
-    """Clean the sheet if the password was right; else leave a line in the trail."""
-    if was_right:
+def end_own_password(taken: Taken, *, was_right: bool | None, by: User, now: datetime) -> None:
+    """Clean the sheet if the password was right; if it was wrong, leave a line in the trail.
+
+    Nobody has looked at it (None) where the form was out of date, or sent before: that proves nothing.
+    """
+    if was_right is None:
+        limits.give_back(taken.counted)
+    elif was_right:
         limits.forget(taken.counted)
     else:
         audit(by=by, act="password.refused", subject=by, now=now, closed=bool(taken.used_up))

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -135,9 +135,7 @@ def password_change(request: HttpRequest) -> HttpResponseBase:
     taken = services.begin_own_password(user)
     form = OwnPasswordForm(user, request.POST, closed_until=taken.closed_until)
     response = _change_password(request, form)
-    was_right = form.old_was_right or isinstance(response, HttpResponseRedirect)
-    if not taken.closed_until:
-        services.end_own_password(taken, was_right=was_right, by=user, now=request_now(request))
+    services.end_own_password(taken, was_right=form.was_right, by=user, now=request_now(request))
     return response
 
 

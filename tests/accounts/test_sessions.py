@@ -438,10 +438,31 @@ def test_manager_sees_that_an_account_is_guessed_at_and_lifts_the_lock(client: C
     assert guessed.closed_until > timezone.now()
     page = client.get(reverse("account_list")).content.decode()
     assert "8 wrong passwords of late" in page
+    assert "no device that is known, and cannot sign in until then" in page
     assert page.index(NAME) < page.index("a.quiet")
     act(client, guessed.user, "lift_lock")
     assert sign_in(browser()).status_code == 302
     assert client.get(reverse("account_list")).context["guessed_at"] == []
+
+
+def test_page_says_which_devices_are_kept_out_and_claims_no_more(client: Client, team: Team) -> None:
+    worker, own = worker_of(team), browser()
+    client.force_login(make_user(role=Role.SUPERVISOR, teams=[team]))
+    sign_in(own)
+    statuses(9, browser("198.51.100.1"), password="wrong")
+    page = client.get(reverse("account_list")).content.decode()
+    assert "Not kept out by it: 1 device on which the person has signed in before." in page
+    assert "A known device is kept out" not in page
+    for n in range(6):
+        change(own, old=f"guess {n}")
+    own.post(reverse("logout"))
+    statuses(9, own, password="wrong")
+    page = client.get(reverse("account_list")).content.decode()
+    assert "A known device is kept out until" in page
+    assert "No new password can be set until" in page
+    worker.set_unusable_password()
+    worker.save()
+    assert "No password yet: nobody can sign in" in client.get(reverse("account_list")).content.decode()
 
 
 def act(client: Client, account: User | int, what: str) -> Any:

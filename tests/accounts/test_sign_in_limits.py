@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -14,16 +15,18 @@ import pytest
 from django.contrib.auth import hashers
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.device_cookie import device_token
-from accounts.models import AuditEntry, KnownDevice, Role, SignInLimit, User
+from accounts.models import AuditEntry, KnownDevice, Role, SignInLimit, Submission, User
 from accounts.rules.device_words import UNKNOWN, device_words
 from accounts.rules.sign_in_limits import LimitKind, SignInAllowance, allowances, closed_sentence, network_of
 from accounts.services import able_to_sign_in, lift_locks
 from accounts.services.limits import Counted, allowance, forget, give_back, keyed, take
+from config.environment import BASE
 from tests.factories import make_user
 
 PASSPHRASE = "seven grey herons waiting"
@@ -398,6 +401,48 @@ def test_refusal_is_the_same_for_an_account_that_does_not_exist(person: User) ->
     assert pages[NAME] == pages["nobody"]
 
 
+@pytest.mark.parametrize("state", ["there", "nobody", "switched off", "without a password"])
+def test_refusal_takes_the_same_work_whatever_there_is_of_an_account(
+    person: User, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if state == "switched off":
+        User.objects.update(is_active=False)
+    if state == "without a password":
+        person.set_unusable_password()
+        person.save()
+    worked: list[str] = []
+    real = hashers.MD5PasswordHasher.encode
+
+    def encode(self: Any, password: str, salt: str) -> str:
+        worked.append(password)
+        encoded: str = real(self, password, salt)
+        return encoded
+
+    monkeypatch.setattr(hashers.MD5PasswordHasher, "encode", encode)
+    with CaptureQueriesContext(connection) as asked:
+        sign_in(browser(), username="nobody" if state == "nobody" else NAME, password="wrong")
+    assert len(worked) == 1
+    statements = [each["sql"].split()[0] for each in asked if "SAVEPOINT" not in each["sql"]]
+    assert statements == ["SELECT", *["INSERT"] * 5, *["SELECT"] * 3, "INSERT"]
+
+
+ASKS_FOR_A_PASSWORD = re.compile(
+    r"authenticate\(|check_password\(|verify_password|PasswordInput|AuthenticationForm|PasswordChangeForm|SetPassword"
+)
+
+
+def test_no_page_looks_at_a_password_past_the_limits() -> None:
+    """Both forms that do count first (above and below); whatever asks for a password or a code must go through them."""
+    floors = ("accounts", "casework", "risk", "orders", "reports", "config")
+    found = {
+        str(path.relative_to(BASE))
+        for floor in floors
+        for path in (BASE / floor).rglob("*.py")
+        if ASKS_FOR_A_PASSWORD.search(path.read_text())
+    }
+    assert found == {"accounts/forms.py"}
+
+
 def without_tokens(response: Any) -> str:
     page: str = response.content.decode()
     return page.split("<main")[1].split('name="csrfmiddlewaretoken"', maxsplit=1)[0].replace("nobody", NAME)
@@ -467,6 +512,22 @@ def test_password_page_counts_no_right_password(client: Client, person: User) ->
     assert [change(client, new="short").status_code for _ in range(9)] == [200] * 9
     assert change(client).status_code == 302
     assert not SignInLimit.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["", "x", "used"])
+def test_password_page_that_looks_at_nothing_neither_counts_nor_cleans_the_sheet(
+    client: Client, person: User, key: str
+) -> None:
+    """A form that is out of date, or whose key was used up by any other form of the same person."""
+    client.force_login(person)
+    if key == "used":
+        key = str(Submission.objects.create(key=uuid4(), user=person, answer="/", at=timezone.now()).key)
+    for n in range(4):
+        change(client, old=f"guess {n}")
+    for _ in range(3):
+        sent = {"old_password": "guess", "new_password1": NEW, "new_password2": NEW, "submission": key}
+        assert client.post(reverse("password_change"), sent).status_code in {302, 400}
+    assert [change(client, old=f"further {n}").status_code for n in range(2)] == [200, 429]
 
 
 def test_password_page_of_one_person_closes_nobody_elses_and_no_sign_in(client: Client, person: User) -> None:
