@@ -64,6 +64,8 @@ class Permission(StrEnum):
     VIEW_FIGURES = "view_figures"
     VIEW_SCHEDULED_JOBS = "view_scheduled_jobs"
     MANAGE_ACCOUNTS = "manage_accounts"
+    ALLOW_LOOKS = "allow_looks"
+    READ_ACTS = "read_acts"
 
 
 CASEWORK: Final = frozenset(
@@ -87,6 +89,7 @@ CASEWORK: Final = frozenset(
         Permission.WORK_ON_CASE,
         Permission.VIEW_DIARY,
         Permission.WRITE_LETTER,
+        Permission.READ_ACTS,
     }
 )
 
@@ -94,6 +97,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.CASEWORKER: CASEWORK | {Permission.VIEW_MY_WORK},
     Role.SUPERVISOR: CASEWORK
     | {
+        Permission.ALLOW_LOOKS,
         Permission.VIEW_DELAYS,
         Permission.VIEW_FIGURES,
         Permission.PAUSE_CLOCK,
@@ -125,9 +129,11 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.MANAGE_ACCOUNTS,
         }
     ),
-    Role.POLICE_LIAISON: frozenset({Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION}),
-    Role.AUDITOR: frozenset({Permission.READ_TRAIL, Permission.VIEW_FIGURES}),
-    Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL}),
+    Role.POLICE_LIAISON: frozenset(
+        {Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION, Permission.READ_ACTS}
+    ),
+    Role.AUDITOR: frozenset({Permission.READ_TRAIL, Permission.READ_ACTS, Permission.VIEW_FIGURES}),
+    Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL, Permission.READ_ACTS}),
 }
 
 

@@ -90,6 +90,16 @@ def searches(words: str, *, shown: Iterable[UUID], count: int | None = None) -> 
     look.detail |= {"found": len(cases) if count is None else count}
 
 
+def asks_after_people(words: str, *, told_of: Iterable[UUID], in_full: bool) -> None:
+    """Note that somebody asked whether people are recorded, and of which cases the answer told, in reach or not."""
+    if not words:
+        return
+    look = current_look()
+    cases = tuple(dict.fromkeys(told_of))
+    look.act, look.shown = "people.ask", cases or None
+    look.detail |= {"words": mark_of("people", words), "found": len(cases), "in_full": in_full}
+
+
 def told_already() -> None:
     """Say that a service has written the line: a look leaves one, and not two."""
     current_look().is_told = True

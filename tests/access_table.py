@@ -164,6 +164,8 @@ ROUTES: Final[dict[str, Route]] = {
     "question_create": Route(Permission.CHANGE_THRESHOLDS),
     "question_change": Route(Permission.CHANGE_THRESHOLDS),
     "weight_change": Route(Permission.CHANGE_THRESHOLDS),
+    "look_limit_change": Route(Permission.CHANGE_THRESHOLDS),
+    "looks_allowed": Route(Permission.ALLOW_LOOKS),
     # Bringing a spreadsheet in
     "import_list": Route(Permission.IMPORT_CASES, methods=READ),
     "import_create": Route(Permission.IMPORT_CASES),

@@ -19,6 +19,7 @@ from casework.models.handover import (
     MoveRequestQuerySet,
 )
 from casework.models.incident import AccountKind, Incident, IncidentAccount, IncidentAccountQuerySet, IncidentQuerySet
+from casework.models.look_limit import LookAllowance, LookLimit, LookLimitQuerySet, PersonQuestion
 from casework.models.meeting import (
     MappaCategory,
     MappaLevel,
@@ -121,6 +122,9 @@ __all__ = [
     "IncidentAccountQuerySet",
     "IncidentQuerySet",
     "Known",
+    "LookAllowance",
+    "LookLimit",
+    "LookLimitQuerySet",
     "MappaCategory",
     "MappaLevel",
     "MeasureState",
@@ -140,6 +144,7 @@ __all__ = [
     "PatternParagraph",
     "PatternParagraphQuerySet",
     "Perpetrator",
+    "PersonQuestion",
     "PlanConfirmation",
     "PlanConfirmationQuerySet",
     "PlannedMove",

@@ -17,7 +17,8 @@ from casework.rules.reasons import check_reason
 from casework.services.changes import change
 from casework.services.clashes import STOP, check_override, is_perpetrators
 from casework.services.concerns import raise_concern, settle_concerns_about
-from casework.services.locks import lock_client
+from casework.services.locks import lock, lock_client
+from casework.services.look_limits import count_reveal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +58,17 @@ def keep_safe_address(case: Case, new: NewSafeAddress, *, by: User, now: datetim
 
 
 @transaction.atomic
-def reveal_safe_address(case: Case, *, reason: str, by: User, now: datetime) -> str:
-    """Give the safe address to somebody who says why; the trail and the case remember it, without the address."""
+def reveal_safe_address(case: Case, *, reason: str, by: User) -> str:
+    """Give the safe address to somebody who says why; the trail and the case remember it, without the address.
+
+    A person is shown so many in a day; then a supervisor has to allow more.
+    """
     said = check_reason(reason)
+    lock(case)
     kept = SafeAddress.objects.filter(victim=case.victim_id).first()
     if kept is None:
         raise RuleViolation("No safe address is recorded.")
+    now = count_reveal(by)
     reveal = AddressReveal.objects.create(organisation_id=case.organisation_id, case=case, by=by, at=now, reason=said)
     audit(by=by, act="safe_address.reveal", subject=reveal, now=now, case=case.public_id)
     return kept.address

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, F, Func, IntegerField, Q, QuerySet, Value
@@ -35,6 +36,8 @@ class PossibleMatch:
     person: Victim | Perpetrator | None
     likeness: Likeness
     cases: tuple[Case, ...] = ()
+    told_of: tuple[UUID, ...] = ()
+    """The numbers of every case of this person, in reach or not: for the trail alone."""
 
     @property
     def is_in_reach(self) -> bool:
@@ -118,11 +121,19 @@ def _ranked(
     alike = [each for each in alike if each[1].is_worth_showing]
     alike = sorted(alike, key=lambda each: (-each[1].score, each[0].pk))[:MOST_SHOWN]
     seen: dict[int, list[Case]] = {}
-    visible = Case.objects.visible_to(user).filter(**{f"{role}__in": [person.pk for person, _ in alike]})
-    for case in visible.order_by("pk"):
+    told_of: dict[int, list[UUID]] = {}
+    theirs = Case.objects.filter(**{f"{role}__in": [person.pk for person, _ in alike]}).order_by("pk")
+    for case in theirs.visible_to(user):
         seen.setdefault(getattr(case, f"{role}_id"), []).append(case)
+    for person_id, public_id in theirs.values_list(role, "public_id"):
+        told_of.setdefault(person_id, []).append(public_id)
     return [
-        PossibleMatch(person if person.pk in seen else None, like, tuple(seen.get(person.pk, ())))
+        PossibleMatch(
+            person if person.pk in seen else None,
+            like,
+            tuple(seen.get(person.pk, ())),
+            tuple(told_of.get(person.pk, ())),
+        )
         for person, like in alike
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -46,11 +47,13 @@ def safe_address_reveal(request: HttpRequest, case: Case) -> HttpResponse:
     """Show the safe address in the answer to one reason, and not again when the page is loaded anew."""
     form, address = RevealForm(request.POST or None), None
     if form.is_valid():
-        if not use_up(request):
-            messages.warning(request, "It was shown already. To see it again, say again why.")
-            return redirect("safe_address_reveal", case.public_id)
-        act = partial(services.reveal_safe_address, case, by=signed_in(request), now=request_now(request))
-        address = form.carry_out(partial(act, **form.cleaned_data))
+        with transaction.atomic():
+            if not use_up(request):
+                messages.warning(request, "It was shown already. To see it again, say again why.")
+                return redirect("safe_address_reveal", case.public_id)
+            act = partial(services.reveal_safe_address, case, by=signed_in(request))
+            address = form.carry_out(partial(act, **form.cleaned_data))
+            transaction.set_rollback(address is None)  # what was refused can be sent again
         if address is not None:
             told_already()
     return render(

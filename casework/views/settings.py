@@ -18,6 +18,8 @@ from casework.forms import QuestionChangeForm, QuestionForm, WeightForm
 from casework.models import CaseloadSetting, EligibilityQuestion
 from casework.rules.caseload import DEFAULT_WEIGHTS, WEIGHT_WORDS
 from casework.rules.london import local_day
+from casework.rules.look_limits import KIND_WORDS
+from casework.services.look_limits import look_limits_on
 
 
 @require_safe
@@ -26,12 +28,14 @@ def intake_settings(request: HttpRequest) -> HttpResponse:
     """The checklist and the weights as they hold today, with what was changed and why."""
     user, today = signed_in(request), local_day(request_now(request))
     weights = services.weights_on(user.organisation_id, today)
+    limits = look_limits_on(user.organisation_id, today)
     changes = CaseloadSetting.objects.visible_to(user).select_related("set_by").order_by("-set_at", "-id")
     context = {
         "own": EligibilityQuestion.objects.visible_to(user).order_by("-is_asked", "position", "id"),
         "questions": services.questions_of(user.organisation_id),
         "weights": [(kind, words, weights[kind]) for kind, words in WEIGHT_WORDS.items()],
         "changes": changes[:50],
+        "limits": [(kind, words, limits[kind]) for kind, words in KIND_WORDS.items()],
         "today": today,
     }
     return render(request, "casework/intake_settings.html", context)

@@ -101,9 +101,10 @@ class CaseForm(ActForm, MarksForm):
         by: User,
         now: datetime,
         initial: Mapping[str, Any] | None = None,
+        asks_in_full: bool = True,
     ) -> None:
         super().__init__(typed, initial={"at": now, **(initial or {})})
-        self.by = by
+        self.by, self.asks_in_full = by, asks_in_full
         set_today(self, local_day(now))
         teams = Team.objects.filter(members=by)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
@@ -119,7 +120,7 @@ class CaseForm(ActForm, MarksForm):
         team, worker = self.cleaned_data.get("team"), self.cleaned_data.get("caseworker")
         if team and worker and not worker.teams.filter(pk=team.pk).exists():
             self.add_error("caseworker", ValidationError("This caseworker is not in that team."))
-        self.ask_who_is_known(self.by)
+        self.ask_who_is_known(self.by, in_full=self.asks_in_full)
         return self.cleaned_data
 
     def new_case(self) -> NewCase:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from accounts.looks import asks_after_people
 from accounts.models import User
 from casework.forms import BornField, KeyedField, WordsField
 from casework.models import Perpetrator, TraitKind, Victim
@@ -28,6 +29,12 @@ TRAITS: Final = {
     "perpetrator_account": TraitKind.ACCOUNT,
     "perpetrator_vehicle": TraitKind.VEHICLE,
 }
+ASKED: Final = (
+    *("first_name", "last_name", "perpetrator", "client_phone", "client_email", "client_born_on", "old_reference"),
+    *("perpetrator_alias", "perpetrator_phone", "perpetrator_email", "perpetrator_account", "perpetrator_vehicle"),
+    "perpetrator_born_on",
+)
+"""What of the form asks whether somebody is recorded."""
 CHANNELS: Final = {"client_phone": Way.PHONE, "client_email": Way.EMAIL}
 
 
@@ -70,13 +77,21 @@ class MarksForm(forms.Form):
         """Whether somebody like one of the people was found, and nobody has answered yet who it is."""
         return any(name in self.errors for name in ("client_is", "perpetrator_is"))
 
-    def ask_who_is_known(self, by: User) -> None:
-        """Search, and add the question to the form if there is anybody to look at."""
+    def ask_who_is_known(self, by: User, *, in_full: bool) -> None:
+        """Search, and add the question to the form if there is anybody to look at; the trail is told what was asked.
+
+        Not `in_full`, nothing is said of people in cases out of reach: whether they are recorded was asked too often.
+        """
         typed = self.cleaned_data
-        clients = victims_like(_marks(typed, "client", (typed.get("first_name"), typed.get("last_name"))), by)
+        client = _marks(typed, "client", (typed.get("first_name"), typed.get("last_name")))
+        perpetrator = _marks(typed, "perpetrator", (typed.get("perpetrator"),))
+        clients, perpetrators = victims_like(client, by), perpetrators_like(perpetrator, by)
+        if not in_full:
+            clients, perpetrators = ([each for each in found if each.is_in_reach] for found in (clients, perpetrators))
         self._ask("client_is", "Is the client one of these?", clients)
-        perpetrators = perpetrators_like(_marks(typed, "perpetrator", (typed.get("perpetrator"),)), by)
         self._ask("perpetrator_is", "Is the person who is stalking one of these?", perpetrators)
+        told_of = [case for each in (*clients, *perpetrators) for case in each.told_of]
+        asks_after_people(question_of(self.data), told_of=told_of, in_full=in_full)
 
     def traits(self) -> tuple[tuple[str, str], ...]:
         """What was typed about the perpetrator, as kinds and values of traits."""
@@ -107,6 +122,12 @@ class MarksForm(forms.Form):
             self.cleaned_data[name] = seen[answer].person
         elif answer != nobody:
             self.add_error(name, "We may know this person already. Look at the reasons, then choose.")
+
+
+def question_of(sent: Mapping[str, Any]) -> str:
+    """What a form asks after people, as it was sent, in words that compare; empty if it names nobody."""
+    said = {name: " ".join(str(sent.get(name) or "").casefold().split()) for name in ASKED}
+    return "\n".join(f"{name}:{value}" for name, value in said.items() if value)
 
 
 def _marks(typed: dict[str, Any], role: str, names: tuple[str | None, ...]) -> Marks:
