@@ -100,6 +100,16 @@ def asks_after_people(words: str, *, told_of: Iterable[UUID], in_full: bool) -> 
     look.detail |= {"words": mark_of("people", words), "found": len(cases), "in_full": in_full}
 
 
+def reads_trail(case: Any = None, *, of: int | None = None) -> None:
+    """Note that somebody reads the trail, and whose: reading it is a look like any other."""
+    look = current_look()
+    look.act = "trail.read"
+    if case is not None:
+        names_case(case)
+    if of is not None:
+        look.detail["of"] = of
+
+
 def told_already() -> None:
     """Say that a service has written the line: a look leaves one, and not two."""
     current_look().is_told = True

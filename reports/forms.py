@@ -9,10 +9,12 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation, Role, User
 from casework.fields import DayField
-from casework.models import RiskLevel
+from casework.models import Case, RiskLevel
+from casework.rules.references import own_reference
 from casework.rules.relationships import RelationshipGroup
 from casework.templatetags.display import day as day_words
 from orders.models import (
@@ -27,8 +29,10 @@ from reports.queries.diary import PURPOSES
 from reports.queries.diary import Wanted as WantedOfDiary
 from reports.queries.order_figures import Period
 from reports.queries.telling.source import PART_WORDS, Part
+from reports.queries.trail import WantedOfTrail
 from reports.queries.unprotected import ENDED, ENDING, IN_FORCE, UNKNOWN
 from reports.rules import waiting
+from reports.rules.trail_words import KIND_WORDS
 from risk.models import Level
 
 EVERYTHING: Final = ("", "Everything")
@@ -194,6 +198,74 @@ class ChronologyFilter(Filter):
             words=words,
             after=after,
         )
+
+
+class TrailFilter(Filter):
+    """Which kind of lines of the trail is shown, and of which days."""
+
+    kind = forms.ChoiceField(label="What", choices=[EVERYTHING, *KIND_WORDS.items()], required=False)
+    since = DayField(label="From", required=False)
+    until = DayField(label="To", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and until < since:
+            self.add_error("until", "This day is before the first one.")
+        return self.cleaned_data
+
+    def wanted(self, *, after: str = "") -> WantedOfTrail:
+        """What was chosen; a filter that makes no sense is left out, and its error stands beside it."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        kind, since, until = (chosen.get(name) for name in ("kind", "since", "until"))
+        return WantedOfTrail(kind=kind or "", since=since, until=until, after=after)
+
+
+class TrailPersonFilter(TrailFilter):
+    """The same of one person, out of those whose acts the reader may read."""
+
+    user = forms.ModelChoiceField(
+        User.objects.none(),
+        label="By whom",
+        required=False,
+        empty_label="Yourself",
+        error_messages={"invalid_choice": "Choose one of the people in the list."},
+    )
+    field_order = ("user", "kind", "since", "until")
+
+    def __init__(self, given: Mapping[str, Any], *, people: QuerySet[User]) -> None:
+        super().__init__(given)
+        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+
+    def person(self, reader: User) -> User:
+        """Whose acts are shown; the reader's own where nobody, or nobody that may be read, was chosen."""
+        self.is_valid()
+        chosen: User | None = self.cleaned_data.get("user")
+        return chosen or reader
+
+
+class TrailCaseForm(forms.Form):
+    """Of which case the trail is read, by its reference alone: whoever reads it searches for no names."""
+
+    reference = forms.CharField(
+        label="Reference of the case",
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
+        error_messages={"required": "Enter the whole reference.", "max_length": "Enter a reference."},
+    )
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, reader: User) -> None:
+        super().__init__(typed)
+        self.reader = reader
+
+    def clean_reference(self) -> Case:
+        sought = self.cleaned_data["reference"]
+        own = Case.objects.filter(organisation_id=self.reader.organisation_id)
+        named = Q(reference__iexact=sought.strip()) | Q(reference=own_reference(sought))
+        found = own.filter(named).first()
+        if found is None:
+            raise forms.ValidationError("No case of your organisation has this reference.")
+        return found
 
 
 class ChronologySearch(forms.Form):

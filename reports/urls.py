@@ -16,11 +16,14 @@ from reports.views import (
     pattern,
     people,
     protection,
+    trail,
     work,
 )
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
+    path("trail/case/", trail.trail_by_case, name="trail_by_case"),
+    path("trail/person/", trail.trail_by_person, name="trail_by_person"),
     path("my-work/", my_work.my_work, name="my_work"),
     path("delays/", delays.delays, name="delays"),
     path("nothing-protects/", protection.nothing_protects, name="nothing_protects"),

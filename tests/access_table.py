@@ -135,6 +135,8 @@ ROUTES: Final[dict[str, Route]] = {
     "delays": Route(Permission.VIEW_DELAYS, methods=READ),
     "desk": Route(Permission.VIEW_DESK, methods=READ),
     "audit_trail": Route(Permission.READ_TRAIL, methods=READ),
+    "trail_by_case": Route(Permission.READ_TRAIL),
+    "trail_by_person": Route(Permission.READ_ACTS, methods=READ),
     "case_list": Route(Permission.VIEW_CASE),
     "nothing_protects": Route(Permission.VIEW_CASE, methods=READ),
     "protection_list": Route(Permission.VIEW_CASE, methods=READ),

@@ -16,7 +16,7 @@ from accounts.clock import request_now
 from accounts.drafts import discard_draft, keep_draft
 from accounts.forms import DiscardForm, DraftForm, TrailFilterForm
 from accounts.looking import leaves_no_trail
-from accounts.looks import row_or_404
+from accounts.looks import reads_trail, row_or_404
 from accounts.models import AuditEntry, AuditEntryQuerySet, Draft, Job, User
 from accounts.rules import RuleViolation
 from accounts.submissions import came_of
@@ -32,6 +32,7 @@ LONGEST_ID: Final = 18  # digits that surely fit a bigint
 def audit_trail(request: HttpRequest) -> HttpResponse:
     """Show who did what in the reader's organisation, newest first, by ids and without content."""
     reader = signed_in(request)
+    reads_trail()
     form = TrailFilterForm(request.GET, reader=reader)
     chosen = {name: form[name].value() for name in ("act", "user") if form[name].value()}
     entries = list(_chosen_entries(form, reader).before(_cursor(request))[: ENTRIES_PER_PAGE + 1])

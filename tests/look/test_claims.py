@@ -30,6 +30,8 @@ RESTS_ON = {
     "casework/services/exhibits.py": "casework.services.exhibits:openable_original",
     "templates/casework/_exhibit_file.html": "casework.services.exhibits:openable_original",
     "casework/views/shares.py": "casework.services.shares:revoke_share",
+    "templates/orders/case_create.html": "casework.services.look_limits:over_limit",
+    "templates/reports/trail_by_person.html": "reports.queries.trail:people_read_by",
     "templates/casework/share_revoke.html": "casework.services.shares:revoke_share",
     "templates/casework/agreement_withdraw.html": "casework.services.shares:shares_on",
     "casework/forms/basis.py": "casework.services.shares:judge_share",
@@ -90,6 +92,8 @@ SAID_ONCE_SAVED = frozenset(
 
 SAYS_WHAT_SAVING_DOES = frozenset(
     {
+        "casework/rules/exhibits.py",
+        "casework/forms/look_limits.py",
         "casework/forms/guarded.py",
         "casework/forms/reaching.py",
         "casework/forms/shares.py",
