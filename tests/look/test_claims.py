@@ -92,7 +92,6 @@ SAID_ONCE_SAVED = frozenset(
 
 SAYS_WHAT_SAVING_DOES = frozenset(
     {
-        "casework/rules/exhibits.py",
         "casework/forms/look_limits.py",
         "casework/forms/guarded.py",
         "casework/forms/reaching.py",
