@@ -13,6 +13,9 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import APIRequestContext
 
 LINK: Final = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
+ELEMENT: Final = re.compile(r"<[a-z][^>]*>")
+ATTRIBUTE: Final = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?')
+SPOKEN: Final = frozenset({"class", "role", "type"})
 HUBS: Final = frozenset(
     {
         *("case_list", "case_detail", "case_orders", "case_breaches", "case_evidence", "case_work", "case_people"),
@@ -53,6 +56,8 @@ class Found:
     kind: Kind
     address: str
     length: int
+    shapes: frozenset[str] = frozenset()
+    """Each element of its page, without what it says: by name, attributes, classes and roles."""
 
 
 def kind_of(address: str) -> Kind | None:
@@ -81,11 +86,21 @@ def crawl(client: APIRequestContext, home: str) -> dict[Kind, Found]:
         kind = kind_of(page.url)
         if kind:
             met[kind] += 1
-            _keep_longest(found, Found(kind, page.url, len(page.text)))
+            _keep_longest(found, Found(kind, page.url, len(page.text), shapes_of(page.text)))
         new = [link for link in _links(page) if link.startswith(home) and link not in seen]
         seen.update(new)
         waiting.extend(new)
     return found
+
+
+def shapes_of(page: str) -> frozenset[str]:
+    """What axe could judge otherwise on another page: `<input aria-describedby class="govuk-input" type="text">`."""
+    return frozenset(_shape(element) for element in ELEMENT.findall(page))
+
+
+def _shape(element: str) -> str:
+    parts = [f'{name}="{said}"' if name in SPOKEN else name for name, said in ATTRIBUTE.findall(element)]
+    return " ".join((element.split(maxsplit=1)[0].strip("<>"), *sorted(parts)))
 
 
 def _enough(kind: Kind) -> int:
