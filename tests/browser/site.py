@@ -67,7 +67,7 @@ def running_site() -> Iterator[Site]:
     state = make_state()
     try:
         with RunningCopy(state, DEMO="1") as copy:
-            copy.wait_for("Ready:", 180)
+            copy.wait_for("Ready:", 600)
             yield Site(copy)
             copy.end()
     finally:
