@@ -47,6 +47,13 @@ def _works_for(process: psutil.Process, state: str) -> bool:
         return False
 
 
+def _is_called(process: psutil.Process, word: str) -> bool:
+    try:
+        return word == process.name() or word in process.cmdline()
+    except psutil.Error:  # it has just ended
+        return False
+
+
 class RunningCopy:
     """Started on construction; `with` kills whatever of it is still there at the end."""
 
@@ -104,4 +111,4 @@ class RunningCopy:
     def child(self, word: str) -> psutil.Process:
         """The program that the supervisor itself started, by its name or by one of its arguments."""
         children = psutil.Process(self.process.pid).children()
-        return next(child for child in children if word == child.name() or word in child.cmdline())
+        return next(child for child in children if _is_called(child, word))

@@ -30,7 +30,16 @@ NO_MOUNT: Final = "no small disk can be mounted here: that takes root, and a mac
 
 
 def part(copy: RunningCopy, name: str) -> psutil.Process:
-    return copy.child(PROGRAMS[name])
+    """A part that runs, waited for where it is just being started again."""
+    found: list[psutil.Process] = []
+
+    def is_there() -> bool:
+        with suppress(StopIteration, psutil.Error):
+            found.append(copy.child(PROGRAMS[name]))
+        return bool(found)
+
+    copy.wait_until(is_there, f"run {name}")
+    return found[0]
 
 
 def kill(copy: RunningCopy, name: str) -> psutil.Process:

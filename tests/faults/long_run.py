@@ -7,6 +7,7 @@ how often. `python -m tests.faults.long_run 3 kill` causes those whose words hol
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ import django
 import psutil
 
 from tests.config.running_copy import RunningCopy
-from tests.faults.causes import PROGRAMS, frozen, kill, small_disk
+from tests.faults.causes import NO_MOUNT, PROGRAMS, frozen, full_disk, kill, part, small_disk
 from tests.faults.laid_copy import LaidCopy, lay_into
 from tests.faults.load import Tally, signed_in, under_load
 from tests.faults.visitor import Visitor
@@ -40,6 +41,11 @@ COLUMNS: Final = (
     "seconds until pages say so",
     "seconds until mended",
 )
+
+
+class Skipped(Exception):
+    """A fault that cannot be caused on this machine, and why."""
+
 
 Cause = Callable[[LaidCopy], None]
 
@@ -67,9 +73,23 @@ def _freezing(name: str) -> Cause:
     return cause
 
 
+def _filling(laid: LaidCopy) -> None:
+    if not os.path.ismount(laid.copy.state):
+        raise Skipped(NO_MOUNT)
+    with full_disk(laid.copy.state):
+        time.sleep(FROZEN_FOR)
+
+
+def _killing_all(laid: LaidCopy) -> None:
+    for name in PROGRAMS:
+        part(laid.copy, name).kill()
+
+
 FAULTS: Final[tuple[Fault, ...]] = (
     *(Fault(f"kill {name}", _killing(name)) for name in PROGRAMS),
+    Fault("kill all six at once", _killing_all),
     *(Fault(f"freeze {name} for {FROZEN_FOR:.0f} s", _freezing(name)) for name in PROGRAMS),
+    Fault(f"fill the disk for {FROZEN_FOR:.0f} s", _filling),
 )
 
 
@@ -157,8 +177,11 @@ def main() -> int:
         laid = lay_into(copy)
         people = signed_in(laid)
         for fault in chosen:
-            outcomes.append(suffer(fault, laid, people, times))
-            print(_line(outcomes[-1].cells), flush=True)
+            try:
+                outcomes.append(suffer(fault, laid, people, times))
+                print(_line(outcomes[-1].cells), flush=True)
+            except Skipped as reason:
+                print(f"Left out: {fault.words}. {reason}", flush=True)
         copy.end()
     return int(any(outcome.tally.lost or outcome.tally.doubled for outcome in outcomes))
 
