@@ -4,7 +4,7 @@
 
 - a view asks once, for the page that it measures and for the act that it calls: `now = database_now()`;
 - a service that decides by the time asks *after* it holds its lock, because it may have waited for it;
-- a scheduled task asks once and hands it down; its host is compared with the database before it (`config.beating`);
+- a scheduled task asks once and hands it down; before flags are raised the host is compared (`config.beating`);
 - what many parts of one page want (tags, marks) is `request_now(request)`, read once in a request;
 - a test that needs another time says `with time_is(moment):` (tests/clocked.py), and every caller has it.
 
@@ -14,6 +14,7 @@ Each reading also tells how far this host's own clock is away: `host_is_off()`. 
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Final
@@ -21,10 +22,15 @@ from typing import Final
 from django.db import connection
 from django.http import HttpRequest
 
+LOGGER: Final = logging.getLogger(__name__)
 MOST_APART: Final = timedelta(seconds=5)
-"""A host further from the database than this says so, and its scheduled jobs do not run."""
+"""A host further from the database than this says so, and raises no flags."""
 TOO_SLOW_TO_TELL: Final = 1.0
 """Seconds that a reading may take to say anything about the host's clock."""
+
+
+class HostClockIsOff(Exception):
+    """The host's clock and the database's are too far apart for a job that raises what stands for ever."""
 
 
 class _Host:
@@ -58,6 +64,24 @@ def read_again(request: HttpRequest) -> None:
 def host_is_off() -> timedelta | None:
     """How far the host's clock is ahead (behind: negative), if by more than it may, at the last reading; else None."""
     return _Host.ahead if abs(_Host.ahead) > MOST_APART else None
+
+
+def check_host_clock() -> None:
+    """Raise HostClockIsOff, and say so in the log, on a host whose clock differs from the database's."""
+    database_now()
+    if words := clock_words():
+        LOGGER.error("%s", words)
+        raise HostClockIsOff(words)
+
+
+def clock_words() -> str:
+    """How the host's clock stands to the database's, in a sentence; empty while they agree."""
+    apart = host_is_off()
+    if apart is None:
+        return ""
+    seconds = round(abs(apart.total_seconds()))
+    length = f"{seconds} seconds" if seconds < 2 * 60 else f"{seconds // 60} minutes"
+    return f"The clock of this machine is {length} {'ahead of' if apart > timedelta(0) else 'behind'} the database's."
 
 
 def _ask_database() -> datetime:

@@ -63,10 +63,11 @@ class EveryFormOnce:
 def _as_it_came(request: HttpRequest) -> Callable[[], None]:
     """What undoes the traces of a first try on the request, so that the second one tells nothing twice."""
     storage: Any = get_messages(request)
-    told = len(storage._queued_messages)
+    queue: list[object] = getattr(storage, "_queued_messages", [])
+    told = len(queue)
 
     def undo() -> None:
-        del storage._queued_messages[told:]
+        del queue[told:]
         read_again(request)
         for _name, files in request.FILES.lists():
             for file in files:

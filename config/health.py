@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import OperationalError, connection
+from django.db import Error, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from accounts.clock import clock_words, database_now
 from config.context import disk_is_full
 from config.troubles import known_troubles
 from risk.rules.sleeping import Wakefulness, asleep
@@ -48,9 +49,20 @@ def health_alerts(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer, status=503 if sleeping or ailments else 200)
 
 
+def _clock() -> str:
+    """How far this machine's clock is from the database's, read now; nothing where it cannot be read."""
+    try:
+        database_now()
+    except Error:
+        return ""
+    return clock_words()
+
+
 def _ailments() -> dict[str, object]:
     """A full disk, as it is found now, and what the supervisor of `make run` has found; nothing while all is well."""
     found: dict[str, object] = {}
+    if words := _clock():
+        found["clock"] = words
     if disk_is_full():
         found["disk"] = "full"
     if troubles := known_troubles(settings.STATE):

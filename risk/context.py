@@ -10,6 +10,7 @@ from django.db import Error
 from django.http import HttpRequest
 
 from accounts.access import Permission, has_permission
+from accounts.clock import clock_words
 from accounts.models import User
 from risk.models import Milestone
 from risk.models.milestone import DEMO_ACCOUNTS
@@ -20,6 +21,7 @@ from risk.services.heartbeats import Surroundings, look_around
 class Watcher(TypedDict):
     watcher_late: Callable[[], bool]
     jobs_late: Callable[[], bool]
+    clock_is_off: Callable[[], str]
     has_demo_accounts: Callable[[], bool]
 
 
@@ -40,9 +42,14 @@ def watcher(request: HttpRequest) -> Watcher:
     def jobs_late() -> bool:
         return bool(sleeping()) and has_permission(request.user, Permission.VIEW_SCHEDULED_JOBS)
 
+    def clock_is_off() -> str:
+        """As it was read for this very page, if it was: the pages themselves measure by the database's clock."""
+        return clock_words() if is_known and has_permission(request.user, Permission.VIEW_SCHEDULED_JOBS) else ""
+
     return {
         "watcher_late": lambda: any(job.name == FLAGS for job in sleeping()),
         "jobs_late": jobs_late,
+        "clock_is_off": clock_is_off,
         "has_demo_accounts": lambda: around().has_demo_accounts,
     }
 

@@ -227,9 +227,9 @@ class Keeper {
   }
 
   lost(isSignedOut = false) {
-    const until = this.savedAt ? `What you typed up to ${clock.format(this.savedAt)} is kept.` : "Nothing of it is kept yet.";
+    const until = this.savedAt ? `What you typed up to ${clock.format(this.savedAt)} is kept.` : "We do not know whether any of it is kept.";
     this.find("status").textContent = "";
-    if (!this.isLost) this.tell(isSignedOut ? `You are signed out. ${until} Sign in again in another tab and go on typing here.` : `The connection is lost. ${until} Do not close this page.`);
+    if (!this.isLost) this.tell(isSignedOut ? `You are signed out. ${until} Sign in again in another tab and go on typing here.` : `The service does not answer. ${until} Do not close this page.`);
     if (isSignedOut && !this.isLost) this.linkToSignIn();
     this.isLost = true;
     this.timer = setTimeout(() => this.save(), LONGEST_WAIT_MS);

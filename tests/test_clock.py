@@ -10,10 +10,16 @@ from typing import Final
 
 import pytest
 from django.db import transaction
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
-from accounts.clock import database_now, host_is_off, request_now
+from accounts.clock import HostClockIsOff, database_now, host_is_off, request_now
+from accounts.models import Role, User
+from risk.models import Heartbeat
+from risk.rules.sleeping import FLAGS
+from risk.tasks import raise_flags
 from tests.clocked import host_is_ahead, time_is
+from tests.factories import make_user
 
 FLOORS: Final = ("accounts", "casework", "risk", "orders", "reports", "config")
 ASKS_THE_HOST: Final = frozenset(
@@ -24,6 +30,7 @@ ASKS_THE_HOST: Final = frozenset(
 )
 WITH_A_MOMENT: Final = frozenset({"timezone.localdate", "timezone.localtime"})
 """These turn a moment that they are given; without one they ask the host."""
+SAID: Final = "Flags are not raised on this machine"
 MAY: Final = {
     "accounts/clock.py": "compares the two clocks",
     "config/probe.py": "compares the age of files on one machine",
@@ -104,3 +111,31 @@ def test_a_test_may_hold_the_time() -> None:
     moment = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
     with time_is(moment):
         assert database_now() == moment
+
+
+@pytest.mark.django_db
+def test_flags_are_not_raised_on_a_host_whose_clock_is_off_and_its_job_counts_as_silent() -> None:
+    with host_is_ahead(timedelta(hours=2)):
+        outcome = raise_flags.apply()
+    assert isinstance(outcome.result, HostClockIsOff)
+    assert not Heartbeat.objects.filter(name=FLAGS).exists()
+    assert raise_flags.apply().successful()
+    assert Heartbeat.objects.filter(name=FLAGS).exists()
+
+
+@pytest.mark.django_db
+def test_clock_that_is_off_is_told_to_those_who_look_after_the_service_and_to_machines() -> None:
+    supervisor, caseworker = make_user(role=Role.SUPERVISOR), make_user()
+    with host_is_ahead(timedelta(hours=2)):
+        health = Client().get(reverse("health_alerts"))
+        pages = [page_of(each) for each in (supervisor, caseworker)]
+    assert health.status_code == 503
+    assert health.json()["clock"].startswith("The clock of this machine is 1")
+    assert [SAID in page for page in pages] == [True, False]
+    assert SAID not in page_of(supervisor)
+
+
+def page_of(user: User) -> str:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.get(reverse("job_list")).content.decode()

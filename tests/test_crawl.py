@@ -14,14 +14,17 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.messages import get_messages
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
-from django.urls import reverse
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from accounts.binding import read_mark
 from accounts.models import Role, User
+from accounts.searches import SearchAnswered
 from casework.rules.london import local_day
+from config.acts import ACTS_BY_ITSELF
 from tests.factories import make_user
 from tests.shared_case import FIRST_NAME, PEOPLE, PERPETRATOR, SECRETS, SURNAME, live_case, make_liaison
 
@@ -34,6 +37,7 @@ FUTURE: Final = "3/3/2099"
 SOON: Final = local_day(timezone.now()) + timedelta(days=5)
 STORY: Final = "A wicker basket left at the gate"
 UNSPOKEN: Final = (*PEOPLE, STORY)
+WRITES: Final = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|accounts_(usersession|auditentry))')
 TYPED: Final = (
     (re.compile(r"first_name"), FIRST_NAME),
     (re.compile(r"last_name"), SURNAME),
@@ -135,14 +139,27 @@ class Walk:
             return
         cookies = deepcopy(self.client.cookies)
         with transaction.atomic():
-            response = self.client.post(address, {**fields, "submission": str(uuid4())})
+            keyed = {**fields, "submission": str(uuid4())}
+            response = self.client.post(address, keyed)
             if response.status_code == 302:
+                if not isinstance(response, SearchAnswered):  # one that only asks has used no key
+                    self.send_again(address, keyed, response.headers["Location"])
                 self.sent.append(shape(address))
                 self.scan(address, [response.headers["Location"], *map(str, get_messages(response.wsgi_request))])
                 response = self.client.get(response.headers["Location"], follow=True)
             self.look(address, response)
             transaction.set_rollback(True)
         self.client.cookies = cookies
+
+    def send_again(self, address: str, keyed: dict[str, str], place: str) -> None:
+        """The same key leads to the same page, and writes no row: by default of every form, whoever wrote its page."""
+        if resolve(urlsplit(address).path).url_name in ACTS_BY_ITSELF:
+            return
+        with CaptureQueriesContext(connection) as asked:
+            again = self.client.post(address, keyed)
+        written = [each["sql"][:60] for each in asked if WRITES.match(each["sql"])]
+        if again.status_code != 302 or again.headers["Location"] != place or written:
+            self.wrong.append(f"{address}: sent again, {again.status_code} {written}")
 
     def scan(self, address: str, texts: list[str]) -> None:
         self.wrong += [f"{address}: {word} in {text}" for text in texts for word in UNSPOKEN if word in text]
