@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
@@ -16,6 +17,9 @@ from accounts.models import Role, User
 from casework.models import Case
 from casework.services.locks import lock
 from tests.factories import make_case, make_team, make_user
+from tests.two_at_once import AtOnce, really_written, two_at_once
+
+Pair = tuple[Callable[[], Any], Callable[[], Any]]
 
 
 @dataclass(frozen=True)
@@ -69,3 +73,25 @@ def switch_off(worker: User) -> None:
     locked = User.objects.select_for_update(no_key=True).get(pk=worker.pk)
     locked.is_active = False
     locked.save()
+
+
+@dataclass(frozen=True)
+class CaseRace:
+    """Two acts at once: where the first is stopped, what becomes of both and then holds, and whose lock sees to it."""
+
+    acts: Callable[[TeamOfTwo], Pair]
+    before: str
+    ends: tuple[str, str]
+    holds: Callable[[], Any] | None = None
+    """What is true afterwards while the lock is there, and is not without it."""
+    locks: tuple[str, ...] = ()
+
+
+def twice(act: Callable[[User], Any], by: TeamOfTwo) -> Pair:
+    return partial(act, by.one), partial(act, by.two)
+
+
+def held(race: CaseRace, people: TeamOfTwo) -> tuple[AtOnce, Any]:
+    first, second = really_written(partial(race.acts, people))
+    ended = two_at_once(first, second, before=race.before)
+    return ended, race.holds() if race.holds else True

@@ -22,11 +22,21 @@ class RuleViolation(Exception):
 
 
 class DoneMeanwhile(RuleViolation):
-    """Somebody else has done it already; `stored` is what they wrote, each with its label, for whoever came second."""
+    """Somebody else has done it already; `stored` is what they wrote, each with its label, for whoever came second.
 
-    def __init__(self, sentence: str, stored: Sequence[tuple[str, str]] = (), *, field: str | None = None) -> None:
+    `stands_at` is what a page that is drawn now would carry, for a form that may do it all the same once it was read.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        stored: Sequence[tuple[str, str]] = (),
+        *,
+        field: str | None = None,
+        stands_at: str = "",
+    ) -> None:
         super().__init__(sentence, field=field)
-        self.stored = stored
+        self.stored, self.stands_at = stored, stands_at
 
 
 def check_role_suits_organisation(*, role_is_liaison: bool, organisation_is_police: bool) -> None:

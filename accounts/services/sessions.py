@@ -49,7 +49,7 @@ def switch_off(user: User, *, by: User | None, now: datetime) -> bool:
     """
     if by is not None and by.pk == user.pk:
         raise RuleViolation("Nobody can switch off their own account. Ask another manager.")
-    held = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    held = _held_with(user, by)
     if not held.is_active:
         return False
     ended = UserSession.objects.filter(user=held).alive().count()
@@ -57,6 +57,15 @@ def switch_off(user: User, *, by: User | None, now: datetime) -> bool:
     held.save(update_fields=["is_active"])
     audit(by=by, act="user.switch_off", subject=held, now=now, sessions=ended)
     return True
+
+
+def _held_with(user: User, by: User | None) -> User:
+    """Hold an account together with that of whoever acts: two managers cannot switch each other off, and leave none."""
+    both = [user.pk, *([by.pk] if by else [])]
+    held = {row.pk: row for row in User.objects.select_for_update(no_key=True).filter(pk__in=both).order_by("pk")}
+    if by is not None and not held[by.pk].is_active:
+        raise RuleViolation("Your own account has been switched off meanwhile.")
+    return held[user.pk]
 
 
 @transaction.atomic

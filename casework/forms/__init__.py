@@ -4,6 +4,7 @@ from casework.forms.acting import ActForm
 from casework.forms.agreements import AgreementForm, WithdrawalForm
 from casework.forms.concerns import ConcernForm
 from casework.forms.contacts import ContactForm, CorrectionForm
+from casework.forms.drawn import DrawnForm
 from casework.forms.editing import EditForm
 from casework.forms.guarded import GuardedForm
 from casework.forms.intake import (
@@ -42,6 +43,7 @@ __all__ = [
     "ContactForm",
     "CorrectionForm",
     "DecisionForm",
+    "DrawnForm",
     "EditForm",
     "FinishForm",
     "GuardedForm",

@@ -30,5 +30,9 @@ class ActForm(forms.Form):
         except RuleViolation as refusal:
             if isinstance(refusal, DoneMeanwhile):
                 self.status, self.done_meanwhile = CONFLICT, refusal.stored
+                self.catch_up(refusal)
             self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
             return None
+
+    def catch_up(self, done: DoneMeanwhile) -> None:
+        """Let the form carry what is stored now, where it carries what its page had seen."""

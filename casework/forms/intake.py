@@ -10,6 +10,7 @@ from django import forms
 
 from casework.fields import DayField, MomentField
 from casework.forms.acting import ActForm
+from casework.forms.drawn import DrawnForm
 from casework.forms.editing import EditForm
 from casework.forms.words import WordsField
 from casework.rules.caseload import LARGEST_WEIGHT, WEIGHT_WORDS
@@ -79,7 +80,7 @@ class QuestionChangeForm(EditForm):
     is_asked = forms.BooleanField(label="Ask this question", required=False)
 
 
-class WeightForm(ActForm):
+class WeightForm(DrawnForm):
     """A weight from a day on."""
 
     weight = forms.IntegerField(
@@ -95,6 +96,8 @@ class WeightForm(ActForm):
     )
     reason = WordsField(label="Why it changes", rows=3, longest=LONGEST, missing="Say why it changes.")
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, kind: str, weight: int, today: date) -> None:
-        super().__init__(typed, initial={"weight": weight, "valid_from": today})
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, *, kind: str, weight: int, today: date, drawn_with: str
+    ) -> None:
+        super().__init__(typed, drawn_with=drawn_with, initial={"weight": weight, "valid_from": today})
         self.fields["weight"].label = WEIGHT_WORDS[kind]

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.models import CaseloadSetting
 from casework.rules.caseload import DEFAULT_WEIGHTS, check_weight
+from casework.services.settled import check_as_seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,8 @@ class NewWeight:
     weight: int
     valid_from: date
     reason: str
+    seen: str | None = None
+    """What the page was drawn with (casework.services.settled)."""
 
 
 def weights_on(organisation_id: int, day: date) -> Mapping[str, int]:
@@ -31,10 +35,20 @@ def weights_on(organisation_id: int, day: date) -> Mapping[str, int]:
     return {**DEFAULT_WEIGHTS, **{row.kind: row.weight for row in rows}}
 
 
+def weights_set(organisation_id: int, kind: str) -> QuerySet[CaseloadSetting]:
+    """What an organisation has set of one weight."""
+    return CaseloadSetting.objects.filter(organisation_id=organisation_id, kind=kind)
+
+
+def _words(row: CaseloadSetting) -> list[tuple[str, str]]:
+    return [("Weight", str(row.weight)), ("From", f"{row.valid_from:%-d %B %Y}"), ("Why", row.reason)]
+
+
 @transaction.atomic
 def set_weight(new: NewWeight, *, organisation: Organisation, today: date, by: User, now: datetime) -> CaseloadSetting:
     """Set a weight from a day on, never for the past."""
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    check_as_seen(weights_set(organisation.pk, new.kind), new.seen, _words)
     check_weight(new.kind, new.weight)
     if new.valid_from < today:
         raise RuleViolation("A weight can only change from today on.", field="valid_from")

@@ -19,7 +19,9 @@ from casework.models import CaseloadSetting, EligibilityQuestion
 from casework.rules.caseload import DEFAULT_WEIGHTS, WEIGHT_WORDS
 from casework.rules.london import local_day
 from casework.rules.look_limits import KIND_WORDS
+from casework.services.caseload import weights_set
 from casework.services.look_limits import look_limits_on
+from casework.services.settled import stands_at
 
 
 @require_safe
@@ -100,9 +102,10 @@ def weight_change(request: HttpRequest) -> HttpResponse:
         raise Http404
     today = local_day(now)
     weight = services.weights_on(user.organisation_id, today)[kind]
-    form = WeightForm(request.POST or None, kind=kind, weight=weight, today=today)
+    drawn_with = stands_at(weights_set(user.organisation_id, kind))
+    form = WeightForm(request.POST or None, kind=kind, weight=weight, today=today, drawn_with=drawn_with)
     if form.is_valid():
-        new = services.NewWeight(kind=kind, **form.cleaned_data)
+        new = services.NewWeight(kind=kind, **form.values, seen=form.seen)
         act = partial(services.set_weight, new, organisation=user.organisation, today=today, by=user, now=now)
         if form.carry_out(act):
             messages.success(request, "The weight is set.")

@@ -68,7 +68,7 @@ def _counted(token: str, now: datetime) -> DiaryFeed | None:
     It is looked up by its hash: how long that takes says nothing about the token.
     """
     wanted = hash_of(token)
-    rows = DiaryFeed.objects.live().select_related("user").select_for_update(no_key=True, of=("self",))
+    rows = DiaryFeed.objects.live().select_for_update(no_key=True, of=("self",))
     feed = rows.filter(token_hash=wanted).first() if is_token(token) else None
     if feed is None or not secrets.compare_digest(feed.token_hash, wanted):
         return None

@@ -25,7 +25,7 @@ def end_concerns(case: Case, *, now: datetime) -> int:
     """Look at every open concern of a case whose lock the caller holds; how many have ended."""
     rows = Concern.objects.filter(case=case, kind__in=[*ENDS, *REWORDS]).open()
     ended = 0
-    for concern in rows.select_for_update(no_key=True, of=("self",)).select_related("case"):
+    for concern in rows.select_related("case"):
         if answer := ENDS.get(concern.kind, _stands)(concern, now):
             end_concern(concern, answer, by=None, now=now)
             ended += 1

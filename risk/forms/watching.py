@@ -9,7 +9,7 @@ from typing import Any, Final
 from django import forms
 
 from casework.fields import DayField
-from casework.forms import ActForm, WordsField
+from casework.forms import DrawnForm, WordsField
 from risk.models import Clock
 from risk.rules.allowed import LARGEST, is_settable
 from risk.rules.limits import LEVELS, Limit
@@ -20,7 +20,7 @@ LONGEST_REASON: Final = 2_000
 LEVEL_LABELS: Final = {"amber": "Amber", "red": "Red", "critical": "Critical"}
 
 
-class AcknowledgeForm(ActForm):
+class AcknowledgeForm(DrawnForm):
     """Why a late thing waits, until when it may be quiet, and what else of the same thing this is said of."""
 
     reason = WordsField(
@@ -51,7 +51,7 @@ class AcknowledgeForm(ActForm):
             del self.fields["others"]
 
 
-class ThresholdForm(ActForm):
+class ThresholdForm(DrawnForm):
     """New limits of one rule at one risk level, from a day on."""
 
     amber = forms.IntegerField(min_value=0, max_value=LARGEST)
@@ -95,10 +95,11 @@ class ThresholdForm(ActForm):
             critical=given["critical"],
             valid_from=given["valid_from"],
             reason=given["reason"],
+            seen=self.seen,
         )
 
 
-class EscalationForm(ActForm):
+class EscalationForm(DrawnForm):
     """Whom a step of the ladder is for, from a day on."""
 
     step = forms.DecimalField(
@@ -123,7 +124,7 @@ class EscalationForm(ActForm):
     )
 
 
-class CadenceForm(ActForm):
+class CadenceForm(DrawnForm):
     """How many days pass until the risk is looked at again, from a day on."""
 
     days = forms.IntegerField(

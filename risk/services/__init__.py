@@ -1,6 +1,6 @@
 """What is written about watching the risk: reviews asked for and signed, views, clocks, flags, settings."""
 
-from risk.services.acknowledgements import acknowledge, acknowledge_all
+from risk.services.acknowledgements import acknowledge, acknowledge_all, acknowledged_times
 from risk.services.assessments import (
     record_opinion,
     record_police_view,
@@ -20,6 +20,7 @@ __all__ = [
     "Cause",
     "acknowledge",
     "acknowledge_all",
+    "acknowledged_times",
     "answer_reviews",
     "answer_signature",
     "ask_for_reviews",

@@ -10,10 +10,11 @@ from django.db import transaction
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
-from accounts.rules import RuleViolation
+from accounts.rules import DoneMeanwhile, RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day
 from casework.services.locks import lock_by_id
+from casework.services.meanwhile import quicker
 from risk.models import Acknowledgement, Clock, Level
 
 LONGEST_QUIET: Final = timedelta(days=28)
@@ -43,16 +44,41 @@ def acknowledge(clock: Clock, *, by: User, reason: str, quiet_until: date, now: 
 
 @transaction.atomic
 def acknowledge_all(
-    clocks: Sequence[Clock], *, by: User, reason: str, quiet_until: date, now: datetime
+    clocks: Sequence[Clock],
+    *,
+    by: User,
+    reason: str,
+    quiet_until: date,
+    now: datetime,
+    seen: str | None = None,
 ) -> list[Acknowledgement]:
-    """Say the same of several late things, or of none if one of them refuses."""
+    """Say the same of several late things of a case, or of none if one refuses; the page of the first showed `seen`."""
+    lock_by_id(clocks[0].case_id)
+    _check_as_seen(clocks[0], seen)
     in_order = sorted(clocks, key=lambda clock: clock.pk)  # two people at once must not wait for each other
     return [acknowledge(clock, by=by, reason=reason, quiet_until=quiet_until, now=now) for clock in in_order]
 
 
+def acknowledged_times(clock: Clock) -> str:
+    """What a page about a late thing is drawn with: how often somebody has said so already."""
+    return str(Acknowledgement.objects.filter(clock=clock).count())
+
+
+def _check_as_seen(clock: Clock, seen: str | None) -> None:
+    times = acknowledged_times(clock)
+    if seen is None or seen == times:
+        return
+    last = Acknowledgement.objects.filter(clock=clock).select_related("by").order_by("-at", "-id")[:1].get()
+    stored = [("Why it waits", last.reason), ("Look at it again on", f"{last.quiet_until:%-d %B %Y}")]
+    sentence = "Somebody has acknowledged this since you opened the page."
+    raise DoneMeanwhile(sentence, [*stored, quicker(last.by, last.at)], stands_at=times)
+
+
 def _check(clock: Clock, level: str | None, *, by: User, quiet_until: date, now: datetime) -> None:
     if clock.closed_at is not None or (clock.ends_at is not None and clock.ends_at <= now):
-        raise RuleViolation("This has been answered in the meantime; there is nothing left to acknowledge.")
+        answered = quicker(None, clock.closed_at or clock.ends_at)
+        sentence = "This has been answered in the meantime; there is nothing left to acknowledge."
+        raise DoneMeanwhile(sentence, [("Answered", answered[1])])
     if level is None:
         raise RuleViolation("This is not late yet.")
     if level != Level.AMBER and not has_permission(by, Permission.ACKNOWLEDGE_FLAG):

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day
+from casework.services.settled import check_as_seen
 from risk.models import CadenceSetting
 from risk.rules.allowed import check_from
 from risk.rules.cadence import Cadence, Cadences, check_cadence
@@ -24,6 +26,8 @@ class NewCadence:
     days: int
     valid_from: date
     reason: str
+    seen: str | None = None
+    """What the page was drawn with (casework.services.settled)."""
 
 
 def cadences_of(organisation_id: int) -> Cadences:
@@ -37,10 +41,20 @@ def cadence_on(organisation_id: int, day: date) -> Cadence:
     return cadences_of(organisation_id).on(day)
 
 
+def cadence_set(organisation_id: int, level: str) -> QuerySet[CadenceSetting]:
+    """What an organisation has set of one level."""
+    return CadenceSetting.objects.filter(organisation_id=organisation_id, level=level)
+
+
+def _words(row: CadenceSetting) -> list[tuple[str, str]]:
+    return [("Days", str(row.days)), ("From", f"{row.valid_from:%-d %B %Y}"), ("Why", row.reason)]
+
+
 @transaction.atomic
 def set_cadence(new: NewCadence, *, organisation: Organisation, by: User, now: datetime) -> CadenceSetting:
     """Set a number of days from a day on, never for the past; it counts for reviews made from then on."""
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    check_as_seen(cadence_set(organisation.pk, new.level), new.seen, _words)
     check_from(new.valid_from, today=local_day(now))
     check_cadence(new.level, new.days, cadence_on(organisation.pk, new.valid_from).days)
     if not new.reason.strip():

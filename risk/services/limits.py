@@ -10,14 +10,17 @@ from fractions import Fraction
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Organisation, User
 from accounts.rules import RuleViolation
 from accounts.services import audit
 from casework.rules.london import local_day, midnight
+from casework.services.settled import check_as_seen
 from risk.models import EscalationSetting, ThresholdSetting
 from risk.rules.allowed import check_from, check_limit, check_step
 from risk.rules.limits import DEFAULTS, Limit, Step, Thresholds, Unit
+from risk.rules.words import TOLD
 
 FROM_THE_START: Final = datetime(1900, 1, 1, tzinfo=UTC)
 
@@ -33,6 +36,8 @@ class NewThreshold:
     critical: int | None
     valid_from: date
     reason: str
+    seen: str | None = None
+    """What the page was drawn with (casework.services.settled)."""
 
 
 def thresholds_of(organisation_id: int) -> list[tuple[datetime, Thresholds]]:
@@ -62,6 +67,26 @@ def limits_on(organisation_id: int, day: date) -> Thresholds:
     return [each for since, each in thresholds_of(organisation_id) if since <= midnight(day)][-1]
 
 
+def limits_set(organisation_id: int, rule: str, risk_level: str) -> QuerySet[ThresholdSetting]:
+    """What an organisation has set of one rule at one level."""
+    return ThresholdSetting.objects.filter(organisation_id=organisation_id, rule=rule, risk_level=risk_level)
+
+
+def steps_set(organisation_id: int) -> QuerySet[EscalationSetting]:
+    """What an organisation has set of the ladder."""
+    return EscalationSetting.objects.filter(organisation_id=organisation_id)
+
+
+def _limit_words(row: ThresholdSetting) -> list[tuple[str, str]]:
+    numbers = {"Amber": row.amber, "Red": row.red, "Critical": row.critical}
+    given = [(label, str(number)) for label, number in numbers.items() if number is not None]
+    return [*given, ("From", f"{row.valid_from:%-d %B %Y}"), ("Why", row.reason)]
+
+
+def _step_words(row: EscalationSetting) -> list[tuple[str, str]]:
+    return [("Step", f"{row.step.normalize():f}"), ("For", TOLD[row.to]), ("From", f"{row.valid_from:%-d %B %Y}")]
+
+
 @transaction.atomic
 def set_threshold(new: NewThreshold, *, organisation: Organisation, by: User, now: datetime) -> ThresholdSetting:
     """Set a limit from a day on, never for the past; running clocks are measured again by it within minutes."""
@@ -69,6 +94,7 @@ def set_threshold(new: NewThreshold, *, organisation: Organisation, by: User, no
     default = DEFAULTS.limits.get((new.rule, new.risk_level))
     if default is None:
         raise RuleViolation("There is no such rule.", field="rule")
+    check_as_seen(limits_set(organisation.pk, new.rule, new.risk_level), new.seen, _limit_words)
     check_limit(Limit(default.unit, new.amber, new.red, new.critical), default)
     check_from(new.valid_from, today=local_day(now))
     if not new.reason.strip():
@@ -101,12 +127,14 @@ class NewStep:
     step: Decimal
     to: str
     valid_from: date
+    seen: str | None = None
 
 
 @transaction.atomic
 def set_step(new: NewStep, *, organisation: Organisation, by: User, now: datetime) -> EscalationSetting:
     """Set whom a step of the ladder is for, from a day on; running clocks are measured again by it."""
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    check_as_seen(steps_set(organisation.pk), new.seen, _step_words)
     check_step(new.step, new.to)
     check_from(new.valid_from, today=local_day(now))
     row, _ = EscalationSetting.objects.update_or_create(

@@ -18,6 +18,7 @@ from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.models import RiskLevel
 from casework.rules.london import local_day
+from casework.services.settled import stands_at
 from risk import services
 from risk.access import acknowledging
 from risk.forms.watching import AcknowledgeForm, CadenceForm, EscalationForm, ThresholdForm
@@ -28,8 +29,8 @@ from risk.rules.allowed import is_settable
 from risk.rules.cadence import CADENCES
 from risk.rules.limits import DEFAULTS, LEVELS
 from risk.rules.words import WATCHES, lateness
-from risk.services.cadence import NewCadence
-from risk.services.limits import NewStep, limits_on
+from risk.services.cadence import NewCadence, cadence_set
+from risk.services.limits import NewStep, limits_on, limits_set, steps_set
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,15 +39,16 @@ from risk.services.limits import NewStep, limits_on
 def flag_acknowledge(request: HttpRequest, clock: Clock) -> HttpResponse:
     """Say that one knows, why it waits and until when; the same may be said of what else is late on it."""
     now, user = request_now(request), signed_in(request)
-    if clock.level is None or clock.closed_at is not None:
+    if (clock.level is None or clock.closed_at is not None) and request.method != "POST":
         messages.info(request, "This is not late any more: there is nothing to acknowledge.")
         return redirect(_back(request, clock))
     others = [(other, _words(other, now)) for other in _others(clock, user, now)]
-    form = AcknowledgeForm(request.POST or None, others=others)
+    form = AcknowledgeForm(request.POST or None, others=others, drawn_with=services.acknowledged_times(clock))
     if form.is_valid():
-        chosen = set(form.cleaned_data.pop("others", []))
+        typed = form.values
+        chosen = set(typed.pop("others", []))
         clocks = [clock, *(other for other, _ in others if str(other.public_id) in chosen)]
-        if form.carry_out(partial(services.acknowledge_all, clocks, by=user, now=now, **form.cleaned_data)):
+        if form.carry_out(partial(services.acknowledge_all, clocks, by=user, now=now, seen=form.seen, **typed)):
             messages.success(request, "Your reason is kept. It is looked at again on the day you gave.")
             return redirect(_back(request, clock))
     return render(request, "risk/flag_acknowledge.html", _page(request, clock, form, now), status=form.status)
@@ -116,7 +118,8 @@ def threshold_change(request: HttpRequest) -> HttpResponse:
     if default is None or not any(is_settable(default, level) for level in LEVELS):
         raise Http404
     limit = limits_on(user.organisation_id, local_day(now)).limit(rule, risk_level)
-    form = ThresholdForm(request.POST or None, limit=limit, today=local_day(now))
+    drawn_with = stands_at(limits_set(user.organisation_id, rule, risk_level))
+    form = ThresholdForm(request.POST or None, limit=limit, today=local_day(now), drawn_with=drawn_with)
     if form.is_valid():
         act = partial(
             services.set_threshold, form.threshold(rule, risk_level), organisation=user.organisation, by=user, now=now
@@ -135,9 +138,10 @@ def escalation_change(request: HttpRequest) -> HttpResponse:
     """Set whom a step of the ladder is for, from a day on; `?step=` names the step that a link is about."""
     now, user = request_now(request), signed_in(request)
     initial = {"step": request.GET.get("step", ""), "valid_from": local_day(now)}
-    form = EscalationForm(request.POST or None, initial=initial)
+    drawn_with = stands_at(steps_set(user.organisation_id))
+    form = EscalationForm(request.POST or None, initial=initial, drawn_with=drawn_with)
     if form.is_valid():
-        new = NewStep(**form.cleaned_data)
+        new = NewStep(**form.values, seen=form.seen)
         act = partial(services.set_step, new, organisation=user.organisation, by=user, now=now)
         if form.carry_out(act):
             messages.success(request, "The step is set. Clocks that run are measured by it within minutes.")
@@ -157,9 +161,11 @@ def cadence_change(request: HttpRequest) -> HttpResponse:
     if level not in CADENCES:
         raise Http404
     days = services.cadence_on(user.organisation_id, local_day(now)).days[level]
-    form = CadenceForm(request.POST or None, initial={"days": days, "valid_from": local_day(now)})
+    drawn_with = stands_at(cadence_set(user.organisation_id, level))
+    initial = {"days": days, "valid_from": local_day(now)}
+    form = CadenceForm(request.POST or None, initial=initial, drawn_with=drawn_with)
     if form.is_valid():
-        new = NewCadence(level=level, **form.cleaned_data)
+        new = NewCadence(level=level, **form.values, seen=form.seen)
         if form.carry_out(partial(services.set_cadence, new, organisation=user.organisation, by=user, now=now)):
             messages.success(request, "The setting is kept. It counts for reviews from then on.")
             return redirect("threshold_list")

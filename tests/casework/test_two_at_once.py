@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
 import pytest
-from django.db import transaction
 
-from accounts.models import Organisation, User
+from accounts import services as accounts
+from accounts.models import Organisation, Role, User
 from casework import services
 from casework.models import Agreement, Case, Concern, ConcernKind, Handover, Share
 from casework.rules.eligibility import Answer, Decision
 from casework.rules.london import local_day
 from casework.services import exhibits
-from risk.models import Signature, SignatureKind
-from risk.services import ask_signature, open_signature
-from risk.services.signatures import Wanted
-from tests.factories import make_force, make_share, make_user
-from tests.team_of_two import TeamOfTwo, fresh, now, switch_off, team_of_two
-from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
+from tests.factories import make_force, make_share, make_team, make_user
+from tests.team_of_two import CaseRace, Pair, TeamOfTwo, fresh, held, now, switch_off, team_of_two, twice
+from tests.two_at_once import without_locks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
-Pair = tuple[Callable[[], Any], Callable[[], Any]]
 AUDIT: Final = 'INSERT INTO "accounts_auditentry"'
 REFUSED: Final = ("done", "RuleViolation")
 TOLD: Final = ("done", "DoneMeanwhile")
+DAY: Final = timedelta(days=1)
 BOTH: Final = ("done", "done")
 C: Final = "casework.services"
 R: Final = "risk.services"
@@ -37,22 +34,6 @@ R: Final = "risk.services"
 def people(django_db_setup: None, django_db_blocker: Any) -> Iterator[TeamOfTwo]:
     with team_of_two(django_db_blocker) as written:
         yield written
-
-
-@dataclass(frozen=True)
-class CaseRace:
-    """Two acts at once: where the first is stopped, what becomes of both and then holds, and whose lock sees to it."""
-
-    acts: Callable[[TeamOfTwo], Pair]
-    before: str
-    ends: tuple[str, str]
-    holds: Callable[[], Any] | None = None
-    """What is true afterwards while the lock is there, and is not without it."""
-    locks: tuple[str, ...] = ()
-
-
-def twice(act: Callable[[User], Any], by: TeamOfTwo) -> Pair:
-    return partial(act, by.one), partial(act, by.two)
 
 
 # --- Agreements and shares --------------------------------------------------------------------------------------
@@ -248,26 +229,6 @@ def a_contact() -> services.NewContact:
     return services.NewContact(at=now(), way="phone", direction="in", outcome="spoke", words="She rang")
 
 
-def signature_answered_twice(by: TeamOfTwo) -> Pair:
-    wanted = Wanted(kind=SignatureKind.LOWER, level="standard", reason="Quiet for months")
-    case = by.case()
-    signature = _asked(case, wanted, by.worker)
-    return twice(lambda who: _sign(signature, who), by)
-
-
-@transaction.atomic
-def _asked(case: Case, wanted: Wanted, by: User) -> Signature:
-    return ask_signature(case, wanted, by=by, now=now())
-
-
-@transaction.atomic
-def _sign(signature: Signature, by: User) -> Signature:
-    locked = open_signature(fresh(signature), by=by)
-    locked.answer, locked.words, locked.answered_by, locked.answered_at = "refused", "No", by, now()
-    locked.save()
-    return locked
-
-
 def plan_confirmed_twice(by: TeamOfTwo) -> Pair:
     case = by.case()
     services.add_measure(case, a_measure(), by=by.worker, now=now())
@@ -282,6 +243,16 @@ def a_measure() -> services.NewMeasure:
 def two_exhibits(by: TeamOfTwo) -> Pair:
     case, facts = by.case(), exhibits.ExhibitFacts(title="A letter")
     return twice(lambda who: exhibits.add_exhibits(case, facts, (), by=who, now=now()), by)
+
+
+def two_managers_switch_each_other_off(_by: TeamOfTwo) -> Pair:
+    """Nobody would be left who could let anybody in."""
+    team = make_team()
+    one, two = (make_user(role=Role.SERVICE_MANAGER, organisation=team.organisation) for _ in range(2))
+    return (
+        lambda: accounts.switch_off(two, by=one, now=now()),
+        lambda: accounts.switch_off(one, by=two, now=now()),
+    )
 
 
 # --- What is written about people -----------------------------------------------------------------------------------
@@ -342,20 +313,14 @@ RACES: Final = [
     CaseRace(task_finished_twice, AUDIT, TOLD, locks=(f"{C}.tasks.undone_task",)),
     CaseRace(task_changed_while_it_is_finished, AUDIT, TOLD, locks=(f"{C}.tasks.undone_task",)),
     CaseRace(contact_corrected_twice, AUDIT, TOLD),
-    CaseRace(signature_answered_twice, 'UPDATE "risk_signature"', TOLD, locks=(f"{R}.signatures.open_signature",)),
     CaseRace(plan_confirmed_twice, AUDIT, BOTH, locks=(f"{C}.safety.confirm_plan",)),
     CaseRace(two_exhibits, AUDIT, BOTH, locks=(f"{C}.exhibits.add_exhibits",)),
+    CaseRace(two_managers_switch_each_other_off, AUDIT, REFUSED, locks=("accounts.services.sessions._held_with",)),
     CaseRace(her_safe_address_is_his, AUDIT, REFUSED),
     CaseRace(his_address_is_her_safe_one, AUDIT, REFUSED),
     CaseRace(her_names_changed_twice, 'UPDATE "casework_victim"', ("done", "ChangedMeanwhile")),
     CaseRace(safe_contact_changed_twice, 'INSERT INTO "casework_contactrules"', ("done", "ChangedMeanwhile")),
 ]
-
-
-def held(race: CaseRace, people: TeamOfTwo) -> tuple[AtOnce, Any]:
-    first, second = really_written(partial(race.acts, people))
-    ended = two_at_once(first, second, before=race.before)
-    return ended, race.holds() if race.holds else True
 
 
 @pytest.mark.parametrize("race", RACES, ids=lambda race: race.acts.__name__)

@@ -15,7 +15,7 @@ from accounts.services import audit
 from casework.models import Case, ConcernKind, Recommendation
 from casework.rules.london import local_day
 from casework.services import ChangedMeanwhile, change, settle_concerns_about
-from casework.services.locks import lock_open, lock_open_case_of
+from casework.services.locks import lock_by_id, lock_open, lock_open_case_of
 from orders.models import Letter, LetterStatus
 from orders.rules.letters.filling import fill
 from orders.rules.letters.kinds import ANSWER_WITHIN, Kind, hours_for_answer, kinds_for
@@ -94,11 +94,10 @@ def _check_new(thing: Thing, new: NewLetter, case: Case) -> None:
 
 
 def held(letter: Letter, *, version: int) -> Letter:
-    """The letter under its lock, if nobody has changed it since the page was drawn; the caller is in a transaction."""
-    rows = Letter.objects.select_for_update(no_key=True, of=("self",))
-    locked = rows.select_related("case__victim", "case__perpetrator", "written_by", "edited_by", "asked_by").get(
-        pk=letter.pk
-    )
+    """The letter under its case's lock, if nobody has changed it since the page was drawn; call it in a transaction."""
+    lock_by_id(letter.case_id)
+    joined = ("case__victim", "case__perpetrator", "written_by", "edited_by", "asked_by")
+    locked = Letter.objects.select_related(*joined).get(pk=letter.pk)
     if locked.version != version:
         raise ChangedMeanwhile(locked)
     return locked

@@ -1,0 +1,122 @@
+"""Two who look at a risk or set a limit at the same moment; each pair goes wrong when its lock is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final
+
+import pytest
+from django.db import transaction
+
+from accounts.models import User
+from casework import services
+from casework.models import Case
+from casework.rules.london import local_day
+from casework.services.caseload import weights_set
+from casework.services.settled import stands_at
+from risk.models import Signature, SignatureKind
+from risk.services import acknowledge_all, ask_signature, open_signature, set_cadence, set_step, set_threshold
+from risk.services.cadence import NewCadence, cadence_set
+from risk.services.limits import NewStep, NewThreshold, limits_set, steps_set
+from risk.services.signatures import Wanted
+from tests.factories import OPENED_AT, make_clock, make_deadline, make_team
+from tests.team_of_two import CaseRace, Pair, TeamOfTwo, fresh, held, now, team_of_two, twice
+from tests.two_at_once import without_locks
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+DAY: Final = timedelta(days=1)
+AUDIT: Final = 'INSERT INTO "accounts_auditentry"'
+TOLD: Final = ("done", "DoneMeanwhile")
+C: Final = "casework.services"
+R: Final = "risk.services"
+
+
+@pytest.fixture(scope="module")
+def people(django_db_setup: None, django_db_blocker: Any) -> Iterator[TeamOfTwo]:
+    with team_of_two(django_db_blocker) as written:
+        yield written
+
+
+def two_limits_for_one_day(by: TeamOfTwo) -> Pair:
+    """Each page was drawn before the other had set it: neither overwrites what it has not shown."""
+    organisation, today = make_team().organisation, local_day(now())
+    seen = stands_at(limits_set(organisation.pk, "T1", "high"))
+    limit = NewThreshold(
+        rule="T1", risk_level="high", amber=1, red=2, critical=None, valid_from=today, reason="New", seen=seen
+    )
+    return twice(lambda who: set_threshold(limit, organisation=organisation, by=who, now=now()), by)
+
+
+def two_steps_of_the_ladder(by: TeamOfTwo) -> Pair:
+    organisation, today = make_team().organisation, local_day(now())
+    step = NewStep(step=Decimal(2), to="force_lead", valid_from=today, seen=stands_at(steps_set(organisation.pk)))
+    return twice(lambda who: set_step(step, organisation=organisation, by=who, now=now()), by)
+
+
+def two_weights(by: TeamOfTwo) -> Pair:
+    organisation, today = make_team().organisation, local_day(now())
+    seen = stands_at(weights_set(organisation.pk, "high"))
+    weight = services.NewWeight(kind="high", weight=4, valid_from=today, reason="New", seen=seen)
+    return twice(lambda who: services.set_weight(weight, organisation=organisation, today=today, by=who, now=now()), by)
+
+
+def two_cadences(by: TeamOfTwo) -> Pair:
+    organisation, today = make_team().organisation, local_day(now())
+    seen = stands_at(cadence_set(organisation.pk, "high"))
+    cadence = NewCadence(level="high", days=10, valid_from=today, reason="New", seen=seen)
+    return twice(lambda who: set_cadence(cadence, organisation=organisation, by=who, now=now()), by)
+
+
+def two_acknowledgements(by: TeamOfTwo) -> Pair:
+    clock = make_clock(case=by.case(), late_at=OPENED_AT)
+    make_deadline(clock=clock, due_at=OPENED_AT)
+    say = partial(acknowledge_all, [clock], reason="On Monday", quiet_until=local_day(now()) + DAY, seen="0")
+    return twice(lambda who: say(by=who, now=now()), by)
+
+
+def signature_answered_twice(by: TeamOfTwo) -> Pair:
+    wanted = Wanted(kind=SignatureKind.LOWER, level="standard", reason="Quiet for months")
+    case = by.case()
+    signature = _asked(case, wanted, by.worker)
+    return twice(lambda who: _sign(signature, who), by)
+
+
+@transaction.atomic
+def _asked(case: Case, wanted: Wanted, by: User) -> Signature:
+    return ask_signature(case, wanted, by=by, now=now())
+
+
+@transaction.atomic
+def _sign(signature: Signature, by: User) -> Signature:
+    locked = open_signature(fresh(signature), by=by)
+    locked.answer, locked.words, locked.answered_by, locked.answered_at = "refused", "No", by, now()
+    locked.save()
+    return locked
+
+
+RACES: Final = [
+    CaseRace(two_limits_for_one_day, AUDIT, TOLD, locks=(f"{R}.limits.set_threshold",)),
+    CaseRace(two_steps_of_the_ladder, AUDIT, TOLD, locks=(f"{R}.limits.set_step",)),
+    CaseRace(two_weights, AUDIT, TOLD, locks=(f"{C}.caseload.set_weight",)),
+    CaseRace(two_cadences, AUDIT, TOLD, locks=(f"{R}.cadence.set_cadence",)),
+    CaseRace(two_acknowledgements, AUDIT, TOLD),
+    CaseRace(signature_answered_twice, 'UPDATE "risk_signature"', TOLD, locks=(f"{R}.signatures.open_signature",)),
+]
+
+
+@pytest.mark.parametrize("race", RACES, ids=lambda race: race.acts.__name__)
+def test_the_second_waits_and_is_told_what_the_first_did(race: CaseRace, people: TeamOfTwo) -> None:
+    ended, holds = held(race, people)
+    assert ended.waited
+    assert ended.names == race.ends, (ended.first.error, ended.second.error)
+    assert holds
+
+
+@pytest.mark.parametrize("race", RACES, ids=lambda race: race.acts.__name__)
+def test_without_its_lock_the_same_pair_goes_wrong(race: CaseRace, people: TeamOfTwo) -> None:
+    with without_locks(*race.locks):
+        ended, holds = held(race, people)
+    assert ended.names != race.ends or not holds
