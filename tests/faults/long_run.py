@@ -24,6 +24,7 @@ from tests.config.running_copy import RunningCopy
 from tests.faults.causes import NO_MOUNT, PROGRAMS, frozen, full_disk, kill, part, small_disk
 from tests.faults.laid_copy import LaidCopy, lay_into
 from tests.faults.load import Tally, signed_in, under_load
+from tests.faults.slow_clients import SLOW, slow_strangers
 from tests.faults.visitor import Visitor
 
 TIMES: Final = 5
@@ -85,11 +86,17 @@ def _killing_all(laid: LaidCopy) -> None:
         part(laid.copy, name).kill()
 
 
+def _slow_clients(laid: LaidCopy) -> None:
+    with slow_strangers(laid):
+        time.sleep(FROZEN_FOR)
+
+
 FAULTS: Final[tuple[Fault, ...]] = (
     *(Fault(f"kill {name}", _killing(name)) for name in PROGRAMS),
     Fault("kill all six at once", _killing_all),
     *(Fault(f"freeze {name} for {FROZEN_FOR:.0f} s", _freezing(name)) for name in PROGRAMS),
     Fault(f"fill the disk for {FROZEN_FOR:.0f} s", _filling),
+    Fault(f"{SLOW} slow heads and {SLOW} slow bodies for {FROZEN_FOR:.0f} s", _slow_clients),
 )
 
 

@@ -7,11 +7,8 @@ import http.client
 import json
 import os
 import signal
-import socket
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import Any, Final
 
 import pytest
@@ -21,24 +18,12 @@ from casework.views.uploads import PART
 from config.bodies import LARGEST
 from tests.faults.causes import part
 from tests.faults.laid_copy import LaidCopy
+from tests.faults.slow_clients import FORM, PATIENCE, SLOW, connect, dripping, slow_body, slow_strangers
 from tests.faults.visitor import Visitor, hidden_fields
 
 pytestmark = pytest.mark.faults
 
-SLOW: Final = 64
 AT_ONCE: Final = 1.0
-PATIENCE: Final = 60.0
-FORM: Final = "application/x-www-form-urlencoded"
-
-
-def connect(laid: LaidCopy, sent: bytes, *, window: int = 0) -> socket.socket:
-    made = socket.socket()
-    if window:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
-    made.settimeout(PATIENCE)
-    made.connect(("127.0.0.1", laid.copy.port))
-    made.sendall(sent)
-    return made
 
 
 def answers_at_once(laid: LaidCopy, path: str = "/health", cookies: dict[str, str] | None = None) -> bool:
@@ -47,48 +32,11 @@ def answers_at_once(laid: LaidCopy, path: str = "/health", cookies: dict[str, st
     return any(visitor.get(path).status == 200 for _ in range(5))
 
 
-@contextmanager
-def dripping(connections: list[socket.socket]) -> Iterator[None]:
-    """Send a byte on each now and then, until the block ends; then hang up on all of them."""
-    ended = threading.Event()
-
-    def drip() -> None:
-        while not ended.wait(0.2):
-            for each in connections:
-                try:
-                    each.sendall(b"a")
-                except OSError:  # the server has had enough of it
-                    continue
-
-    dripper = threading.Thread(target=drip)
-    dripper.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        dripper.join()
-        for each in connections:
-            each.close()
-
-
-def slow_head() -> bytes:
-    return b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: a"
-
-
-def slow_body(path: str = "/sign-in/", **headers: str) -> bytes:
-    said = {"Host": "127.0.0.1", "Content-Length": "100000", "Content-Type": FORM, **headers}
-    return f"POST {path} HTTP/1.1\r\n{''.join(f'{name}: {text}{END}' for name, text in said.items())}\r\n".encode()
-
-
-END: Final = "\r\n"
-
-
 # --- Strangers ----------------------------------------------------------------------------------------------
 
 
 def test_health_answers_at_once_beside_slow_heads_and_slow_bodies_and_after_them(laid: LaidCopy) -> None:
-    slow = [connect(laid, sent) for _ in range(SLOW) for sent in (slow_head(), slow_body())]
-    with dripping(slow):
+    with slow_strangers(laid):
         assert answers_at_once(laid)
         assert answers_at_once(laid, "/sign-in/")
     assert answers_at_once(laid)
