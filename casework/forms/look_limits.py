@@ -11,6 +11,7 @@ from django import forms
 from accounts.models import User
 from casework.fields import DayField
 from casework.forms.acting import ActForm
+from casework.forms.drawn import DrawnForm
 from casework.forms.words import PickField, WordsField
 from casework.rules.look_limits import KIND_WORDS, LARGEST_LIMIT, MOST_MORE
 from casework.services.look_limits import NewAllowance, people_of
@@ -59,7 +60,7 @@ class AllowanceForm(ActForm):
         return NewAllowance(**self.cleaned_data)
 
 
-class LookLimitForm(ActForm):
+class LookLimitForm(DrawnForm):
     """A limit from a day on."""
 
     a_day = forms.IntegerField(
@@ -75,6 +76,8 @@ class LookLimitForm(ActForm):
     )
     reason = WordsField(label="Why it changes", rows=3, longest=LONGEST, missing="Say why it changes.")
 
-    def __init__(self, typed: Mapping[str, Any] | None = None, *, kind: str, a_day: int, today: date) -> None:
-        super().__init__(typed, initial={"a_day": a_day, "valid_from": today})
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, *, kind: str, a_day: int, today: date, drawn_with: str
+    ) -> None:
+        super().__init__(typed, drawn_with=drawn_with, initial={"a_day": a_day, "valid_from": today})
         self.fields["a_day"].label = f"{KIND_WORDS[kind]}, for one person in one day"

@@ -26,6 +26,7 @@ from casework.rules.look_limits import (
     over_words,
 )
 from casework.rules.reasons import check_reason
+from casework.services.settled import check_as_seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,8 @@ class NewLookLimit:
     a_day: int
     valid_from: date
     reason: str
+    seen: str | None = None
+    """What the page was drawn with (casework.services.settled)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +75,20 @@ def look_limits_on(organisation_id: int, day: date) -> dict[str, int]:
     return {**DEFAULT_LIMITS, **{row.kind: row.a_day for row in rows}}
 
 
+def limits_of_looks_set(organisation_id: int, kind: str) -> QuerySet[LookLimit]:
+    """What an organisation has set of one kind of look."""
+    return LookLimit.objects.filter(organisation_id=organisation_id, kind=kind)
+
+
+def _words(row: LookLimit) -> list[tuple[str, str]]:
+    return [("A day", str(row.a_day)), ("From", f"{row.valid_from:%-d %B %Y}"), ("Why", row.reason)]
+
+
 @transaction.atomic
 def set_look_limit(new: NewLookLimit, *, organisation: Organisation, today: date, by: User, now: datetime) -> LookLimit:
     """Set a limit from a day on, never for the past."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    check_as_seen(limits_of_looks_set(organisation.pk, new.kind), new.seen, _words)
     check_look_limit(new.kind, new.a_day)
     if new.valid_from < today:
         raise RuleViolation("A limit can only change from today on.", field="valid_from")

@@ -15,7 +15,15 @@ from accounts.submissions import submitted_once
 from casework.forms.look_limits import AllowanceForm, LookLimitForm
 from casework.rules.london import local_day
 from casework.rules.look_limits import DEFAULT_LIMITS, KIND_WORDS
-from casework.services.look_limits import NewLookLimit, allow_more, look_limits_on, looks_today, set_look_limit
+from casework.services.look_limits import (
+    NewLookLimit,
+    allow_more,
+    limits_of_looks_set,
+    look_limits_on,
+    looks_today,
+    set_look_limit,
+)
+from casework.services.settled import stands_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -44,11 +52,13 @@ def look_limit_change(request: HttpRequest) -> HttpResponse:
         raise Http404
     today = local_day(now)
     a_day = look_limits_on(user.organisation_id, today)[kind]
-    form = LookLimitForm(request.POST or None, kind=kind, a_day=a_day, today=today)
+    drawn_with = stands_at(limits_of_looks_set(user.organisation_id, kind))
+    form = LookLimitForm(request.POST or None, kind=kind, a_day=a_day, today=today, drawn_with=drawn_with)
     if form.is_valid():
-        new = NewLookLimit(kind=kind, **form.cleaned_data)
+        new = NewLookLimit(kind=kind, **form.values, seen=form.seen)
         act = partial(set_look_limit, new, organisation=user.organisation, today=today, by=user, now=now)
         if form.carry_out(act):
             messages.success(request, "The limit is set.")
             return redirect("intake_settings")
-    return render(request, "casework/look_limit_change.html", {"form": form, "words": KIND_WORDS[kind]})
+    context = {"form": form, "words": KIND_WORDS[kind]}
+    return render(request, "casework/look_limit_change.html", context, status=form.status)

@@ -43,15 +43,34 @@ SELECT (SELECT count(*) FROM flags) + (SELECT count(*) FROM steps), (SELECT coun
 _END: Final = """
 WITH ended AS (
     UPDATE risk_clock SET closed_at = GREATEST(opened_at, ends_at)
-    WHERE closed_at IS NULL AND ends_at <= %(now)s {scope} RETURNING id
+    WHERE closed_at IS NULL AND ends_at <= %(now)s AND case_id = ANY(%(cases)s) RETURNING id
 )
-UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT id FROM ended) {scope}
+UPDATE risk_deadline SET is_open = false
+WHERE is_open AND clock_id IN (SELECT id FROM ended) AND case_id = ANY(%(cases)s)
+"""
+
+# The job ends clocks only of cases that nobody holds: a writer has the case's lock and wants these very rows.
+_END_WHERE_FREE: Final = """
+WITH free AS MATERIALIZED (
+    SELECT k.id FROM casework_case k
+    WHERE EXISTS (SELECT FROM risk_clock c WHERE c.case_id = k.id AND c.closed_at IS NULL AND c.ends_at <= %(now)s)
+    ORDER BY k.id
+    FOR NO KEY UPDATE OF k SKIP LOCKED
+), ended AS (
+    UPDATE risk_clock SET closed_at = GREATEST(opened_at, ends_at)
+    WHERE closed_at IS NULL AND ends_at <= %(now)s AND case_id IN (SELECT id FROM free) RETURNING id
+)
+UPDATE risk_deadline SET is_open = false WHERE is_open AND clock_id IN (SELECT id FROM ended)
 """
 
 _CLOSE: Final = """
-UPDATE risk_flag f SET closed_at = GREATEST(f.at, c.closed_at)
-FROM risk_clock c
-WHERE c.id = f.clock_id AND f.closed_at IS NULL AND c.closed_at IS NOT NULL
+WITH left_open AS MATERIALIZED (
+    SELECT f.id, c.closed_at FROM risk_flag f JOIN risk_clock c ON c.id = f.clock_id
+    WHERE f.closed_at IS NULL AND c.closed_at IS NOT NULL
+    ORDER BY f.id
+    FOR NO KEY UPDATE OF f SKIP LOCKED
+)
+UPDATE risk_flag f SET closed_at = GREATEST(f.at, l.closed_at) FROM left_open l WHERE l.id = f.id
 """
 
 
@@ -76,7 +95,7 @@ def raise_flags(*, now: datetime) -> int:
         if due < CHUNK:
             break
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_END.format(scope=""), {"now": now})
+        cursor.execute(_END_WHERE_FREE, {"now": now})
         cursor.execute(_CLOSE)
     return raised
 
@@ -91,7 +110,7 @@ def settle(cases: Sequence[Case], *, now: datetime) -> None:
         due = CHUNK
         while due >= CHUNK:
             _, due = _raise("d.case_id = ANY(%(cases)s)", {"now": now, "chunk": CHUNK, "cases": ids})
-        cursor.execute(_END.format(scope="AND case_id = ANY(%(cases)s)"), {"now": now, "cases": ids})
+        cursor.execute(_END, {"now": now, "cases": ids})
         cursor.execute(_FOLLOW, {"cases": ids})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -13,18 +13,28 @@ from django.db import transaction
 
 from accounts.models import User
 from casework import services
-from casework.models import Case
+from casework.models import Agreement, Case, Concern, Task
 from casework.rules.london import local_day
 from casework.services.caseload import weights_set
+from casework.services.locks import lock
+from casework.services.look_limits import NewLookLimit, limits_of_looks_set, set_look_limit
 from casework.services.settled import stands_at
-from risk.models import Signature, SignatureKind
-from risk.services import acknowledge_all, ask_signature, open_signature, set_cadence, set_step, set_threshold
+from risk.models import Clock, Signature, SignatureKind
+from risk.services import (
+    acknowledge_all,
+    ask_signature,
+    open_signature,
+    raise_flags,
+    set_cadence,
+    set_step,
+    set_threshold,
+)
 from risk.services.cadence import NewCadence, cadence_set
 from risk.services.limits import NewStep, NewThreshold, limits_set, steps_set
 from risk.services.signatures import Wanted
-from tests.factories import OPENED_AT, make_clock, make_deadline, make_team
+from tests.factories import OPENED_AT, make_clock, make_deadline, make_force, make_share, make_team
 from tests.team_of_two import CaseRace, Pair, TeamOfTwo, fresh, held, now, team_of_two, twice
-from tests.two_at_once import without_locks
+from tests.two_at_once import really_written, two_at_once, without_locks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
 DAY: Final = timedelta(days=1)
@@ -97,7 +107,15 @@ def _sign(signature: Signature, by: User) -> Signature:
     return locked
 
 
+def two_limits_of_looks(by: TeamOfTwo) -> Pair:
+    organisation, today = make_team().organisation, local_day(now())
+    seen = stands_at(limits_of_looks_set(organisation.pk, "reveal"))
+    new = NewLookLimit(kind="reveal", a_day=9, valid_from=today, reason="We are a small team", seen=seen)
+    return twice(lambda who: set_look_limit(new, organisation=organisation, today=today, by=who, now=now()), by)
+
+
 RACES: Final = [
+    CaseRace(two_limits_of_looks, AUDIT, TOLD, locks=(f"{C}.look_limits.set_look_limit",)),
     CaseRace(two_limits_for_one_day, AUDIT, TOLD, locks=(f"{R}.limits.set_threshold",)),
     CaseRace(two_steps_of_the_ladder, AUDIT, TOLD, locks=(f"{R}.limits.set_step",)),
     CaseRace(two_weights, AUDIT, TOLD, locks=(f"{C}.caseload.set_weight",)),
@@ -120,3 +138,74 @@ def test_without_its_lock_the_same_pair_goes_wrong(race: CaseRace, people: TeamO
     with without_locks(*race.locks):
         ended, holds = held(race, people)
     assert ended.names != race.ends or not holds
+
+
+# --- Jobs take no lock that somebody holds ----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def write_clocks_of(case: Case) -> None:
+    """As a writer does it: the case, then its clocks."""
+    lock(case)
+    for clock in Clock.objects.filter(case=case):
+        clock.extension += 1
+        clock.save()
+
+
+def test_job_of_flags_waits_for_nobody_who_works_on_a_case(people: TeamOfTwo) -> None:
+    case = really_written(people.case)
+    clock = really_written(partial(make_clock, case=case, ends_at=OPENED_AT + DAY))
+    ended = two_at_once(partial(write_clocks_of, case), lambda: raise_flags(now=now()), before='UPDATE "risk_clock"')
+    assert not ended.waited
+    assert ended.names == ("done", "done")
+    clock.refresh_from_db()
+    assert (clock.closed_at, clock.extension) == (None, 1)
+    raise_flags(now=now())
+    clock.refresh_from_db()
+    assert clock.closed_at == OPENED_AT + DAY
+
+
+@transaction.atomic
+def hold(case: Case) -> None:
+    lock(case).save()
+
+
+def agreement_that_ends(case: Case) -> None:
+    Agreement.objects.create(
+        organisation=case.organisation,
+        case=case,
+        kind="service",
+        given_on=local_day(now()) - DAY,
+        given_how="phone",
+        last_day=local_day(now()) + DAY,
+        recorded_at=now(),
+    )
+
+
+def share_without_a_known_end(case: Case) -> None:
+    make_share(case=case, last_day_known=False)
+
+
+def share_with_nobody_there(case: Case) -> None:
+    make_share(case=case, force=make_force("kent"))
+
+
+JOBS: Final[dict[Callable[[Case], None], tuple[Callable[..., int], type[Any]]]] = {
+    agreement_that_ends: (services.remind_of_agreements, Task),
+    share_without_a_known_end: (services.ask_for_last_days_of_sharing, Task),
+    share_with_nobody_there: (services.watch_forces, Concern),
+}
+
+
+@pytest.mark.parametrize("needs", JOBS, ids=lambda needs: needs.__name__)
+def test_job_leaves_a_case_on_which_somebody_works_to_its_next_run(
+    needs: Callable[[Case], None], people: TeamOfTwo
+) -> None:
+    job, asks = JOBS[needs]
+    case = really_written(people.case)
+    really_written(partial(needs, case))
+    ended = two_at_once(partial(hold, case), lambda: job(now=now()), before='UPDATE "casework_case"')
+    assert not ended.waited
+    assert not asks.objects.filter(case=case).exists()
+    job(now=now())
+    assert asks.objects.filter(case=case).count() == 1
