@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts import views
-from accounts.views import managed_accounts, own_account, signing_in
+from accounts.views import drafts, jobs, managed_accounts, own_account, signing_in, trail
 
 urlpatterns = [
     path("sign-in/", signing_in.login, name="login"),
@@ -17,10 +16,10 @@ urlpatterns = [
     path("account/forget-devices/", own_account.devices_forget, name="devices_forget"),
     path("accounts/", managed_accounts.account_list, name="account_list"),
     path("accounts/act/", managed_accounts.account_act, name="account_act"),
-    path("trail/", views.audit_trail, name="audit_trail"),
-    path("jobs/", views.job_list, name="job_list"),
-    path("jobs/<uuid:job_id>/", views.job_detail, name="job_detail"),
-    path("sent/<uuid:form_id>/", views.sent_form, name="sent_form"),
-    path("drafts/", views.drafts, name="drafts"),
-    path("drafts/discard/", views.draft_discard, name="draft_discard"),
+    path("trail/", trail.audit_trail, name="audit_trail"),
+    path("jobs/", jobs.job_list, name="job_list"),
+    path("jobs/<uuid:job_id>/", jobs.job_detail, name="job_detail"),
+    path("sent/<uuid:form_id>/", drafts.sent_form, name="sent_form"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/discard/", drafts.draft_discard, name="draft_discard"),
 ]

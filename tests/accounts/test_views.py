@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEntry, Role, User, UserSession
 from accounts.services import audit
-from accounts.views import ENTRIES_PER_PAGE
+from accounts.views.trail import ENTRIES_PER_PAGE
 from tests.factories import make_team, make_user
 
 pytestmark = pytest.mark.django_db
