@@ -66,3 +66,9 @@ class DiaryFeed(models.Model):
 
     def __str__(self) -> str:
         return f"Diary feed {self.pk}"
+
+    @property
+    def ended_with_account(self) -> bool:
+        """Whether its owner's account was switched off since it was made, whatever has become of the account."""
+        off_at = self.user.switched_off_at
+        return off_at is not None and self.made_at <= off_at

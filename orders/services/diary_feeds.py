@@ -68,11 +68,11 @@ def _counted(token: str, now: datetime) -> DiaryFeed | None:
     It is looked up by its hash: how long that takes says nothing about the token.
     """
     wanted = hash_of(token)
-    rows = DiaryFeed.objects.live().select_for_update(no_key=True, of=("self",))
+    rows = DiaryFeed.objects.unrevoked().select_for_update(no_key=True, of=("self",))
     feed = rows.filter(token_hash=wanted).first() if is_token(token) else None
     if feed is None or not secrets.compare_digest(feed.token_hash, wanted):
         return None
-    if not has_permission(feed.user, Permission.VIEW_DIARY):
+    if feed.ended_with_account or not has_permission(feed.user, Permission.VIEW_DIARY):
         return None
     readings = read_once_more(Readings(feed.window_began_at, feed.reads_in_window), now)
     if readings is None:
