@@ -153,6 +153,7 @@ EVIDENCE_BYTES_A_DAY = ENV.number("EVIDENCE_MB_A_DAY", 5_000) * 1024 * 1024
 EVIDENCE_BYTES_A_CASE = ENV.number("EVIDENCE_MB_A_CASE", 50_000) * 1024 * 1024
 CLAMD = ENV.text("CLAMD")  # host:port, or the path of a socket
 CLAMD_LARGEST = ENV.number("CLAMD_LARGEST_MB", 100) * 1024 * 1024
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our pages
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

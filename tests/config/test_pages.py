@@ -46,6 +46,7 @@ def test_every_answer_carries_every_header(client: Client, path: str, host: str,
         headers = fresh.get(path, headers={"Host": host}).headers
     assert set(ON_EVERY_ANSWER) <= set(headers)
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Access-Control-Allow-Origin" not in headers
 
 
 @pytest.mark.django_db

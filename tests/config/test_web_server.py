@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -32,6 +36,9 @@ class Telling:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         body = environ["wsgi.input"].read()
+        if environ["PATH_INFO"] == "/file":
+            start_response("200 OK", [("Content-Length", str(BIG))])
+            return environ["wsgi.file_wrapper"](BytesIO(b"x" * BIG))  # type: ignore[no-any-return]
         self.asked.append({**environ, "read": len(body)})
         answer = b"x" * BIG if environ["PATH_INFO"] == "/big" else f"read {len(body)}".encode()
         start_response("200 OK", [("Content-Length", str(len(answer)))])
@@ -129,14 +136,25 @@ def test_full_server_lets_go_of_who_is_waited_for_longest(site: Served, monkeypa
 # --- Slow on the way out ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("path", ["/big", "/file"])
 def test_slow_reader_holds_no_thread_and_is_dropped_when_he_takes_nothing(
-    site: Served, monkeypatch: pytest.MonkeyPatch
+    site: Served, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    with site.connect(b"GET /big HTTP/1.1\r\nHost: a\r\n\r\n", window=4096) as slow:
+    with site.connect(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode(), window=4096) as slow:
         assert slow.recv(100).startswith(b"HTTP/1.1 200 OK")
         assert site.ask(LAST).endswith(b"read 0")
         monkeypatch.setattr(web_server, "READS_ON_WITHIN", 0.4)
         wait_until(lambda: not site.server.connections)
+
+
+@pytest.mark.parametrize("path", ["/big", "/file"])
+def test_large_answer_is_read_whole_however_slowly_it_is_begun(site: Served, path: str) -> None:
+    asked = f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode()
+    with site.connect(asked, window=4096) as slow:
+        begun = slow.recv(4096)
+        assert site.ask(LAST).endswith(b"read 0")
+        answer = begun + whole_answer(slow)
+    assert answer.partition(b"\r\n\r\n")[2] == b"x" * BIG
 
 
 # --- What is too much ---------------------------------------------------------------------------------------
@@ -189,6 +207,18 @@ def test_more_than_there_is_room_for_is_refused_until_there_is(site: Served, set
     first.close()
     wait_until(lambda: not site.server.connections)
     assert site.ask(post(BIG - 1, b"a" * (BIG - 1), more="Connection: close\r\n")).endswith(f"read {BIG - 1}".encode())
+
+
+def test_full_disk_ends_the_one_connection_that_needs_it(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with site.connect(post(BIG, b"a" * 100_000)) as sender:
+        with suppress(OSError):
+            sender.sendall(b"a" * (BIG - 100_000))
+        assert seconds_until_closed(sender) < 5
+    assert site.ask(post(9, b"a" * 9, more="Connection: close\r\n")).endswith(b"read 9")
 
 
 # --- What is no request -------------------------------------------------------------------------------------
