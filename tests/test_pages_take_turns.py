@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from threading import Event
 from typing import Any, Final
 from uuid import uuid4
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -74,42 +74,57 @@ def somebody_acts_on(case: Case) -> Iterator[None]:
             held_until.result(PATIENCE)
 
 
-def who_may(route: Route, told: SharedCase) -> User:
-    people = (told.worker, make_user(role=Role.SUPERVISOR, teams=[told.case.team]), make_liaison(told.force))
+def who_may(route: Route, people: Iterable[User]) -> User:
     return next(each for each in people if route.permission is None or has_permission(each, route.permission))
 
 
-def waits(name: str, told: SharedCase) -> bool:
-    """Whether a form of a page is not even looked at while somebody else acts on the case."""
-    client = signed_in(who_may(ROUTES[name], told))
-    where = reverse(
-        name, kwargs={each: really_written(partial(row_of, told, each)).public_id for each in arguments(name)}
-    )
-    with somebody_acts_on(told.case), connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = '40ms'")
-        try:
-            with transaction.atomic():
-                client.post(where, {"submission": str(uuid4())})
-        except OperationalError as late:
-            return "lock timeout" in str(late)
-        finally:
-            cursor.execute("RESET lock_timeout")
+def waits(where: str, client: Client) -> bool:
+    """Whether a form of a page is not even looked at, because somebody else acts on the case."""
+    try:
+        with transaction.atomic():
+            client.post(where, {"submission": str(uuid4())})
+    except OperationalError as late:
+        return "lock timeout" in str(late)
     return False
+
+
+def asked_for(names: Iterable[str], told: SharedCase) -> dict[str, tuple[str, Client]]:
+    """Where each page is, and somebody who may act on it."""
+    people = (told.worker, make_user(role=Role.SUPERVISOR, teams=[told.case.team]), make_liaison(told.force))
+    clients = {each: signed_in(each) for each in people}
+    rows = {each: row_of(told, each) for each in {each for name in names for each in arguments(name)}}
+    return {
+        name: (
+            reverse(name, kwargs={each: rows[each].public_id for each in arguments(name)}),
+            clients[who_may(ROUTES[name], people)],
+        )
+        for name in names
+    }
 
 
 def row_of(told: SharedCase, argument: str) -> Any:
     if argument == "clock_id":
         return Clock.objects.filter(case=told.case).late(timezone.now())[0]
-    return getattr(told, argument.removesuffix("_id"))
+    return really_written(lambda: getattr(told, argument.removesuffix("_id")))
 
 
-@pytest.mark.parametrize("name", ACTS_ON_A_CASE)
-def test_page_takes_the_lock_of_the_case_before_it_looks_at_a_form(name: str, told: SharedCase) -> None:
-    assert waits(name, told)
+@pytest.fixture
+def impatient() -> Iterator[None]:
+    """Whoever has to wait for a lock gives up at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '10ms'")
+        yield
+        cursor.execute("RESET lock_timeout")
+
+
+def test_pages_take_the_lock_of_the_case_before_they_look_at_a_form(told: SharedCase, impatient: None) -> None:
+    pages = asked_for(ACTS_ON_A_CASE, told)
+    with somebody_acts_on(told.case):
+        assert [name for name, (where, client) in pages.items() if not waits(where, client)] == []
 
 
 @pytest.mark.takes_locks_out
-@pytest.mark.parametrize("name", ["warrant_check", "order_renewal", "case_close"])
-def test_without_locks_a_page_looks_while_somebody_else_acts(name: str, told: SharedCase) -> None:
-    with without_locks("casework.case_acts.row_of_case"):
-        assert not waits(name, told)
+def test_without_locks_pages_look_while_somebody_else_acts(told: SharedCase, impatient: None) -> None:
+    pages = asked_for(["warrant_check", "order_renewal", "case_close"], told)
+    with somebody_acts_on(told.case), without_locks("casework.case_acts.row_of_case"):
+        assert [name for name, (where, client) in pages.items() if waits(where, client)] == []

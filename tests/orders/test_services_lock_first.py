@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -127,54 +127,50 @@ def _row(told: SharedCase, name: str) -> Any:
 
 
 @contextmanager
-def held_by_somebody(told: SharedCase, given: dict[str, Any]) -> Iterator[None]:
+def held_by_somebody(told: SharedCase, given: Iterable[Model]) -> Iterator[None]:
     """Somebody holds the locks of the case, of its service, of the person and of each row that is given."""
     holds, done = Event(), Event()
-    rows = [told.case, told.case.organisation, told.worker, *(row for row in given.values() if isinstance(row, Model))]
+    rows = {(type(row), row.pk) for row in (told.case, told.case.organisation, told.worker, *given)}
 
     def hold() -> None:
         try:
             with transaction.atomic():
-                for row in rows:
-                    type(row)._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
+                for model, pk in rows:
+                    model._default_manager.select_for_update(no_key=True, of=("self",)).get(pk=pk)
                 holds.set()
                 done.wait(PATIENCE)
         finally:
             connections.close_all()
 
-    with ThreadPoolExecutor(1) as people:
+    with ThreadPoolExecutor(1) as people, connection.cursor() as cursor:
         holding = people.submit(hold)
         assert holds.wait(PATIENCE)
+        cursor.execute("SET lock_timeout = '10ms'")
         try:
             yield
         finally:
+            cursor.execute("RESET lock_timeout")
             done.set()
             holding.result(PATIENCE)
 
 
-def how_it_goes(name: str, told: SharedCase, *, without: bool = False) -> tuple[str, int]:
-    """What becomes of a service while somebody holds its locks: how it ends, and how many questions it asked."""
-    given, asked = arguments(name, told), []
+def how_it_ends(name: str, given: dict[str, Any]) -> tuple[str, int]:
+    """What becomes of a service while somebody holds its locks: how it ends, and how many questions it has asked."""
+    asked = []
 
     def listen(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         asked.append(sql)
         return execute(sql, params, many, context)
 
-    with held_by_somebody(told, given), connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = '40ms'")
-        ended = _call(name, given, listen, without=without)
-        cursor.execute("RESET lock_timeout")
+    with connection.execute_wrapper(listen):
+        ended = _called(name, given)
     return ended, len([sql for sql in asked if "SAVEPOINT" not in sql])
 
 
-def _call(name: str, given: dict[str, Any], listen: Any, *, without: bool) -> str:
+def _called(name: str, given: dict[str, Any]) -> str:
     try:
-        with transaction.atomic(), connection.execute_wrapper(listen):
-            if without:
-                with without_locks(f"orders.services.{name}", *ON_BEHALF):
-                    service(name)(**given)
-            else:
-                service(name)(**given)
+        with transaction.atomic():
+            service(name)(**given)
             transaction.set_rollback(True)
     except OperationalError as late:
         return "waits" if "lock timeout" in str(late) else str(late)
@@ -184,11 +180,17 @@ def _call(name: str, given: dict[str, Any], listen: Any, *, without: bool) -> st
 
 
 ALL: Final = [each for each in services() if each not in UNDER_ANOTHER_LOCK]
-SKIP: Final = frozenset(each for each in ALL if "_if_free" in inspect.getsource(service(each)))
+SKIPS: Final = frozenset(each for each in ALL if "_if_free" in inspect.getsource(service(each)))
 
 
-@pytest.mark.parametrize("name", ALL)
-def test_service_locks_before_it_asks_anything(name: str, told: SharedCase) -> None:
-    ended = how_it_goes(name, told)
-    assert ended == (("done", 1) if name in SKIP else ("waits", 1))
-    assert how_it_goes(name, told, without=True) != ended
+def test_services_lock_before_they_ask_anything_and_only_because_of_their_lock(told: SharedCase) -> None:
+    given = {name: arguments(name, told) for name in ALL}
+    rows = [row for each in given.values() for row in each.values() if isinstance(row, Model)]
+    right = {name: ("done", 1) if name in SKIPS else ("waits", 1) for name in ALL}
+    with held_by_somebody(told, rows):
+        assert {name: how_it_ends(name, given[name]) for name in ALL} == right
+        without: dict[str, tuple[str, int]] = {}
+        for name in ALL:
+            with without_locks(f"orders.services.{name}", *ON_BEHALF):
+                without[name] = how_it_ends(name, given[name])
+    assert [name for name in ALL if without[name] == right[name]] == []
