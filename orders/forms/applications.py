@@ -16,6 +16,7 @@ from casework.forms import PickField, WordsField
 from casework.models import Case
 from casework.rules.london import local_day
 from orders.forms.record import StepForm, note_field
+from orders.forms.seen import SeenForm
 from orders.forms.sharing import SHARE_FIELDS, SharingForm
 from orders.models import AreaBasis
 from orders.rules.applying import Asking, settled
@@ -45,7 +46,7 @@ WORDS_NEEDED: Final = frozenset({"declined"})
 """The force says why itself: a code alone would be our guess at its reason (F-10)."""
 
 
-class RequestForm(SharingForm):
+class RequestForm(SeenForm, SharingForm):
     """Which force is asked to apply, why that one, who asks, when, and by when it is to answer."""
 
     purpose = "To act on our request for an order, and to tell us how it goes on."
@@ -104,7 +105,8 @@ class RequestForm(SharingForm):
         shared_with: Collection[Organisation],
     ) -> None:
         initial = {"force": case.victim_force.slug}
-        super().__init__(typed, case=case, now=now, shared_with=shared_with, initial=initial)
+        known = case.applications.all()
+        super().__init__(typed, case=case, now=now, shared_with=shared_with, initial=initial, beside=known)
         if shared_with:
             names = " and ".join(force.name for force in shared_with)
             self.fields["share"].required = False

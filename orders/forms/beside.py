@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import models
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from casework.templatetags.display import day, when
 
 TOLD_ELSEWHERE: Final = frozenset({"public_id", "label", "key"})
@@ -33,7 +33,8 @@ def _name(field: models.Field[Any, Any]) -> str:
 def _words(row: models.Model, field: models.Field[Any, Any]) -> str:
     """The value as a page says it; "" for what only the database reads."""
     if isinstance(field, models.ForeignKey):
-        return _person(getattr(row, field.name)) if field.related_model is User else ""
+        is_said = field.related_model in (User, Organisation) and field.name != "organisation"
+        return _named(getattr(row, field.name)) if is_said else ""
     value = getattr(row, field.name)
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
@@ -44,5 +45,8 @@ def _words(row: models.Model, field: models.Field[Any, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _person(user: User | None) -> str:
-    return (user.get_full_name() or user.get_username()) if user else ""
+def _named(thing: models.Model | None) -> str:
+    """Who did it, or which force it is about; of other rows a page says what it has to say itself."""
+    if isinstance(thing, User):
+        return thing.get_full_name() or thing.get_username()
+    return thing.name if isinstance(thing, Organisation) else ""

@@ -17,6 +17,7 @@ from casework.forms.guarded import GuardedActForm
 from casework.models import Case, Versioned
 from casework.services import owners_of
 from casework.templatetags.display import day
+from orders.forms.seen import SeenForm
 from orders.models import (
     ATTENDANCE,
     MEASURES,
@@ -185,7 +186,7 @@ class OutcomeForm(AfterwardsForm):
         return {name: value for name, value in super().values.items() if name not in self.field_order}
 
 
-class CourtDateForm(PlaceForm, GuardedActForm):
+class CourtDateForm(PlaceForm, GuardedActForm, SeenForm):
     """A day at court that is no listing of an application."""
 
     guarded = ("court", "room", "note")
@@ -206,7 +207,7 @@ class CourtDateForm(PlaceForm, GuardedActForm):
     field_order = ("kind", "about", "hearing_on", "starts", "court", "room", "by_video", "note")
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, case: Case, **kwargs: Any) -> None:
-        super().__init__(typed, case=case, **kwargs)
+        super().__init__(typed, case=case, beside=case.court_dates.all(), **kwargs)
         self.things = dict(things_of(case))
         names = [(key, thing_words(thing)) for key, thing in self.things.items()]
         self.fields["about"].choices = [("", "None of these"), *names]  # type: ignore[attr-defined]
@@ -215,7 +216,7 @@ class CourtDateForm(PlaceForm, GuardedActForm):
         return self.things.get(self.cleaned_data["about"])
 
     def new_court_date(self) -> NewCourtDate:
-        return NewCourtDate(**self.cleaned_data)
+        return NewCourtDate(**self.facts)
 
 
 def things_of(case: Case) -> list[tuple[str, Model]]:

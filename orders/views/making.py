@@ -58,7 +58,7 @@ def _make_order(application: Application, form: OrderForm, author: Author) -> Or
 @submitted_once
 def court_order_create(request: HttpRequest, case: Case) -> HttpResponse:
     """Record an order that a court made itself on conviction or acquittal: there was no request."""
-    form = _form(CourtOrderForm, request, case, [])
+    form = _form(CourtOrderForm, request, case, [], beside=case.orders.all())
     form.initial.setdefault("force", case.victim_force.slug)
     make = partial(_make_court_order, case, form)
     return _answer(request, form, make, {})
@@ -68,9 +68,9 @@ def _make_court_order(case: Case, form: CourtOrderForm, author: Author) -> Order
     return orders.make_court_order(case, form.new_order(), form.court_made(), author)
 
 
-def _form(kind: Any, request: HttpRequest, case: Case, known: Sequence[Row], row: Application | None = None) -> Any:
+def _form(kind: Any, request: HttpRequest, case: Case, known: Sequence[Row], **seen: Any) -> Any:
     """The form as sent, as made longer by a button, or as it begins."""
-    given = {"case": case, "now": request_now(request), "law": law_of(case.organisation_id), "row": row}
+    given = {"case": case, "now": request_now(request), "law": law_of(case.organisation_id), **seen}
     rows = _rows(request, len(known))
     if ADD_ROW not in request.POST and ADD_TYPICAL not in request.POST:
         return kind(request.POST or None, rows=rows, initial=as_initial(known), **given)

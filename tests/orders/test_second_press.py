@@ -108,6 +108,27 @@ PRESSES: Final = [
         lambda: {"asked_by": "defendant", "lodged_on": today(), "asked": MARK},
         address="?kind=variation",
     ),
+    Press(
+        "application_create",
+        lambda told: told.case,
+        lambda: {
+            "force": "sussex",
+            "asked_by": "client",
+            "share": "not_yet",
+            **typed("at", an_hour_ago()),
+            "note": MARK,
+        },
+        mark="Sussex Police",
+    ),
+    Press(
+        "court_date_create",
+        lambda told: told.case,
+        lambda: {
+            "kind": "other",
+            "hearing_on": typed_day(local_day(timezone.now()) + timedelta(days=30)),
+            "court": MARK,
+        },
+    ),
     Press("not_pursued_ask", lambda told: told.breach, lambda: {"why": MARK}),
     Press(
         "risk_review_create",

@@ -20,7 +20,6 @@ from orders.services.breach_answers import deny_breach
 from orders.services.breaches import (
     Known,
     NewBreach,
-    acknowledge_breach,
     confirm_step,
     record_breach,
     record_breach_step,
@@ -31,7 +30,6 @@ from orders.services.not_pursued import answer_not_pursued, ask_not_pursued
 from orders.services.notification import NewAnswer, answer_duty
 from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
 from orders.services.proceedings import NewProceeding, lodge_proceeding
-from orders.services.protection import NewProtection, record_protection
 from orders.services.record import Author
 from orders.services.serving import NewAttempt, record_attempt
 from orders.services.unworkable import end_mark, mark_unworkable
@@ -131,11 +129,6 @@ def acknowledged_on_the_desk_twice(told: SharedCase) -> Pair:
     return twice(lambda: desk.acknowledge_on_desk(fresh(breach), by=liaison, now=at()))
 
 
-def acknowledged_twice(told: SharedCase) -> Pair:
-    breach, liaison = a_breach(told), make_liaison(told.force)
-    return twice(lambda: acknowledge_breach(fresh(breach), by=liaison, now=at()))
-
-
 def warrant_executed_while_somebody_asks(told: SharedCase) -> Pair:
     breach = a_breach(told, "warrant_issued")
     warrant = fresh(Warrant.objects.get(breach=breach))
@@ -147,24 +140,9 @@ def warrant_executed_while_somebody_asks(told: SharedCase) -> Pair:
     )
 
 
-def warrant_executed_while_police_tell(told: SharedCase) -> Pair:
-    breach, liaison = a_breach(told, "warrant_issued"), make_liaison(told.force)
-    done = NewStep(step="warrant_executed", at=at())
-    return (
-        partial(record_breach_step, breach, done, by(told.worker)),
-        partial(desk.tell_of_warrant, fresh(breach), answer="We look", by=liaison, now=at()),
-    )
-
-
 def order_served_twice(told: SharedCase) -> Pair:
     order, new = an_order(told), NewAttempt(at=at(), method="in_person", outcome="served")
     return twice(lambda: record_attempt(fresh(order), new, by(told.worker)))
-
-
-def order_served_on_the_desk_twice(told: SharedCase) -> Pair:
-    order, liaison = an_order(told), make_liaison(told.force)
-    step = NewStep(step="served", at=at())
-    return twice(lambda: desk.act_on_order(fresh(order), step, by=liaison, now=at()))
 
 
 def stage_taken_on_the_desk_twice(told: SharedCase) -> Pair:
@@ -197,16 +175,6 @@ def two_requests(told: SharedCase) -> Pair:
 def two_breaches(told: SharedCase) -> Pair:
     new = NewBreach(condition="C1", happened_at=at(3), learned_at=at(), behaviours=["CON-02"])
     return twice(lambda: record_breach(told.order, new, by(told.worker)).label)
-
-
-def two_incidents(told: SharedCase) -> Pair:
-    return twice(lambda: log_incident(told.case, told_incident(), by(told.worker)).label)
-
-
-def two_protections(told: SharedCase) -> Pair:
-    day = local_day(at())
-    new = NewProtection(kind="injunction", first_day=day, last_day=day, at=at())
-    return twice(lambda: record_protection(told.case, new, by(told.worker)).label)
 
 
 def incident_amended_twice(told: SharedCase) -> Pair:
@@ -245,11 +213,6 @@ def court_asked_twice(told: SharedCase) -> Pair:
     return twice(lambda: lodge_proceeding(fresh(order), new, by=told.worker, now=at()))
 
 
-def condition_marked_twice(told: SharedCase) -> Pair:
-    condition = an_order(told).conditions.get()
-    return twice(lambda: mark_unworkable(fresh(condition), reason="Too near", by=told.worker, now=at()))
-
-
 def mark_ended_twice(told: SharedCase) -> Pair:
     mark = mark_unworkable(an_order(told).conditions.get(), reason="Too near", by=told.worker, now=at())
     return twice(lambda: end_mark(fresh(mark), because="He moved", by=told.worker, now=at()))
@@ -269,13 +232,8 @@ S: Final = "orders.services"
 RACES: Final = [
     Race(charged_twice, EVENT, ("done", "DoneMeanwhile"), (f"{S}.desk.act_on_breach", f"{S}.seen.check_seen")),
     Race(acknowledged_on_the_desk_twice, 'UPDATE "orders_breach"', ("done", "DoneMeanwhile")),
-    Race(
-        acknowledged_twice, 'UPDATE "orders_breach"', ("done", "DoneMeanwhile"), (f"{S}.breaches.acknowledge_breach",)
-    ),
     Race(warrant_executed_while_somebody_asks, EVENT, ("done", "DoneMeanwhile"), (f"{S}.warrants.check_warrant",)),
-    Race(warrant_executed_while_police_tell, EVENT, ("done", "DoneMeanwhile")),
     Race(order_served_twice, EVENT, ("done", "DoneMeanwhile"), (f"{S}.serving.record_attempt",)),
-    Race(order_served_on_the_desk_twice, EVENT, ("done", "DoneMeanwhile")),
     Race(stage_taken_on_the_desk_twice, EVENT, ("done", "DoneMeanwhile")),
     Race(notified_by_answer_and_by_step, EVENT, ("done", "CaseRefused")),
     Race(
@@ -286,8 +244,6 @@ RACES: Final = [
     ),
     Race(two_requests, EVENT, ("done", "done"), (f"{S}.applications.request_order",)),
     Race(two_breaches, EVENT, ("done", "done"), (f"{S}.breaches.record_breach",)),
-    Race(two_incidents, EVENT, ("done", "done"), (f"{S}.incidents.log_incident",)),
-    Race(two_protections, EVENT, ("done", "done"), (f"{S}.protection.record_protection",)),
     Race(incident_amended_twice, EVENT, ("done", "ChangedMeanwhile"), (f"{S}.incidents.amend_incident",)),
     Race(
         incident_denied_twice,
@@ -318,12 +274,6 @@ RACES: Final = [
         'INSERT INTO "orders_proceeding"',
         ("done", "DoneMeanwhile"),
         (f"{S}.proceedings.lodge_proceeding",),
-    ),
-    Race(
-        condition_marked_twice,
-        'INSERT INTO "orders_unworkable"',
-        ("done", "DoneMeanwhile"),
-        (f"{S}.unworkable.mark_unworkable",),
     ),
     Race(mark_ended_twice, 'UPDATE "orders_unworkable"', ("done", "DoneMeanwhile"), (f"{S}.unworkable.end_mark",)),
     Race(something_expected_of_what_is_decided, EVENT, ("done", "RuleViolation"), (f"{S}.expectations.expect",)),
