@@ -38,15 +38,13 @@ ASKS_IN_ITS_SERVICE: Final = frozenset(
     {"exhibit_create", "upload_start", "upload_part", "upload_finish", "upload_discard"}
 )
 """These read a file from the network first, and hold no lock meanwhile."""
-TO_COME: Final = frozenset({"signature_answer", "flag_acknowledge", "task_edit", "task_snooze", "task_finish"})
-"""Their gates find the row before they lock; what their services check stands under the lock."""
 NO_CASE_YET: Final = frozenset(
     {Thing.NOTHING, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT, Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN}
 )
 ACTS_ON_A_CASE: Final = [
     name
     for name, route in ROUTES.items()
-    if "POST" in route.methods and route.about not in NO_CASE_YET and name not in ASKS_IN_ITS_SERVICE | TO_COME
+    if "POST" in route.methods and route.about not in NO_CASE_YET and name not in ASKS_IN_ITS_SERVICE
 ]
 
 

@@ -55,13 +55,13 @@ CALLED: Final = {
 ON_BEHALF: Final = ("orders.services.imports.files.locked_import", "orders.services.law._lock")
 """Helpers by which several services take one lock."""
 UNDER_ANOTHER_LOCK: Final = {
-    "ended_concerns.end_concerns": "its callers hold the case's lock; it locks concerns one by one",
+    "not_pursued.answer_not_pursued": "the shared case holds no such request; tests/orders/test_two_at_once.py",
+    "imports.first_look.read_headings": "a job: reads the file first, then locks; tests/orders/test_imports.py",
     "files.import_case": "a new case under the lock of its organisation; tests/orders/test_files.py",
     "imports.checking.check": "a job: reads the file first, then locks; tests/orders/test_imports.py",
     "imports.loading.load": "a job: reads the file first, then locks; tests/orders/test_imports.py",
     "imports.files.discard_old_files": "a job that leaves what somebody holds to its next run",
     "diary_feeds._counted": "counts the readings of feeds that live, by their token",
-    "not_pursued.answer_not_pursued": "in tests/orders/test_two_at_once.py",
 }
 """What takes a lock and cannot be called here, each with why."""
 
