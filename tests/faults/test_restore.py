@@ -40,13 +40,15 @@ def as_superuser(laid: LaidCopy) -> dict[str, str]:
 
 def test_backup_is_restored_into_an_empty_copy_and_is_the_same(laid: LaidCopy, tmp_path: Path) -> None:
     tools, server = postgres_bin(), as_superuser(laid)
+    [(sealed,)] = laid.rows("SELECT count(*) FROM casework_original")
+    assert sealed >= len(laid.cases)
     dump, kept = tmp_path / "backup.dump", tmp_path / "backup.json"
     saved = manage(
         *("check_copy", "--write", str(kept), "--dump", str(dump), "--pg-dump", str(tools / "pg_dump")),
         **{"STATE": str(laid.copy.state), **server},
     )
     assert saved.returncode == 0, saved.stderr
-    assert f"All {len(laid.cases)} originals are what was sealed." in saved.stdout
+    assert f"All {sealed} originals are what was sealed." in saved.stdout
     assert dump.stat().st_mode & 0o077 == 0
     shutil.copytree(laid.copy.state / "evidence/kept", tmp_path / "state/evidence/kept")
 
@@ -77,4 +79,4 @@ def test_backup_is_restored_into_an_empty_copy_and_is_the_same(laid: LaidCopy, t
             path.write_bytes(b"changed")
     checked = manage("check_copy", **restored)
     assert checked.returncode == 1
-    assert f"{len(laid.cases)} of {len(laid.cases)} originals are not what was sealed" in checked.stderr
+    assert f"{sealed} of {sealed} originals are not what was sealed" in checked.stderr
