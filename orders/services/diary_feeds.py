@@ -10,8 +10,8 @@ from typing import Final
 from django.db import transaction
 
 from accounts.access import Permission, has_permission
-from accounts.models import User
-from accounts.services import audit
+from accounts.models import Outcome, User
+from accounts.services import audit, audit_all, line
 from casework.rules.london import local_day
 from orders.models import DiaryFeed, FeedScope
 from orders.rules.feeds import Readings, hash_of, is_token, new_token, read_once_more
@@ -58,25 +58,43 @@ def read_feed(token: str, *, now: datetime) -> list[Appointment] | None:
     if feed is None:
         return None
     today = local_day(now)
-    return appointments(feed.user, feed.scope, Period(today - BACK, today + AHEAD, today))
+    found = appointments(feed.user, feed.scope, Period(today - BACK, today + AHEAD, today))
+    told = line(by=feed.user, act="diary_feed.read", subject=feed, now=now, days=len(found))
+    told.shown = sorted({each.case.public_id for each in found}) or None
+    audit_all([told])
+    return found
 
 
 @transaction.atomic
 def _counted(token: str, now: datetime) -> DiaryFeed | None:
     """The live feed of a token, read once more.
 
-    It is looked up by its hash: how long that takes says nothing about the token.
+    It is looked up by its hash: how long that takes says nothing about the token. One that has ended is counted too, so
+    that whoever goes on asking fills no trail with refusals.
     """
     wanted = hash_of(token)
-    rows = DiaryFeed.objects.unrevoked().select_for_update(no_key=True, of=("self",))
+    rows = DiaryFeed.objects.select_for_update(no_key=True, of=("self",))
     feed = rows.filter(token_hash=wanted).first() if is_token(token) else None
     if feed is None or not secrets.compare_digest(feed.token_hash, wanted):
         return None
-    if feed.ended_with_account or not has_permission(feed.user, Permission.VIEW_DIARY):
-        return None
+    is_ended = feed.revoked_at is not None or feed.ended_with_account
+    is_over = is_ended or not has_permission(feed.user, Permission.VIEW_DIARY)
     readings = read_once_more(Readings(feed.window_began_at, feed.reads_in_window), now)
     if readings is None:
+        if is_over:
+            return None
         raise ReadTooOften
+    if is_over:
+        _tell_of_refusal(feed, now)
+        DiaryFeed.objects.filter(pk=feed.pk).update(window_began_at=readings.began_at, reads_in_window=readings.count)
+        return None
     feed.last_read_at, feed.window_began_at, feed.reads_in_window = now, readings.began_at, readings.count
     feed.save(update_fields=["last_read_at", "window_began_at", "reads_in_window"])
     return feed
+
+
+def _tell_of_refusal(feed: DiaryFeed, now: datetime) -> None:
+    """Nobody is named: whoever has the address is not known to be its owner, whose auditor reads of it."""
+    told = line(by=None, act="diary_feed.read", subject=feed, now=now)
+    told.organisation_id, told.outcome = feed.user.organisation_id, Outcome.REFUSED
+    audit_all([told])
