@@ -100,6 +100,17 @@ def asks_after_people(words: str, *, told_of: Iterable[UUID], in_full: bool) -> 
     look.detail |= {"words": mark_of("people", words), "found": len(cases), "in_full": in_full}
 
 
+def tells_of(cases: Iterable[UUID]) -> None:
+    """Note of which other cases a page says something, if only that there is one."""
+    look = current_look()
+    look.shown = tuple(dict.fromkeys((*(look.shown or ()), *cases))) or None
+
+
+def tells_of_clash() -> None:
+    """Note that somebody was told that an address stands on both sides: it says where a person is not safe."""
+    current_look().detail["clash"] = True
+
+
 def reads_trail(case: Any = None, *, of: int | None = None) -> None:
     """Note that somebody reads the trail, and whose: reading it is a look like any other."""
     look = current_look()

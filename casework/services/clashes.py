@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from accounts.access import Permission, has_permission
+from accounts.looks import tells_of_clash
 from accounts.models import User
 from accounts.rules import RuleViolation
 from accounts.services import audit
@@ -29,6 +30,7 @@ def is_perpetrators(case: Case, address: str) -> bool:
 
 def check_override(sentence: str, reason: str, *, field: str, by: User) -> str:
     """Give back a supervisor's reason to go on; anybody else is stopped beside the field."""
+    tells_of_clash()
     if not has_permission(by, Permission.OVERRIDE_ADDRESS_CLASH):
         raise RuleViolation(f"{sentence} {ASK}", field=field)
     if not reason.strip():

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from accounts.looks import tells_of
 from accounts.models import User
 from casework.models import Case
 from orders.models import Application, Condition, Order, OrderKind
@@ -37,8 +38,10 @@ def orders_against(
         rows = rows.exclude(pk=but.pk)
     if beside is not None:
         rows = rows.exclude(application=beside, kind=OrderKind.INTERIM)
-    ids = set(rows.values_list("pk", flat=True))
+    cases = dict(rows.values_list("pk", "case__public_id"))
+    ids = set(cases)
     conditions = Prefetch("conditions", Condition.objects.filter(removed_at=None).order_by("id"))
     seen = Order.objects.visible_to(user).filter(pk__in=ids) if ids else Order.objects.none()
     readable = list(seen.select_related("case").prefetch_related(conditions).order_by("-made_at", "-id"))
+    tells_of(cases[pk] for pk in ids - {each.pk for each in readable})
     return Standing(readable, others=len(readable) < len(ids))

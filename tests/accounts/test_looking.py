@@ -17,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.looks import Look, current_look, looking, mark_of
+from accounts.looks import Look, current_look, looking, mark_of, tells_of
 from accounts.models import AuditEntry, Outcome, User
 from casework.models import Case
 from tests.factories import make_case, make_organisation, make_team, make_user
@@ -222,3 +222,14 @@ def test_every_row_that_can_be_named_tells_whose_it_is() -> None:
             if not names & {"organisation", "user"}:
                 without.append(model.__name__)
     assert without == []
+
+
+def test_page_that_tells_of_an_order_in_a_hidden_case_names_that_case_in_the_trail_alone() -> None:
+    look = Look()
+    with looking(look):
+        hidden = uuid4()
+        tells_of([])
+        assert look.shown is None
+        tells_of([hidden])
+        tells_of([hidden])
+    assert look.shown == (hidden,)

@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.looks import Look, looking
 from accounts.rules import RuleViolation
 from casework.models import Event, Exhibit, Task, TaskKind
 from casework.rules.london import local_day, midnight
@@ -337,8 +338,10 @@ def test_r2_5_another_order_against_him_is_told_to_those_who_may_read_it_and_to_
     other = live_case(team=told.case.team, force=told.force)
     other.case.perpetrator = told.case.perpetrator
     other.case.save()
-    seen = orders_against(other.case, user=other.worker, on=today, but=other.order)
+    with looking(Look()) as look:
+        seen = orders_against(other.case, user=other.worker, on=today, but=other.order)
     assert (seen.readable, seen.others) == ([], True)
+    assert look.shown == (told.case.public_id,)  # for the trail alone
     other.case.caseworker = told.worker
     other.case.save()
     seen = orders_against(other.case, user=told.worker, on=today, but=other.order)

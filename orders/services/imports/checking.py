@@ -120,6 +120,8 @@ def check(run: Run) -> None:
         locked.plan, locked.state = _written(made, read), ImportState.CHECKED
         locked.save(update_fields=["plan", "state"])
         finish_job(run, outcome={fate.value: made.count(fate) for fate in Fate})
+        # A file asks of each of its people whether they are recorded.
+        audit(by=run.job.user, act="people.ask", subject=locked, now=run.clock(), found=locked.plan["doubts"])
 
 
 def planned(row: Import, read: FileRead, run: Run, without: Container[str] = frozenset()) -> Plan:
