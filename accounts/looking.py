@@ -127,12 +127,12 @@ def _find(look: Look, sought: Sought) -> bool:
     """Whether there is such a row after all, out of this person's sight; the line is then its owner's to read."""
     names = {each.name for each in sought.model._meta.get_fields()}
     wanted = [name for name in ("organisation_id", "case__public_id") if name.partition("_")[0] in names]
-    rows: Any = sought.model._base_manager.filter(public_id=sought.public_id)
+    rows: Any = sought.model._base_manager.filter(**sought.named)
     found = rows.values("pk", *wanted).first()
     if found is None:
         return False
     if sought.model.__name__ == "Case":
-        look.case = UUID(str(sought.public_id))
+        look.case = UUID(str(sought.named["public_id"]))
     look.case = look.case or found.get("case__public_id")
     look.organisation_id = found.get("organisation_id") or look.organisation_id
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Sought:
     """A row that was asked for and not found among those that the person may see."""
 
     model: type[Model]
-    public_id: object
+    named: Mapping[str, object]
 
 
 @dataclass
@@ -136,5 +136,10 @@ def row_or_404(rows: QuerySet[Row] | type[Row], **named: object) -> Row:
         return found.get(**named)
     except ObjectDoesNotExist:
         if NAMES_A_ROW in named:
-            current_look().sought = Sought(found.model, named[NAMES_A_ROW])
+            seeks(found.model, public_id=named[NAMES_A_ROW])
         raise Http404 from None
+
+
+def seeks(model: type[Model], **named: object) -> None:
+    """Note which row was asked for and not given."""
+    current_look().sought = Sought(model, named)

@@ -14,7 +14,8 @@ from accounts.access import signed_in
 from accounts.clock import request_now
 from accounts.drafts import discard_draft, keep_draft
 from accounts.forms import DiscardForm, DraftForm
-from accounts.models import Draft, User
+from accounts.looks import seeks
+from accounts.models import Draft, Submission, User
 from accounts.rules import RuleViolation
 from accounts.submissions import came_of
 from accounts.views.signing_in import local_next, wanted_next
@@ -55,4 +56,6 @@ def draft_discard(request: HttpRequest) -> HttpResponse:
 def sent_form(request: HttpRequest, form_id: UUID) -> HttpResponse:
     """Say what came of a form of one's own, for whoever saw an error instead of its answer."""
     submission = came_of(form_id, owner_id=signed_in(request).pk)
+    if submission is None:
+        seeks(Submission, key=form_id)
     return render(request, "accounts/sent_form.html", {"submission": submission}, status=200 if submission else 404)
