@@ -305,7 +305,7 @@ def test_without_its_lock_the_same_pair_goes_wrong(race: Race, told: SharedCase)
 def pages_charge_twice(told: SharedCase) -> Pair:
     """One breach was charged seven times by forms that were sent at once."""
     breach = a_breach(told, "arrested")
-    fields = {**typed("at", at()), "version": breach.version}
+    fields: dict[str, Any] = {**typed("at", at()), "version": breach.version}
     send_it = partial(sent, "desk_breach", breach, step="charged", **fields)
     return partial(send_it, make_liaison(told.force)), partial(send_it, make_liaison(told.force))
 
@@ -313,14 +313,18 @@ def pages_charge_twice(told: SharedCase) -> Pair:
 def pages_ask_about_a_warrant(told: SharedCase) -> Pair:
     """The clock was read before the wait: what the second finished had been set after that, which was a 500."""
     warrant = Warrant.objects.get(breach=a_breach(told, "warrant_issued"))
-    fields = {**typed("asked_at", at()), "asked_whom": "The desk", "next_check_on": typed_day(local_day(at()))}
+    fields: dict[str, Any] = {
+        **typed("asked_at", at()),
+        "asked_whom": "The desk",
+        "next_check_on": typed_day(local_day(at())),
+    }
     send_it = partial(sent, "warrant_check", warrant, **fields)
     return partial(send_it, told.worker), partial(send_it, supervisor(told))
 
 
 def pages_decide_not_to_renew(told: SharedCase) -> Pair:
     order = an_order(told, served=True)
-    fields = {**typed("at", at()), "note": "She wants no more of it", "version": order.version}
+    fields: dict[str, Any] = {**typed("at", at()), "note": "She wants no more of it", "version": order.version}
     send_it = partial(sent, "order_renewal", order, **fields)
     return partial(send_it, told.worker), partial(send_it, supervisor(told))
 
