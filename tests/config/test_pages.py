@@ -146,6 +146,7 @@ def test_alerts_health_says_who_stood_in(client: Client) -> None:
     assert client.get("/health/alerts").json()["done_by_watch"] == []
 
 
+@pytest.mark.django_db
 def test_alerts_health_says_so_when_the_database_does_not_answer(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

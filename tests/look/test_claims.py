@@ -49,6 +49,7 @@ RESTS_ON = {
     "templates/reports/desk.html": "reports.queries.desk:__name__",
     "templates/reports/referral_detail.html": "casework.models:Referral",
     "templates/risk/flag_acknowledge.html": "reports.rules.rows:is_quiet",
+    "templates/accounts/job_detail.html": "accounts.services.jobs:send_waiting_jobs",
     "templates/500.html": "accounts.drafts:keep_draft",
     "templates/503.html": "accounts.drafts:keep_draft",
     "templates/components/recorded_meanwhile.html": "accounts.submissions:submitted_once",
