@@ -1,4 +1,4 @@
-# make run | test | check | fix | setup | screenshots | faults. Needs Python 3.11 or later and the package registries, nothing else.
+# make run | test | check | fix | setup | screenshots | faults | attack. Needs Python 3.11 or later and the package registries, nothing else.
 
 PORT ?= 8000
 STATE ?= .state
@@ -16,7 +16,7 @@ RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
 ASSETS_STAMP := static/vendor/.fingerprint
 
-.PHONY: run test check fix setup screenshots faults browser
+.PHONY: run test check fix setup screenshots faults attack browser
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP) $(ASSETS_STAMP)
@@ -42,6 +42,11 @@ setup: $(DEV_STAMP) $(ASSETS_STAMP)
 	@echo "Ready for make run, make test and make check."
 
 # Kills, freezes and starves a copy of its own under load; some twenty minutes. ARGS="2 kill" narrows it.
+# Every bad value at every field of every form, and every form from twenty threads at once: hours. ATTACK_EVERY=8
+# takes every eighth pair of field and value. `make test` has a short run of the same.
+attack: $(DEV_STAMP) $(ASSETS_STAMP)
+	@ATTACK=whole exec $(VENV_PYTHON) -m pytest tests/attack -q -s --show-capture=no $(ARGS)
+
 faults: $(DEV_STAMP) $(ASSETS_STAMP)
 	@DJANGO_SETTINGS_MODULE=config.settings exec $(VENV_PYTHON) -m tests.faults.long_run $(ARGS)
 

@@ -9,10 +9,13 @@ import pytest
 from tests.attack.sending import Told
 
 ATTACKED: Final = Told()
+STORMED: Final = Told()
+ENVELOPES: Final = Told()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if ATTACKED.counts:
-        terminalreporter.section("attack")
-        for name, number in ATTACKED.counts.items():
-            terminalreporter.write_line(f"{name:<28}{number:>10,}")
+    for title, told in (("attack", ATTACKED), ("whole requests", ENVELOPES), ("at twenty threads", STORMED)):
+        if told.counts:
+            terminalreporter.section(title)
+            for name, number in told.counts.items():
+                terminalreporter.write_line(f"{name:<28}{number:>10,}")

@@ -71,14 +71,14 @@ class Sender:
         self.before = self.kept()
 
     def get(self, address: str, about: str) -> Any:
-        return self._asked("GET", address, b"", "", about)
+        return self.ask("GET", address, b"", "", about)
 
     def post(self, address: str, sent: Sent, about: str, **more: Any) -> Any:
         """Send a form with a key of its own; `typed` must come back if it is refused."""
         body = urlencoded({**sent, "submission": [str(uuid4())]})
-        return self._asked("POST", address, body, "application/x-www-form-urlencoded", about, **more)
+        return self.ask("POST", address, body, "application/x-www-form-urlencoded", about, **more)
 
-    def _asked(self, method: str, address: str, body: bytes, kind: str, about: str, **more: Any) -> Any:
+    def ask(self, method: str, address: str, body: bytes, kind: str, about: str, **more: Any) -> Any:
         cookies = deepcopy(self.client.cookies)
         with transaction.atomic():
             response = self.client.generic(method, address, body, content_type=kind)
