@@ -53,7 +53,7 @@ class Found:
 
 def find(world: World, seen: set[str]) -> Found:
     """Look at every page once whose shape is not among those `seen` before."""
-    found, waiting = Found(), [*addresses(world)]
+    found, waiting = Found(), [address for name, address in addresses(world) if "GET" in ROUTES[name].methods]
     while waiting and found.pages < MOST_PAGES:
         address = waiting.pop(0)
         if shape(address) in seen or not route_of(address) or route_of(address) in NEVER_SENT:
@@ -70,15 +70,15 @@ def find(world: World, seen: set[str]) -> Found:
     return found
 
 
-def addresses(world: World) -> Iterator[str]:
-    """Every address of the table behind whose gate the person stands."""
+def addresses(world: World) -> Iterator[tuple[str, str]]:
+    """Every route of the table behind whose gate the person stands, with its address."""
     for name, route in ROUTES.items():
         is_out = world.person in NOT_SIGNED_IN and not route.is_open
         is_seen = route.about is Thing.NOTHING or world.person in route.seen_by
-        if is_out or not is_seen or "GET" not in route.methods:
+        if is_out or not is_seen:
             continue
         if not route.permission or (world.user and has_permission(world.user, route.permission)):
-            yield world.address(name)
+            yield name, world.address(name)
 
 
 def _gather(found: Found, address: str, page: DrawnPage) -> list[str]:
