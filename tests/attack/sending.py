@@ -20,10 +20,14 @@ from config.keepable import keepable
 Sent = Mapping[str, Sequence[str | bytes]]
 Rows = list[tuple[Any, ...]]
 
-NOT_COUNTED: Final = re.compile(r"audit|trail|look|axes|session|draft|attempt", re.ASCII)
-"""Tables in which a refusal may well leave its mark."""
+NOT_COUNTED: Final = re.compile(
+    r"audit|trail|look|session|draft|attempt|signinlimit|knowndevice|personquestion|upload", re.ASCII
+)
+"""Tables in which a refusal may well leave its mark; a file that has arrived stays while its form is mended."""
 NOT_OURS: Final = re.compile(r"Traceback \(most recent|DoesNotExist|OperationalError|psycopg|/site-packages/")
 REDIRECT: Final = 302
+ANSWERED_BY_A_PAGE: Final = ("safe_address_reveal",)
+"""What is kept when these answer 200: a page that shows what was asked for, and leaves its trace."""
 OUR_ERROR: Final = 500
 DRAWN_AGAIN: Final = frozenset({200, 400, 409})
 
@@ -99,14 +103,16 @@ class Sender:
         page = text_of(response).replace("\r\n", "\n")
         if NOT_OURS.search(page):
             self.told.wrong.append(f"{about}: speaks of our code")
-        if status in DRAWN_AGAIN and "<form" in page:
+        if status in DRAWN_AGAIN and "<form" in page and not about.startswith(ANSWERED_BY_A_PAGE):
             lost = [text[:40] for text in typed if as_shown(text) not in page]
             self.told.wrong += [f"{about}: {status} loses {text!r}" for text in lost]
 
     def _look_at_rows(self, response: Any, about: str) -> None:
         if response.status_code == REDIRECT:
             self._follow(response, about)
-        elif changed := [now[0] for now, then in zip(self.kept(), self.before, strict=True) if now != then]:
+        elif not about.startswith(ANSWERED_BY_A_PAGE) and (
+            changed := [now[0] for now, then in zip(self.kept(), self.before, strict=True) if now != then]
+        ):
             self.told.wrong.append(f"{about}: {response.status_code} half saved in {', '.join(changed)}")
 
     def _follow(self, response: Any, about: str) -> None:
