@@ -47,7 +47,7 @@ class AllowanceForm(ActForm):
         label="Why?",
         rows=2,
         longest=LONGEST,
-        help_text="For example: three women move house tonight. It is kept with your name.",
+        help_text="For example: three clients move house tonight. It is kept with your name.",
         missing="Say why more is needed.",
     )
 

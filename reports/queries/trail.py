@@ -64,7 +64,7 @@ class TrailPage:
         if not self.refusals:
             return ""
         many = "Over 100" if self.refusals > MOST_COUNTED else str(self.refusals)
-        return f"{many} {'was' if self.refusals == 1 else 'were'} refused or not given in what is shown here."
+        return f"{many} {'was' if self.refusals == 1 else 'were'} refused or not given, with these filters."
 
 
 def reads_everything(reader: User) -> bool:
