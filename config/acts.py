@@ -35,6 +35,7 @@ ACTS_BY_ITSELF: Final = {
     "incident_start": "a search",
     "case_list": "a search",
     "case_chronology": "a search",
+    "trail_by_case": "a search",
 }
 """Routes that change nothing twice for another reason than the key of their form."""
 
