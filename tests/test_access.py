@@ -56,7 +56,10 @@ LOOKS_OF_SERVICES: Final = frozenset(
 )
 """Lines that a service writes in the transaction of the look itself."""
 OF_NO_CASE: Final = frozenset(
-    {Thing.NOTHING, Thing.FORM, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT, Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN}
+    {
+        *(Thing.NOTHING, Thing.FORM, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT),
+        *(Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN),
+    }
 )
 OF_A_CASE: Final = frozenset(Thing) - OF_NO_CASE
 LIAISONS: Final = frozenset({Person.LIAISON_AFTER_LAST_DAY, Person.LIAISON_AFTER_REVOCATION, Person.LIAISON})
