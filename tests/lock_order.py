@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 LOCK_ORDER: Final = {
-    "accounts_organisation": "settings of a service, its numbering of cases, an import into it",
     "orders_import": "a spreadsheet that is tried out or loaded",
+    "accounts_organisation": "settings of a service, its numbering of cases, an import into it",
     "casework_reassignment": "a plan by which a leaver's cases go to others",
     "casework_referral": "a referral that is decided",
     "casework_case": "every act on a case; several at once by their numbers",
