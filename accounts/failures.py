@@ -132,4 +132,4 @@ def _sent_again(request: HttpRequest, typed: TypedForm | None) -> dict[str, Any]
         return {}
     if typed is None or not typed.is_whole or read_mark(request.POST.get(FIELD, "")) is None:
         return {}
-    return {"action": request.get_full_path(), "csrf": get_token(request), "key": posted_key(request) or ""}
+    return {"action": request.get_full_path(), "csrf_token": get_token(request), "key": posted_key(request) or ""}
