@@ -13,6 +13,7 @@ from casework.models import Case, Channel, Perpetrator, Trait, TraitKind, Victim
 from casework.rules.contact import Way
 from casework.rules.names import UNNAMED, name_keys
 from casework.rules.numbers import email_key, phone_key
+from casework.services.locks import lock_cases
 from orders.rules.sheets.phones import SheetPhone
 from orders.rules.sheets.plan import TELLING
 from orders.services.nouns import insert
@@ -36,6 +37,7 @@ def write_particulars(particulars: Sequence[Particulars], *, by: User | None, no
     said = [each for each in particulars if each.phones or each.people]
     if not said:
         return
+    lock_cases(each.case.pk for each in said)
     victims = Victim.objects.in_bulk([each.case.victim_id for each in said])
     perpetrators = Perpetrator.objects.in_bulk([each.case.perpetrator_id for each in said])
     channels = [row for each in said for row in _channels(each, victims[each.case.victim_id])]
