@@ -21,10 +21,10 @@ def note_what_tells(
     case: Case, traits: Iterable[KindAndValue], channels: Iterable[KindAndValue], *, by: User, now: datetime
 ) -> None:
     """Add traits and channels that the people of a case do not have yet."""
+    for way, value in channels:
+        if not Channel.objects.filter(victim=case.victim_id, way=way, key=trait_key(way, value)).exists():
+            add_channel(case.victim, {"way": way, "value": value}, by=by, now=now)
     for kind, value in traits:
         had = Trait.objects.filter(perpetrator=case.perpetrator_id, kind=kind, key=trait_key(kind, value))
         if not had.exists():
             add_trait(case, {"kind": kind, "value": value}, by=by, now=now)
-    for way, value in channels:
-        if not Channel.objects.filter(victim=case.victim_id, way=way, key=trait_key(way, value)).exists():
-            add_channel(case.victim, {"way": way, "value": value}, by=by, now=now)

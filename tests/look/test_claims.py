@@ -58,6 +58,7 @@ RESTS_ON = {
     "templates/errors/_saved.html": "accounts.submissions:came_of",
     "templates/errors/_typed.html": "accounts.submissions:submitted_once",
     "templates/accounts/sent_form.html": "accounts.submissions:came_of",
+    "templates/accounts/_managed_account.html": "accounts.services.managed:with_facts",
     "static/drafts.js": "accounts.drafts:keep_draft",
     "static/uploads.js": "accounts.binding:refusal_of",
     "templates/accounts/drafts.html": "accounts.drafts:kept_here",
@@ -78,6 +79,7 @@ RESTS_ON = {
 
 SAID_ONCE_SAVED = frozenset(
     {
+        "accounts/views/managed_accounts.py",
         "casework/views/evidence_gaps.py",
         "casework/views/safety.py",
         "orders/views/law.py",
@@ -122,6 +124,8 @@ CLAIMS_NOTHING = {
     "orders/forms/incident_details.py": "an answer",
     "orders/forms/later.py": "an example of an answer",
     "casework/rules/measures.py": "measures of a plan",
+    "accounts/services/sessions.py": "a refusal",
+    "orders/rules/sheets/unpacking.py": "why a file is refused",
     "orders/rules/diagrams.py": "a drawing for developers",
     "orders/rules/sheets/code_lists.py": "answers in a spreadsheet",
     "orders/rules/sheets/spellings.py": "answers in a spreadsheet",

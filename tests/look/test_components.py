@@ -69,7 +69,7 @@ def test_identity_bar_shows_a_name_only_to_those_who_may_view_the_case(role: str
     team = make_team()
     victim = make_victim(organisation=team.organisation, first_name="Nadia", safe_contact="unsafe")
     case = make_case(team=team, victim=victim, reference="HW-7K2Q-9XMD", risk_level="very_high")
-    bar = draw("identity_bar", case=case, user=User(role=role))
+    bar = draw("identity_bar", case=case, user=User(role=role), now=NOW)
     assert "HW-7K2Q-9XMD" in bar
     assert "Very high risk" in bar
     assert ("Nadia" in bar) is seen

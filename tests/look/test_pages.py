@@ -56,6 +56,7 @@ def test_menu_offers_what_the_role_may_do(role: str, menu: list[str]) -> None:
     assert f'action="{reverse("logout")}"' in page
 
 
+@pytest.mark.django_db
 def test_page_of_nobody_has_no_menu_but_can_be_hidden() -> None:
     page = draw("404.html", user=AnonymousUser())
     assert "Sign out" not in page
@@ -63,6 +64,7 @@ def test_page_of_nobody_has_no_menu_but_can_be_hidden() -> None:
     assert f'href="{reverse("hide")}" data-hide-screen' in page
 
 
+@pytest.mark.django_db
 def test_title_says_error_and_the_summary_leads_to_each_field() -> None:
     form = Question({})
     form.add_error(None, "Somebody else changed this.")
@@ -73,12 +75,14 @@ def test_title_says_error_and_the_summary_leads_to_each_field() -> None:
     assert '<a href="#id_kind_0">Choose an answer: Kind</a>' in page
 
 
+@pytest.mark.django_db
 def test_page_without_a_form_has_no_error_summary() -> None:
     page = draw("base.html", user=AnonymousUser())
     assert "error-summary" not in page
     assert "Error: " not in page
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("late", "phone"), [(True, "07700 900123"), (True, ""), (False, "")])
 def test_watcher_late_is_said_on_every_page(late: bool, phone: str) -> None:
     page = draw("404.html", user=AnonymousUser(), watcher_late=late, watcher_phone=phone)

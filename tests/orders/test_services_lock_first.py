@@ -19,6 +19,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from config.environment import BASE
+from orders.services.imports.people import Particulars
 from orders.services.record import Author
 from tests.shared_case import SharedCase
 from tests.two_at_once import PATIENCE, really_written, without_locks
@@ -110,6 +111,7 @@ def _argument(wanted: inspect.Parameter, told: SharedCase) -> Any:
         "Broken": lambda: _row(told, "order"),
         "Thing": lambda: _row(told, "pending"),
         "Sequence[Case]": lambda: [told.case],
+        "Sequence[Particulars]": lambda: [Particulars(told.case, phones=[], people=[MagicMock()])],
         "Organisation": lambda: told.case.organisation,
         "User": lambda: told.worker,
         "User | None": lambda: told.worker,
