@@ -10,6 +10,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from accounts.clock import read_again
+from accounts.models import User
 from accounts.retrying import tried_again
 from accounts.submissions import is_once, once_by_default
 
@@ -51,8 +52,8 @@ class EveryFormOnce:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         name = request.resolver_match.url_name if request.resolver_match else None
-        if request.method in READS:
-            return None
+        if request.method in READS or not isinstance(request.user, User):
+            return None  # nobody's form has no key: the pages that are open to all change nothing by a form
         if name in ACTS_BY_ITSELF:
             request.acts_by_itself = True  # type: ignore[attr-defined]
             return None

@@ -171,6 +171,8 @@ def _where() -> str:
         name = path.relative_to(HOUSE)
         if name.parts[0] == "tests" and path != Path(__file__):
             break
+        if {"migrations", "demo"} & {*name.parts}:
+            return ""  # nobody works on a case while its tables change, or before the demo's accounts are there
         if name.parts[0] in FLOORS and name.parts[1] != "models":
             ours.append(f"{name}:{frame.name}")
     return " < ".join(ours[:4])

@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import Team, User
 from casework.models import Case, Perpetrator, Trait, Victim
 from casework.rules.names import UNNAMED, former_names, name_keys
-from casework.services import change
+from casework.services.names import change_client, change_perpetrator
+from casework.services.traits import change_trait
 from tests.factories import make_team, make_user
 from tests.orders.test_known_people import ASKED, known_case, open_case, words
 
@@ -44,10 +45,11 @@ def test_name_is_former_once_nobody_goes_by_it(
 def _rename(case: Case, by: User) -> None:
     now = timezone.now()
     victim, perpetrator = case.victim, case.perpetrator
-    change(victim, {"first_name": "Wren", "last_name": "Ashdown"}, version=victim.version, by=by, now=now)
-    change(perpetrator, {"name": "Lorcan Pike"}, version=perpetrator.version, by=by, now=now)
+    change_client(victim, {"first_name": "Wren", "last_name": "Ashdown"}, version=victim.version, by=by, now=now)
+    change_perpetrator(perpetrator, {"name": "Lorcan Pike"}, version=perpetrator.version, by=by, now=now)
     alias = perpetrator.traits.get(kind="alias")
-    change(alias, {"value": "The Stork", "key": "stork the"}, version=alias.version, by=by, now=now)
+    values = {"kind": alias.kind, "value": "The Stork"}
+    change_trait(case, alias, values, version=alias.version, by=by, now=now)
 
 
 @pytest.fixture

@@ -179,7 +179,9 @@ def test_signature_page_takes_an_answer_once(told: SharedCase, supervisor: User)
     silent = send(supervisor, "signature_answer", signature, answer="refused")
     assert "Say why you do not sign." in words(silent)
     assert "Your answer is kept." in said(send(supervisor, "signature_answer", signature, answer="signed"))
-    assert "Somebody has answered this already." in words(send(supervisor, "signature_answer", signature, answer="signed"))
+    assert "Somebody has answered this already." in words(
+        send(supervisor, "signature_answer", signature, answer="signed")
+    )
     assert level_of(told) == "medium"
 
 

@@ -227,7 +227,7 @@ def test_incident_create_with_a_mistake_keeps_what_was_typed(
     response = send(told.worker, "incident_create", told.case, **incident(**{"text": "Her own words", **fields}))
     assert response.status_code == 200
     assert sentence in words(response)
-    assert fields.get("text", "Her own words") in response.content.decode()
+    assert fields.get("text", "Her own words").replace("\x00", "\ufffd") in response.content.decode()
     assert told.case.incidents.count() == 1
 
 
