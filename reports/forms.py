@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation, Role, User
 from casework.fields import DayField
+from casework.forms.words import refuse_unkeepable
 from casework.models import Case, RiskLevel
 from casework.rules.references import own_reference
 from casework.rules.relationships import RelationshipGroup
@@ -274,6 +275,7 @@ class ChronologySearch(forms.Form):
     words = forms.CharField(
         label="Search in what is shown",
         max_length=200,
+        validators=[refuse_unkeepable],
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
         error_messages={"required": "Enter a word to search for."},
     )

@@ -11,6 +11,12 @@ from accounts.rules import REPLACED
 from casework.rules.written import LONGEST_TEXT, is_keepable, one_break, typed_length
 
 
+def refuse_unkeepable(text: str) -> None:
+    """Refuse text in which stood, when it was sent, a character that no text of ours can hold."""
+    if not is_keepable(text) or REPLACED in text:
+        raise ValidationError("This holds a character that cannot be kept. Delete it, or type the text again.")
+
+
 class WordsField(forms.CharField):
     """Text as typed: never cut short by the browser, counted as it counts, and refused only if it cannot be kept."""
 
@@ -31,8 +37,7 @@ class WordsField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if not is_keepable(value) or REPLACED in value:
-            raise ValidationError("This holds a character that cannot be kept. Delete it, or type the text again.")
+        refuse_unkeepable(value)
         if (length := typed_length(value)) > self.longest:
             raise ValidationError(f"Use {self.longest:,} characters or fewer. You have used {length:,}.")
 
