@@ -15,16 +15,18 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
 from accounts.access import Permission, has_permission, signed_in
+from accounts.looks import row_or_404
 from accounts.models import User
 from casework.case_acts import row_by_itself, row_of_case
 from casework.closed import refusal_if_closed
-from casework.models import Case, Concern, Reassignment, Referral, Task
+from casework.models import Case, Concern, Reassignment, Referral, Task, Upload
 
 ConcernView = Callable[Concatenate[HttpRequest, Concern, ...], HttpResponseBase]
 CaseView = Callable[Concatenate[HttpRequest, Case, ...], HttpResponseBase]
 PlanView = Callable[Concatenate[HttpRequest, Reassignment, ...], HttpResponseBase]
 ReferralView = Callable[Concatenate[HttpRequest, Referral, ...], HttpResponseBase]
 TaskView = Callable[Concatenate[HttpRequest, Task, ...], HttpResponseBase]
+UploadView = Callable[Concatenate[HttpRequest, Upload, ...], HttpResponseBase]
 
 
 def case_view(
@@ -45,6 +47,25 @@ def case_view(
                     raise PermissionDenied
                 refusal = None if on_closed else refusal_if_closed(request, case, permission)
                 return refusal or view(request, case, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
+
+
+def upload_view(permission: Permission) -> Callable[[UploadView], Callable[..., HttpResponseBase]]:
+    """Give a view the file on its way named by `upload_id`, if it is the user’s own and its case is open."""
+
+    def gate(view: UploadView) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *, case_id: UUID, upload_id: UUID, **rest: Any) -> HttpResponseBase:
+            with row_of_case(request, _cases, case_id, case="pk", locks=False) as case:
+                user = signed_in(request)
+                upload = row_or_404(Upload.objects.visible_to(user), case=case, public_id=upload_id)
+                if not has_permission(user, permission):
+                    raise PermissionDenied
+                return refusal_if_closed(request, case, permission) or view(request, upload, **rest)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

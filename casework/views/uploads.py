@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Any, Final
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,9 +13,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
-from accounts.looks import row_or_404
 from accounts.rules import RuleViolation
-from casework.access import case_view
+from casework.access import case_view, upload_view
 from casework.models import Case, Upload
 from casework.services import uploads
 
@@ -41,10 +39,9 @@ def upload_start(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE, locks=False)
-def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
+@upload_view(Permission.ADD_EVIDENCE)
+def upload_part(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Take the next piece; one that does not follow is refused with the place to go on from."""
-    upload = _own_upload(request, case, upload_id)
     offset = request.headers.get(OFFSET, "")
     if not (offset.isascii() and offset.isdecimal() and len(offset) < 16):
         return JsonResponse(_state(upload))
@@ -58,10 +55,9 @@ def upload_part(request: HttpRequest, case: Case, upload_id: UUID) -> HttpRespon
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE, locks=False)
-def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
+@upload_view(Permission.ADD_EVIDENCE)
+def upload_finish(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Check the whole file."""
-    upload = _own_upload(request, case, upload_id)
     try:
         return JsonResponse(_state(uploads.finish_upload(upload, now=request_now(request))))
     except RuleViolation as refusal:
@@ -69,13 +65,12 @@ def upload_finish(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResp
 
 
 @require_POST
-@case_view(Permission.ADD_EVIDENCE, locks=False)
-def upload_discard(request: HttpRequest, case: Case, upload_id: UUID) -> HttpResponse:
+@upload_view(Permission.ADD_EVIDENCE)
+def upload_discard(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Throw away a file of which no exhibit was made."""
-    upload = _own_upload(request, case, upload_id)
     uploads.discard_upload(upload, by=signed_in(request), now=request_now(request))
     messages.success(request, "The file that had not been added is thrown away.")
-    return redirect("exhibit_create", case.public_id)
+    return redirect("exhibit_create", upload.case.public_id)
 
 
 def _announced(request: HttpRequest) -> uploads.Announced | None:
@@ -84,10 +79,6 @@ def _announced(request: HttpRequest) -> uploads.Announced | None:
     if not is_size or not SHA256.fullmatch(sha256):
         return None
     return uploads.Announced(name=name, size=int(size), sha256=sha256)
-
-
-def _own_upload(request: HttpRequest, case: Case, upload_id: UUID) -> Upload:
-    return row_or_404(Upload.objects.visible_to(signed_in(request)), case=case, public_id=upload_id)
 
 
 def _piece(request: HttpRequest) -> bytes:
