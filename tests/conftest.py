@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         browser = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if item not in browser]
         config.hook.pytest_deselected(items=browser)
-    items.sort(key=_slowness)
+    items.sort(key=lambda item: (_slowness(item), _empties_tables(item)))
     for item in items:
         if slow := _slowness(item):
             item.add_marker(pytest.mark.xdist_group(_group(item, SLOW_MARKS[slow - 1])))
@@ -34,6 +34,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _group(item: pytest.Item, mark: str) -> str:
     """Those that share a running copy, or are timed one at a time. Looking at every page takes as long as the rest."""
     return "pages" if item.path.name == "test_pages.py" else mark
+
+
+def _empties_tables(item: pytest.Item) -> bool:
+    """Whether it empties every table at its end, the forces that come with the tables too: all others come before."""
+    return any("two_at_once" in mark.args for mark in item.iter_markers("xdist_group"))
 
 
 def _slowness(item: pytest.Item) -> int:
