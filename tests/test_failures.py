@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError, connection
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
@@ -21,6 +20,7 @@ from django.utils import timezone
 from accounts import clock
 from accounts.binding import FIELD, HEADER, mark_of
 from accounts.models import Submission, User
+from accounts.session_store import SessionStore
 from casework.models import Note
 from config.acts import ACTS_BY_ITSELF
 from tests.access_table import Person
