@@ -46,7 +46,15 @@ def _agree(case: Case, now: datetime) -> None:
         given_how=GivenHow.PHONE,
         last_day=today + 10 * DAY,
     )
-    for new in (support, housing):
+    work = NewAgreement(
+        kind=AgreementKind.SHARE,
+        recipient="Her manager at work",
+        purpose="So that nobody at the front desk lets him in or says when she finishes.",
+        given_on=today - 9 * DAY,
+        given_how=GivenHow.PHONE,
+        last_day_known=False,
+    )
+    for new in (support, housing, work):
         record_agreement(case, new, by=by, now=now)
     remind_of_agreements(now=now)
 
@@ -57,7 +65,8 @@ def _share(case: Case, now: datetime) -> None:
         return
     why = "He was seen near her mother's house in Kent this morning. She could not be reached."
     ground = Without(Ground.SERIOUS_HARM, why)
-    new = NewShare(force=force, purpose="To look for him near her mother's house.", rests_on=ground)
+    purpose = "To look for him near her mother's house."
+    new = NewShare(force=force, purpose=purpose, rests_on=ground, last_day_known=False)
     share_case(case, new, by=by, now=now)
 
 

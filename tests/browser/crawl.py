@@ -20,11 +20,19 @@ HUBS: Final = frozenset(
     {
         *("case_list", "case_detail", "case_orders", "case_breaches", "case_evidence", "case_work", "case_people"),
         *("case_safety", "case_risk", "case_sharing", "application_detail", "order_detail", "breach_detail"),
-        *("case_letters", "letter_detail", "proceeding_detail", "referral_detail", "referral_list", "import_detail"),
+        *(
+            "case_letters",
+            "application_drafts",
+            "letter_detail",
+            "proceeding_detail",
+            "referral_detail",
+            "referral_list",
+            "import_detail",
+        ),
         *("warrant_detail", "desk_breach", "desk_application", "desk_order", "exhibit_detail", "protection_detail"),
     }
 )
-SAMPLES: Final = 7
+SAMPLES: Final = 10
 """How many of a hub are asked for links: enough to meet cases at every stage."""
 FEW: Final = 2
 """How many of any other page: what they lead to, a hub leads to as well. A step's form leads back."""
