@@ -34,6 +34,9 @@ HUBS: Final = frozenset(
 )
 SAMPLES: Final = 10
 """How many of a hub are asked for links: enough to meet cases at every stage."""
+WITH_MANY_STATES: Final = frozenset({"application_detail", "order_detail", "breach_detail"})
+EACH_STATE: Final = 30
+"""How many of those of which each state offers other steps: a question that one breach of the demo asks must be met."""
 FEW: Final = 2
 """How many of any other page: what they lead to, a hub leads to as well. A step's form leads back."""
 NOT_PAGES: Final = frozenset(
@@ -114,6 +117,8 @@ def _shape(element: str) -> str:
 def _enough(kind: Kind) -> int:
     if kind.step:
         return 1
+    if kind.name in WITH_MANY_STATES and not kind.asks:
+        return EACH_STATE
     return SAMPLES if kind.name in HUBS and not kind.asks else FEW
 
 
