@@ -26,7 +26,9 @@ ANSWER: Final = "X-Form-Of"
 """On a refusal, for the page's script: the form is another's, and what became of the words in it."""
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 CONFLICT: Final = 409
-SIGN_IN: Final = "You were signed out. Nothing was recorded. What was typed is kept for whoever began the form."
+SIGN_IN: Final = (
+    "You were signed out. Nothing was recorded by sending it now. What was typed is kept for whoever began the form."
+)
 
 View = Callable[..., HttpResponseBase]
 

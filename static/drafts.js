@@ -212,7 +212,7 @@ class Keeper {
     const isKept = this.last !== this.atFirst;
     const words = [
       ["h1", "govuk-heading-l", "This form was begun by somebody else"],
-      ["p", "govuk-body", "Somebody else has signed in in this browser. Nothing was recorded."],
+      ["p", "govuk-body", "Somebody else has signed in in this browser. Nothing more is taken from this page."],
       ...(isKept ? [["p", "govuk-body", `What was typed${upTo} is kept in the drafts of whoever began the form.`]] : []),
     ];
     main.replaceChildren(...words.map(([tag, className, textContent]) => Object.assign(document.createElement(tag), { className, textContent })));

@@ -4,7 +4,7 @@
 const SLICE = 4 * 1024 * 1024;
 const PAUSES_MS = [1000, 2000, 4000, 8000, 15000, 30000, 30000, 30000];
 const SIGNED_OUT = "You have been signed out. Sign in again in another tab, then press the button here again.";
-const ANOTHERS = "Somebody else is signed in in this browser now. Nothing was recorded. Load the page again.";
+const ANOTHERS = "Somebody else is signed in in this browser now. Nothing more is taken from this page. Load it again.";
 const LOST = "The connection is lost. Press the button again when it is back: it goes on where it stopped.";
 
 const EMPTY = "This file is empty: there is nothing in it to keep. If it came to you empty, ask for it again, or add the "

@@ -60,6 +60,7 @@ def trail_by_person(request: HttpRequest) -> HttpResponse:
         "filter_form": filters,
         "page": page,
         "in_full": reads_everything(reader),
+        "is_in_a_team": reader.teams.exists(),
         "next_href": page_href(request, page.next_cursor) if page.next_cursor else "",
     }
     return render(request, "reports/trail_by_person.html", context)

@@ -123,7 +123,7 @@ def test_refusal_says_whose_it_is_and_shows_nothing_of_it(desk: Desk) -> None:
     answer = desk.send(sent)
     page = answer.content.decode()
     assert "This form was begun by somebody else" in page
-    assert "Nothing was recorded." in page
+    assert "Nothing was recorded by sending it now." in page
     assert "What was typed is kept in their drafts" in page
     assert answer.headers[ANSWER] == "yes"
     assert WORDS not in page
@@ -236,7 +236,7 @@ def test_signing_in_after_the_words_were_kept_leads_the_owner_to_them_and_others
     answer = desk.send(sent)
     assert answer.headers["Location"] == f"{reverse('login')}?next={desk.place.replace('/', '%2F')}"
     page = desk.browser.get(answer.headers["Location"]).content.decode()
-    assert "Nothing was recorded. What was typed is kept for whoever began the form." in page
+    assert "Nothing was recorded by sending it now. What was typed is kept for whoever began the form." in page
     assert WORDS not in page
 
 

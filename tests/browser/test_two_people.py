@@ -21,7 +21,7 @@ JOIN accounts_user other ON other.id = there.user_id AND other.role = %(role)s
 WHERE seen.closed_at IS NULL ORDER BY seen.id LIMIT 1
 """
 WORDS = "A lamp in the lane, twice."
-SAID = "Somebody else has signed in in this browser. Nothing was recorded."
+SAID = "Somebody else has signed in in this browser. Nothing more is taken from this page."
 KEPT_FOR_THEM = "What was typed is kept in the drafts of whoever began the form."
 REFUSED = "This form was begun by somebody else"
 DRAFTS = """
@@ -101,7 +101,7 @@ def test_form_of_the_first_is_not_sent_for_the_second(desk: Desk, shared: Browse
     desk.change_hands(shared)
     page.locator("main form[method=post] button[type=submit]").click()
     expect(page.locator("h1")).to_have_text(REFUSED)
-    expect(page.locator("main")).to_contain_text("Nothing was recorded.")
+    expect(page.locator("main")).to_contain_text("Nothing was recorded by sending it now.")
     expect(page.locator("body")).not_to_contain_text(WORDS)
     assert not desk.has_recorded()
     assert set(desk.site.rows(DRAFTS)) == {(desk.first, WORDS)}

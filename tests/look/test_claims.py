@@ -60,7 +60,6 @@ RESTS_ON = {
     "templates/accounts/sent_form.html": "accounts.submissions:came_of",
     "templates/accounts/_managed_account.html": "accounts.services.managed:with_facts",
     "static/drafts.js": "accounts.drafts:keep_draft",
-    "static/uploads.js": "accounts.binding:refusal_of",
     "templates/accounts/drafts.html": "accounts.drafts:kept_here",
     "templates/403_csrf.html": "accounts.drafts:keep_unsent",
     "templates/accounts/form_of_another.html": "accounts.binding:keep_for_owner",

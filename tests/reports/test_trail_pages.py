@@ -16,6 +16,7 @@ from accounts.models import AuditEntry, Outcome, Role, User
 from casework.models import Case
 from reports.queries.trail import LINES_PER_PAGE
 from tests.factories import make_case, make_organisation, make_team, make_user
+from tests.shared_case import make_liaison
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 3, 14, 5, tzinfo=UTC)
@@ -251,3 +252,12 @@ def test_pages_take_as_many_statements_for_thirty_lines_as_for_one(case: Case, w
             write(worker, make_case(team=case.team))
             write(make_user(organisation=case.organisation), case)
     assert counted[:2] == counted[2:]
+
+
+def test_page_names_as_readers_only_those_who_read_it(worker: User, auditor: User) -> None:
+    liaison = make_liaison()
+    supervisor = make_user(role=Role.SUPERVISOR, teams=list(worker.teams.all()))
+    assert "the supervisors of your teams" in read(worker, PERSON)
+    assert "you read that of your teams" in read(supervisor, PERSON)
+    assert "Auditors of your organisation read it." in read(liaison, PERSON)
+    assert "Auditors" not in read(auditor, PERSON)
