@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 from accounts.access import Permission, has_permission, signed_in
 from accounts.looks import row_or_404
 from accounts.models import User
-from casework.case_acts import row_by_itself, row_of_case
+from casework.case_acts import row_by_itself, row_of_case, row_view
 from casework.closed import refusal_if_closed
 from casework.models import Case, Concern, Reassignment, Referral, Task, Upload
 
@@ -75,70 +75,22 @@ def upload_view(permission: Permission) -> Callable[[UploadView], Callable[..., 
 
 def concern_view(permission: Permission) -> Callable[[ConcernView], Callable[..., HttpResponseBase]]:
     """Give a view the concern named by `concern_id`, if the user may see its case and may do this; closed or not."""
-
-    def gate(view: ConcernView) -> Callable[..., HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, concern_id: UUID, **rest: Any) -> HttpResponseBase:
-            with row_of_case(request, _concerns, concern_id) as concern:
-                if not has_permission(signed_in(request), permission):
-                    raise PermissionDenied
-                return view(request, concern, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return row_view("concern_id", _concerns, permission)
 
 
 def referral_view(permission: Permission) -> Callable[[ReferralView], Callable[..., HttpResponseBase]]:
     """Give a view the referral named by `referral_id` in its address, on the same terms."""
-
-    def gate(view: ReferralView) -> Callable[..., HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, referral_id: UUID, **rest: Any) -> HttpResponseBase:
-            with row_by_itself(request, _referrals, referral_id) as referral:
-                if not has_permission(signed_in(request), permission):
-                    raise PermissionDenied
-                return view(request, referral, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return row_view("referral_id", _referrals, permission, begins=row_by_itself)
 
 
 def plan_view(permission: Permission) -> Callable[[PlanView], Callable[..., HttpResponseBase]]:
     """Give a view the plan named by `reassignment_id` in its address, on the same terms."""
-
-    def gate(view: PlanView) -> Callable[..., HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, reassignment_id: UUID, **rest: Any) -> HttpResponseBase:
-            with row_by_itself(request, _plans, reassignment_id) as plan:
-                if not has_permission(signed_in(request), permission):
-                    raise PermissionDenied
-                return view(request, plan, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return row_view("reassignment_id", _plans, permission, begins=row_by_itself)
 
 
 def task_view(permission: Permission) -> Callable[[TaskView], Callable[..., HttpResponseBase]]:
     """Give a view the task named by `task_id`: one of a case that the user may see, or one that the user was given."""
-
-    def gate(view: TaskView) -> Callable[..., HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, task_id: UUID, **rest: Any) -> HttpResponseBase:
-            with row_of_case(request, _tasks, task_id) as task:
-                if not has_permission(signed_in(request), permission):
-                    raise PermissionDenied
-                return view(request, task, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return row_view("task_id", _tasks, permission)
 
 
 def _cases(user: User) -> QuerySet[Case]:

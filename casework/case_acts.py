@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Final, TypeVar
+from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
+from typing import Any, Concatenate, Final, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 
-from accounts.access import signed_in
+from accounts.access import Permission, has_permission, signed_in
 from accounts.clock import read_again
 from accounts.looks import names_case, row_or_404
 from accounts.models import User
 from casework.models import Case
 
 Row = TypeVar("Row", bound=Model)
+RowView = Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]
 LOOKS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -63,6 +66,34 @@ def row_by_itself(request: HttpRequest, rows: Callable[[User], QuerySet[Row]], p
         read_again(request)
         user.refresh_from_db()
         yield _named(row_or_404(rows(user), public_id=public_id))
+
+
+def row_view(
+    argument: str,
+    rows: Callable[[User], QuerySet[Row]],
+    permission: Permission,
+    *,
+    begins: Callable[..., AbstractContextManager[Row]] = row_of_case,
+    refuses: Callable[[HttpRequest, Row], HttpResponseBase | None] = lambda _request, _row: None,
+) -> Callable[[RowView[Row]], Callable[..., HttpResponseBase]]:
+    """Give a view the row that the argument of its address names, if the user may see it and may do this to it.
+
+    `begins` says under which lock an act on it runs: that of its case, or its own (`row_by_itself`); `refuses` answers
+    instead of the view, such as for a closed case.
+    """
+
+    def gate(view: RowView[Row]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, **rest: Any) -> HttpResponseBase:
+            with begins(request, rows, rest.pop(argument)) as row:
+                if not has_permission(signed_in(request), permission):
+                    raise PermissionDenied
+                return refuses(request, row) or view(request, row, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return gate
 
 
 def _with_those_beside(case_id: int, beside: str) -> list[int]:

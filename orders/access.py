@@ -12,14 +12,14 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from accounts.access import Permission, has_permission, signed_in
 from accounts.looks import row_or_404
 from accounts.models import User
-from casework.case_acts import row_of_case
+from casework.case_acts import row_view
 from casework.closed import refusal_if_closed
-from casework.models import Case, Incident
+from casework.models import Incident
 from orders.models import (
     Application,
     Breach,
@@ -152,17 +152,11 @@ def _thing_view(
 ) -> Callable[[Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]], View]:
     """Give a view the row of a case that the argument of its address names; an act on it holds the case's lock."""
 
-    def gate(view: Callable[Concatenate[HttpRequest, Row, ...], HttpResponseBase]) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, **rest: Any) -> HttpResponseBase:
-            with row_of_case(request, rows, rest.pop(argument)) as row:
-                thing: Any = row
-                return _refusal(request, thing.case, permission) or view(request, row, **rest)
+    def refuses(request: HttpRequest, row: Row) -> HttpResponseBase | None:
+        thing: Any = row
+        return refusal_if_closed(request, thing.case, permission)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return row_view(argument, rows, permission, refuses=refuses)
 
 
 def proceeding_view(
@@ -191,10 +185,3 @@ def police_request_view(
     return _thing_view(
         "police_request_id", lambda user: PoliceRequest.objects.visible_to(user).select_related(*joined), permission
     )
-
-
-def _refusal(request: HttpRequest, case: Case, permission: Permission) -> HttpResponse | None:
-    """Answer for the verb; the page to show instead if the case is closed."""
-    if not has_permission(signed_in(request), permission):
-        raise PermissionDenied
-    return refusal_if_closed(request, case, permission)

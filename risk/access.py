@@ -15,7 +15,7 @@ from accounts.access import Permission, has_permission, signed_in
 from accounts.clock import database_now
 from accounts.looks import names_case, row_or_404
 from accounts.models import User
-from casework.case_acts import row_of_case
+from casework.case_acts import row_view
 from risk.models import Clock, Screening, Signature
 
 ClockView = Callable[Concatenate[HttpRequest, Clock, ...], HttpResponseBase]
@@ -26,30 +26,12 @@ PEOPLE_OF_THE_CASE = ("case__victim", "case__perpetrator", "case__team", "case__
 
 def acknowledging(view: ClockView) -> Callable[..., HttpResponseBase]:
     """Give a view the clock named by `clock_id` with its level; past amber, a rule is stricter than this gate."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *, clock_id: UUID, **rest: Any) -> HttpResponseBase:
-        with row_of_case(request, _clocks, clock_id) as clock:
-            if not has_permission(signed_in(request), Permission.ACKNOWLEDGE_AMBER):
-                raise PermissionDenied
-            return view(request, clock, **rest)
-
-    guarded.permission = Permission.ACKNOWLEDGE_AMBER  # type: ignore[attr-defined]
-    return guarded
+    return row_view("clock_id", _clocks, Permission.ACKNOWLEDGE_AMBER)(view)
 
 
 def signature_view(view: SignatureView) -> Callable[..., HttpResponseBase]:
     """Give a view the signature named by `signature_id`, if the user may see its case and may sign."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *, signature_id: UUID, **rest: Any) -> HttpResponseBase:
-        with row_of_case(request, _signatures, signature_id) as signature:
-            if not has_permission(signed_in(request), Permission.SIGN_RISK):
-                raise PermissionDenied
-            return view(request, signature, **rest)
-
-    guarded.permission = Permission.SIGN_RISK  # type: ignore[attr-defined]
-    return guarded
+    return row_view("signature_id", _signatures, Permission.SIGN_RISK)(view)
 
 
 def screening_view(view: ScreeningView) -> Callable[..., HttpResponseBase]:

@@ -65,9 +65,11 @@ def _confirm_arrest(service: Service, now: datetime) -> None:
 
 
 def _leave_alone(service: Service, now: datetime) -> None:
-    open_ones = [each for each in _breaches(service) if each.closed_at is None and each.answered_at is None]
-    if open_ones:
-        breach = open_ones[-1]
+    """The question whether one breach should not be pursued, where the first supervisor of the service reads it."""
+    team = service.teams[0]
+    waiting = [each for each in _breaches(service) if each.closed_at is None and each.answered_at is None]
+    if of_team := [each for each in waiting if each.case.team_id == team.pk]:
+        breach = of_team[-1]
         why = "She moves in two weeks and is afraid that he learns where to. She wants no visit from the police now."
         ask_not_pursued(breach, why=why, by=_worker(breach.case), now=now)
 

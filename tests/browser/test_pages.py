@@ -34,9 +34,8 @@ DEMO_USERS: Final[dict[Role, str]] = {
 STARTS_JOBS: Final = frozenset({Permission.IMPORT_CASES, Permission.REASSIGN_CASES})
 JOBS: Final = frozenset({"job_list", "job_detail"})
 """Anybody may look at own long jobs; only who can start one is led there."""
-LED_TO_SELDOM: Final = frozenset({"sent_form", "not_pursued_answer"})
-"""Where a page leads that does not know whether a form was saved (tests/test_failures.py goes there), and a question
-that hangs on one breach of the demo, which not every crawl meets (tests/orders asks for its link)."""
+LED_TO_BY_ERRORS: Final = frozenset({"sent_form"})
+"""Where a page leads that does not know whether a form was saved; tests/test_failures.py goes there."""
 ASKS_ANEW: Final = frozenset({"import_columns", "import_detail"})
 """Emptied, they leave the table out, or try the file out without answers, and ask again; nothing is loaded."""
 MAY_BE_EMPTY: Final = frozenset(
@@ -92,7 +91,7 @@ def inspecting(site: Site, browser: Browser, username: str, names: frozenset[str
 def pages_of(role: Role) -> set[str]:
     """The pages that the access table gives to a role."""
     may = PERMISSIONS[role]
-    unseen = LED_TO_SELDOM | (NOT_PAGES if may & STARTS_JOBS else NOT_PAGES | JOBS)
+    unseen = LED_TO_BY_ERRORS | (NOT_PAGES if may & STARTS_JOBS else NOT_PAGES | JOBS)
     return {
         name
         for name, route in ROUTES.items()

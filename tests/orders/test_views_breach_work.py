@@ -126,6 +126,9 @@ def test_not_pursued_takes_two_people_and_is_no_step_that_one_can_record(told: S
     send(told.worker, "not_pursued_ask", told.breach, why="She is afraid")
     assert fetch(told.worker, "not_pursued_answer", told.breach).status_code == 403
     assert address("breach_detail", told.breach) in fetch(supervisor, "delays").content.decode()
+    assert (
+        address("not_pursued_answer", told.breach) in fetch(supervisor, "breach_detail", told.breach).content.decode()
+    )
     send(supervisor, "not_pursued_answer", told.breach, agreed="yes", answer="Spoke with her")
     told.breach.refresh_from_db()
     assert told.breach.status == "not_pursued"
