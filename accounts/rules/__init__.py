@@ -20,6 +20,11 @@ class RuleViolation(Exception):
         self.sentence = sentence
         self.field = field
 
+    @property
+    def in_full(self) -> str:
+        """What is said where no form stands beside it."""
+        return self.sentence
+
 
 class DoneMeanwhile(RuleViolation):
     """Somebody else has done it already; `stored` is what they wrote, each with its label, for whoever came second.
@@ -37,6 +42,11 @@ class DoneMeanwhile(RuleViolation):
     ) -> None:
         super().__init__(sentence, field=field)
         self.stored, self.stands_at = stored, stands_at
+
+    @property
+    def in_full(self) -> str:
+        """With what the first one recorded: a button has no form in which both texts could stand."""
+        return " ".join((self.sentence, *(f"{label}: {text}." for label, text in self.stored)))
 
 
 def check_role_suits_organisation(*, role_is_liaison: bool, organisation_is_police: bool) -> None:

@@ -30,7 +30,7 @@ def handover_read(request: HttpRequest, case: Case, handover_id: UUID) -> HttpRe
     try:
         services.read_handover(handover, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
-        messages.warning(request, refusal.sentence)
+        messages.warning(request, refusal.in_full)
     else:
         messages.success(request, "The hand-over is marked as read. It stays with the case's hand-overs.")
     return redirect("case_detail", case.public_id)

@@ -87,7 +87,7 @@ def desk_breach_acknowledge(request: HttpRequest, breach: Breach) -> HttpRespons
     try:
         services.acknowledge_on_desk(breach, by=user, now=now)
     except RuleViolation as refusal:
-        messages.warning(request, refusal.sentence)
+        messages.warning(request, refusal.in_full)
         page = {**desk.breach_page(breach, user, now), **_acts(_breach_acts(breach), "", None), "now": now}
         return render(request, "orders/desk_breach.html", page, status=CONFLICT)
     messages.success(request, f"Acknowledged. {service_told(breach.case, now)} Its clocks run on until you act.")

@@ -57,7 +57,7 @@ def letter_take_back(request: HttpRequest, letter: Letter) -> HttpResponse:
     try:
         deciding.take_back(letter, version=letter.version, by=signed_in(request), now=now)
     except RuleViolation as refusal:
-        messages.warning(request, refusal.sentence)
+        messages.warning(request, refusal.in_full)
         return letter_page(request, letter, status=CONFLICT)
     receipt(request, "The letter is a draft again.", now)
     return redirect("letter_edit", letter.public_id)

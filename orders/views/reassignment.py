@@ -49,6 +49,6 @@ def reassignment_start(request: HttpRequest, plan: Reassignment) -> HttpResponse
     try:
         job = services.start_plan(plan, href=href, by=signed_in(request), now=request_now(request))
     except RuleViolation as refusal:
-        messages.warning(request, refusal.sentence)
+        messages.warning(request, refusal.in_full)
         return redirect(href)
     return redirect("job_detail", job.public_id)

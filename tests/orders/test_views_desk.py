@@ -18,6 +18,7 @@ from accounts.models import AuditEntry, User
 from casework.models import Event, EventSource
 from casework.rules.london import local_time
 from casework.services import revoke_share
+from casework.services.meanwhile import person_name
 from orders.models import Breach
 from orders.services.applications import NewStep
 from orders.services.breaches import record_breach_step
@@ -121,7 +122,8 @@ def test_desk_breach_acknowledged_by_two_is_kept_as_the_first_left_it(told: Shar
     post(liaison, address)
     colleague = make_liaison(told.force)
     second = post(colleague, address)
-    assert (second.status_code, "This breach has been acknowledged already." in read(second)) == (409, True)
+    said = f"This breach has been acknowledged already. Recorded by: {person_name(liaison)}, "
+    assert (second.status_code, said in read(second)) == (409, True)
     told.breach.refresh_from_db()
     assert told.breach.acknowledged_by == liaison
     assert AuditEntry.objects.filter(act="breach.acknowledge").count() == 1
