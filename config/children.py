@@ -24,6 +24,7 @@ class Child:
         self.program, self.ledger, self.clear = program, ledger, clear
         self.ends_in_a_row = 0
         self.start_again_at: float | None = None
+        self.asked_to_end_at = 0.0
         self.start()
 
     def start(self) -> None:
@@ -88,12 +89,14 @@ class Child:
             self.process.wait(5)
 
     def ask_to_end(self) -> None:
+        self.asked_to_end_at = time.monotonic()
         if self.process.poll() is None:
             self.process.send_signal(self.program.stop_signal)
 
     def wait_for_end(self) -> None:
+        """Its grace counts from when it was asked: of several that hang, none waits for another's to pass."""
         try:
-            self.process.wait(self.program.grace)
+            self.process.wait(max(0.0, self.asked_to_end_at + self.program.grace - time.monotonic()))
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

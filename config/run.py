@@ -1,5 +1,6 @@
 """Runs one whole copy from one STATE: the servers, web, worker, beat and watch, until it is told to stop."""
 
+import faulthandler
 import os
 import secrets
 import signal
@@ -302,6 +303,7 @@ def _called(ours: str, otherwise: str, children: dict[str, Child]) -> str:
 
 
 def main() -> int:
+    faulthandler.register(signal.SIGUSR1, all_threads=True)  # says where it stands, when somebody wonders
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())

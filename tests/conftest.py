@@ -18,9 +18,12 @@ SLOW_MARKS = ("browser", "faults")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the quick tests first; leave browser tests out where there is no browser."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Put the quick tests first; leave browser tests out where there is no browser.
+
+    A wrapper, for xdist reads the groups in a hook that comes before every other that is none.
+    """
     if not CHROMIUM:
         browser = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if item not in browser]
@@ -29,6 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if slow := _slowness(item):
             item.add_marker(pytest.mark.xdist_group(_group(item, SLOW_MARKS[slow - 1])))
+    yield
 
 
 def _group(item: pytest.Item, mark: str) -> str:

@@ -97,9 +97,15 @@ class RunningCopy:
         begun = time.monotonic()
         while not has_happened():
             assert self.process.poll() is None, f"It ended and did not {what}:\n{self.words}"
-            assert time.monotonic() - begun < seconds, f"It did not {what} in time:\n{self.words}"
+            assert time.monotonic() - begun < seconds, f"It did not {what} in time:\n{self._where_it_stands()}"
             time.sleep(0.05)
         return time.monotonic() - begun
+
+    def _where_it_stands(self) -> str:
+        """All that it said, with what each of its threads does now."""
+        self.process.send_signal(signal.SIGUSR1)
+        time.sleep(1)
+        return self.words
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)

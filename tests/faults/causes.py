@@ -59,13 +59,20 @@ def whole(process: psutil.Process) -> list[psutil.Process]:
 @contextmanager
 def frozen(copy: RunningCopy, name: str) -> Iterator[None]:
     """Freeze a part with all its processes, and let it run on at the end, where it is still there."""
-    stopped = whole(part(copy, name))
+    with stopped(part(copy, name)):
+        yield
+
+
+@contextmanager
+def stopped(*heads: psutil.Process) -> Iterator[None]:
+    """Freeze processes with everything under them, and let those run on at the end that are still there."""
+    processes = [each for head in heads for each in whole(head)]
     try:
-        for process in stopped:
+        for process in processes:
             _signal(process, signal.SIGSTOP)
         yield
     finally:
-        for process in stopped:
+        for process in processes:
             _signal(process, signal.SIGCONT)
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-
 import pytest
 
-from tests.faults.causes import part, whole
+from tests.faults.causes import part, stopped
 from tests.faults.laid_copy import LaidCopy
 from tests.faults.load import under_load
 from tests.faults.visitor import Visitor
@@ -22,10 +20,9 @@ def test_frozen_parts_are_ended_and_started_again_while_forms_are_sent(laid: Lai
     hung = {name: part(laid.copy, name) for name in ("PostgreSQL", "Valkey")}
     with under_load(laid, people) as load:
         load.wait_until_saved()
-        for process in (each for head in hung.values() for each in whole(head)):
-            process.send_signal(signal.SIGSTOP)
-        for name in hung:
-            laid.copy.wait_for(f"{name} has not answered 3 times in a row", NOTICED_WITHIN)
+        with stopped(*hung.values()):
+            for name in hung:
+                laid.copy.wait_for(f"{name} has not answered 3 times in a row", NOTICED_WITHIN)
         load.wait_until_saved()
     said = laid.copy.words.removeprefix(before)
     assert "web has not answered" not in said, "it waited for the database"
@@ -34,9 +31,8 @@ def test_frozen_parts_are_ended_and_started_again_while_forms_are_sent(laid: Lai
 
 
 def test_frozen_web_is_ended_and_started_again(laid: LaidCopy, people: list[Visitor]) -> None:
-    for process in whole(part(laid.copy, "web")):
-        process.send_signal(signal.SIGSTOP)
-    laid.copy.wait_for("web has not answered 3 times in a row", NOTICED_WITHIN)
+    with stopped(part(laid.copy, "web")):
+        laid.copy.wait_for("web has not answered 3 times in a row", NOTICED_WITHIN)
     with under_load(laid, people) as load:
         load.wait_until_saved()
     load.tally().check()
