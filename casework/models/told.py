@@ -12,11 +12,10 @@ from django.db.models import F, Q
 
 from accounts.models import Organisation
 from casework.rules import incident_codes as codes
-from casework.rules.happened import Precision
+from casework.rules.incident_facts import PRECISIONS
 
 MOST_AFRAID: Final = 10
 HIGHEST_COST: Final = 9_999_999
-PRECISIONS: Final = {each.value: each.value for each in Precision}
 
 
 def _choice(known: Mapping[str, str], *, default: str = "") -> models.CharField[str, str]:
@@ -124,18 +123,11 @@ class ToldOfIncident(models.Model):
 
 TOLD: Final = tuple(field.attname for field in ToldOfIncident._meta.local_fields)
 _ONE_OF: Final[Mapping[str, Iterable[str]]] = {
-    "precision": PRECISIONS,
-    "source": codes.SOURCES,
-    "channel": codes.CHANNELS,
-    "mode": codes.MODES,
-    "place_type": codes.PLACES,
-    "perpetrator": codes.PERPETRATOR,
-    "children_present": codes.YES_NO_UNCLEAR,
-    **dict.fromkeys(codes.FOUR, codes.YES_NO_UNCLEAR),
-    "report_channel": codes.REPORT_CHANNELS,
-    "recorded_as": codes.RECORDED_AS,
-    "spoc_told": codes.YES_NO_UNCLEAR,
+    field.attname: [str(code) for code, _ in field.choices]
+    for field in ToldOfIncident._meta.local_fields
+    if field.choices
 }
+"""What each column with a list of codes may hold."""
 
 
 def told_constraints(noun: str) -> list[models.BaseConstraint]:

@@ -15,12 +15,15 @@ from casework.fields import DayField, MomentField
 from casework.forms import PickField, WordsField
 from casework.models import Case
 from casework.rules.london import local_day
+from orders.forms.declared_fields import asked_of, field_of
 from orders.forms.record import StepForm, note_field
 from orders.forms.seen import SeenForm
 from orders.forms.sharing import SHARE_FIELDS, SharingForm
 from orders.models import AreaBasis
 from orders.rules.applying import Asking, settled
-from orders.rules.reading import LONGEST_NAME
+from orders.rules.declared_facts import written
+from orders.rules.events import ApplicationEvent
+from orders.rules.facts import LONGEST_NAME
 from orders.rules.reasons import OTHER, REASONS
 from orders.rules.vocabulary import Step
 from orders.services.applications import NewRequest, NewStep
@@ -206,6 +209,10 @@ class ApplicationStepForm(StepForm):
         super().__init__(typed, case=case, now=now, **kwargs)
         self.step = step
         self.keep_only(WANTED.get(step, frozenset()))
+        self.declared = {each.attribute: each for each in asked_of(ApplicationEvent, step)}
+        note = self.fields.pop("note")
+        self.fields |= {name: field_of(each.fact) for name, each in self.declared.items()}
+        self.fields["note"] = note
         if step in WORDS_NEEDED:
             self._require_words()
         if step is Step.ADJOURNED:
@@ -237,7 +244,9 @@ class ApplicationStepForm(StepForm):
 
     def new_step(self) -> NewStep:
         typed = self.cleaned_data
-        return NewStep(step=self.step, at=typed["at"], facts=self._facts(), note=typed["note"], seen=self.seen)
+        declared = {each.name: written(typed[name]) for name, each in self.declared.items() if typed[name]}
+        facts = {**self._facts(), **declared}
+        return NewStep(step=self.step, at=typed["at"], facts=facts, note=typed["note"], seen=self.seen)
 
     def _facts(self) -> dict[str, object]:
         """The fields as a case file names them."""

@@ -14,9 +14,11 @@ from casework.fields import MomentField
 from casework.forms import WordsField
 from casework.models.told import HIGHEST_COST, MOST_AFRAID
 from casework.rules import incident_codes as codes
+from casework.rules.declared import declared_by
+from casework.rules.incident_facts import IncidentFacts, IncidentPart
+from orders.forms.declared_fields import NOT_SAID, asked_of, field_of
 from orders.forms.record import responses_field
 
-NOT_SAID: Final = ("", "Not said")
 WITNESSES: Final = 3
 LONGEST_LINE: Final = 200
 LONGEST_REFERENCE: Final = 100
@@ -191,18 +193,18 @@ def _is_filled(field: BoundField) -> bool:
     return bool(value or value == 0) and not (field.name == "source" and value == "client") and value is not False
 
 
-PARTS: Final[tuple[tuple[str, type[forms.Form]], ...]] = (
-    ("The police know of it", PoliceForm),
-    ("Advice the client was given", AdviceForm),
-    ("How and where", HowForm),
-    ("Who did it, who saw it, who else was there", WhoForm),
-    ("Fixated, obsessive, unwanted, repeated", FourForm),
-    ("What it has done to the client, and whether it gets worse", ImpactForm),
-    ("Who told us, and words to quote", ToldForm),
+PARTS: Final[tuple[tuple[str, IncidentPart, type[forms.Form]], ...]] = (
+    ("The police know of it", IncidentPart.POLICE, PoliceForm),
+    ("Advice the client was given", IncidentPart.ADVICE, AdviceForm),
+    ("How and where", IncidentPart.PLACE, HowForm),
+    ("Who did it, who saw it, who else was there", IncidentPart.WHO, WhoForm),
+    ("Fixated, obsessive, unwanted, repeated", IncidentPart.FOUR, FourForm),
+    ("What it has done to the client, and whether it gets worse", IncidentPart.IMPACT, ImpactForm),
+    ("Who told us, and words to quote", IncidentPart.SOURCE, ToldForm),
 )
 
 
-IN_THE_RECORD: Final = frozenset({"reported", "police_response"})
+IN_THE_RECORD: Final = frozenset(each.attribute for each in declared_by(IncidentFacts))
 """What the event of an incident says itself."""
 
 
@@ -211,6 +213,7 @@ class DetailsForm(PoliceForm, AdviceForm, HowForm, WhoForm, FourForm, ImpactForm
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields |= {each.attribute: field_of(each.fact) for each in asked_of(IncidentFacts)}
         known = (self.initial.get("witnesses") or [])[:]
         room = max(WITNESSES, len(known) + 1)
         known += [{}] * (room - len(known))
@@ -220,10 +223,18 @@ class DetailsForm(PoliceForm, AdviceForm, HowForm, WhoForm, FourForm, ImpactForm
         ]
 
     def sections(self) -> list[Section]:
-        found = [Section(title, [self[name] for name in part.base_fields]) for title, part in PARTS]
+        found = [Section(title, self._asked_in(part, form)) for title, part, form in PARTS]
         who = next(each for each in found if each.fields[0].name == "perpetrator")
         who.witnesses = self.witness_forms
         return found
+
+    def _asked_in(self, part: IncidentPart, form: type[forms.Form]) -> list[BoundField]:
+        declared = [each.attribute for each in asked_of(IncidentFacts, part=part)]
+        return [self[name] for name in (*form.base_fields, *declared)]
+
+    def declared_facts(self) -> dict[str, Any]:
+        """The answers to the questions that the facts of an incident bring with them."""
+        return {each.attribute: self.cleaned_data[each.attribute] for each in asked_of(IncidentFacts)}
 
     def check_witnesses(self) -> None:
         if not all(form.is_valid() for form in self.witness_forms):
@@ -231,6 +242,6 @@ class DetailsForm(PoliceForm, AdviceForm, HowForm, WhoForm, FourForm, ImpactForm
 
     def details(self) -> dict[str, Any]:
         """The columns that the record itself does not hold."""
-        names = [name for _, part in PARTS for name in part.base_fields if name not in IN_THE_RECORD]
+        names = [name for *_, form in PARTS for name in form.base_fields if name not in IN_THE_RECORD]
         witnesses = [form.cleaned_data for form in self.witness_forms if any(form.cleaned_data.values())]
         return {**{name: self.cleaned_data[name] for name in names}, "witnesses": witnesses}

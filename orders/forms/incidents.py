@@ -15,8 +15,10 @@ from casework.forms import EditForm, GuardedForm, WordsField
 from casework.models import Case, Incident, Versioned
 from casework.rules.codes import ALSO_CALLED, BEHAVIOURS
 from casework.rules.happened import MOST_TIMES, Precision, When, told_when
+from casework.rules.incident_facts import IncidentFacts
 from casework.rules.london import local_day
 from casework.templatetags.display import day, when
+from orders.forms.declared_fields import asked_of
 from orders.forms.incident_details import DetailsForm
 from orders.forms.record import RecordForm, behaviours_field
 from orders.services.incidents import NewIncident
@@ -111,6 +113,7 @@ class IncidentForm(GuardedForm, DetailsForm, RecordForm):
             count=facts["count"] or 1,
             reported=facts["reported"] or any(facts[name] for name in SAY_REPORTED),
             police_response=facts["police_response"],
+            **self.declared_facts(),
             details=self.details(),
         )
 
@@ -129,6 +132,7 @@ class IncidentAmendForm(EditForm, IncidentForm):
     def initial_of(self, row: Versioned) -> dict[str, Any]:
         found = super().initial_of(row)
         if isinstance(row, Incident):
+            found |= {each.attribute: getattr(row, each.attribute) for each in asked_of(IncidentFacts)}
             found |= {**_times(row), "witnesses": row.witnesses, "count": row.count if row.count > 1 else None}
         return found
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Final
 
+from casework.rules.declared import said_words
 from orders.rules import events as told
 from orders.rules.breach_codes import BREACH_KINDS, COURT_RESULTS, INITIATORS, RECORDED_AS
-from orders.rules.reading import AREA_BASES
+from orders.rules.events import AREA_BASES
 from orders.rules.vocabulary import BreachStep, ConditionKind, Origin
 
 Named = Callable[[str], str]
@@ -22,12 +23,11 @@ ON_REGISTER: Final = "He notifies as a sex offender already: this order asks no 
 
 
 def said_of_application(content: told.ApplicationEvent, named: Named) -> list[str]:
-    """The other forces and the ground of a request, the provider, who appealed."""
+    """The other forces and the ground of a request, and each fact that is declared with its words."""
     return _whole(
         f"{AREA_BASES[content.area_basis]}." if content.area_basis else "",
         f"The force where he lives: {named(content.defendant_force)}." if content.defendant_force else "",
-        f"Provider: {content.provider}." if content.provider else "",
-        f"Appealed by: {content.appellant}." if content.appellant else "",
+        *(f"{name}: {words}." for name, words in said_words(content, content.step)),
     )
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
+from casework.rules.declared import Fact, Named, OnDay, OneOf, Words, WordsOrList, told_as
+from casework.rules.incident_facts import HAPPENED_AT, IncidentFacts
+from orders.rules.facts import LONGEST_NAME
+from orders.rules.reasons import REASONS
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 
 CLIENT: Final = "client"
@@ -26,26 +30,34 @@ class RiskReviewed:
 
 
 @dataclass(frozen=True)
-class Incident:
-    """Something the perpetrator did; `label` is "I1" and so on. A series has a `count` above one.
+class Incident(IncidentFacts):
+    """Something the perpetrator did; `label` is "I1" and so on."""
 
-    `happened_at` is the latest moment at which it can have happened, `happened_from` the earliest if not the same.
-    """
-
-    label: str
-    behaviours: tuple[str, ...]
-    happened_at: datetime
-    reported: bool
-    police_response: tuple[str, ...]
-    text: str
-    count: int = 1
-    happened_from: datetime | None = None
-    precision: str = "exact"
+    label: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=Named(),
+                name="incident",
+                says="What the file calls it. Without one it is numbered I1, I2 … in the order of the file.",
+            )
+        ),
+    )
 
 
 @dataclass(frozen=True)
 class IncidentAmended(Incident):
     """What is said of an incident from now on, whole, in place of what was said before."""
+
+    label: str = field(
+        metadata=told_as(
+            Fact(type=Named(), name="incident", says="The incident, as the file calls it.", is_required=True)
+        ),
+        kw_only=True,
+    )
+    happened_at: datetime = field(
+        metadata=told_as(replace(HAPPENED_AT, says="When it happened.", is_required=True)), kw_only=True
+    )
 
 
 @dataclass(frozen=True)
@@ -80,22 +92,124 @@ class ProtectionEnded:
     last_day: date
 
 
+REASON_CODE: Final = Fact(type=OneOf(REASONS), says="The code of a reason that was given in words.")
+AREA_BASES: Final = {
+    "resides": "He lives in its area",
+    "believed_in": "He is believed to be in its area",
+    "intends_to_come": "He is believed to intend to come to its area",
+}
+"""Why a territorial force may apply (SPA 2019 s.1(2))."""
+
+
 @dataclass(frozen=True)
 class ApplicationEvent:
     """A step of an application, with the one day that the step names, if it names one."""
 
     label: str
     step: Step
-    force: str = ""
-    officer: str = ""
-    reason: str = ""
-    alternatives: str = ""
-    day: date | None = None
-    reason_code: str = ""
-    defendant_force: str = ""
-    area_basis: str = ""
-    provider: str = ""
-    appellant: str = ""
+    force: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=Named(is_force=True),
+                steps=(Step.REQUESTED,),
+                is_required=True,
+                says="The force that is asked to apply. Territorial forces, British Transport Police and the Ministry "
+                "of Defence Police can.",
+            )
+        ),
+    )
+    officer: str = field(
+        default="",
+        metadata=told_as(
+            Fact(type=Words(LONGEST_NAME), steps=(Step.ACKNOWLEDGED,), is_required=True, says="The officer in charge.")
+        ),
+    )
+    reason: str = field(
+        default="",
+        metadata=told_as(
+            Fact(type=Words(), steps=(Step.DECLINED,), is_required=True, says="Why police will not apply."),
+            Fact(type=Words(), steps=(Step.ADJOURNED,), says="Why."),
+            Fact(type=Words(), steps=(Step.REFUSED,), is_required=True, says="Why the court refused."),
+            Fact(type=Words(), steps=(Step.WITHDRAWN,), is_required=True, says="Why it was withdrawn."),
+            Fact(type=Words(), steps=(Step.SUPERSEDED,), is_required=True, says="What took its place."),
+            Fact(type=Words(), steps=(Step.PAUSED,), is_required=True, says="Why the clocks are paused."),
+        ),
+    )
+    alternatives: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=WordsOrList(),
+                steps=(Step.DECLINED,),
+                is_required=True,
+                says="What they offered instead; an empty list says that they offered nothing.",
+            )
+        ),
+    )
+    day: date | None = field(
+        default=None,
+        metadata=told_as(
+            Fact(
+                type=OnDay(), name="hearing_on", steps=(Step.LISTED,), is_required=True, says="The day of the hearing."
+            ),
+            Fact(
+                type=OnDay(),
+                name="next_on",
+                steps=(Step.ADJOURNED,),
+                says="The day of the next hearing; null if none was fixed.",
+            ),
+            Fact(
+                type=OnDay(),
+                name="until",
+                steps=(Step.PAUSED,),
+                is_required=True,
+                says="The last day of the pause. At most 10 working days of it count.",
+            ),
+        ),
+    )
+    reason_code: str = field(
+        default="",
+        metadata=told_as(
+            replace(
+                REASON_CODE,
+                steps=(Step.DECLINED, Step.ADJOURNED, Step.REFUSED, Step.WITHDRAWN, Step.SUPERSEDED),
+            )
+        ),
+    )
+    defendant_force: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=Named(is_force=True),
+                steps=(Step.REQUESTED,),
+                says="The force of the area where the perpetrator lives.",
+            )
+        ),
+    )
+    area_basis: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=OneOf(AREA_BASES),
+                steps=(Step.REQUESTED,),
+                says="Why the force may apply: he lives in its area, is believed to be in it, or to intend to come "
+                "to it.",
+            )
+        ),
+    )
+    provider: str = field(
+        default="",
+        metadata=told_as(
+            Fact(type=Words(LONGEST_NAME), steps=(Step.PROVIDER_ASKED,), says="Which provider.", words="Provider")
+        ),
+    )
+    appellant: str = field(
+        default="",
+        metadata=told_as(
+            Fact(type=Words(LONGEST_NAME), name="by", steps=(Step.APPEALED,), says="Who appealed.", words="Appealed by")
+        ),
+    )
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from accounts.rules import RuleViolation
-from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
-from casework.rules.happened import Precision
+from casework.rules.codes import BEHAVIOURS, RELATIONSHIPS
 from orders.rules import events
 from orders.rules.aliases import canonical
 from orders.rules.breach_codes import BREACH_KINDS, COURT_RESULTS, INITIATORS, RECORDED_AS
+from orders.rules.declared_facts import read_declared
+from orders.rules.events import AREA_BASES
 from orders.rules.facts import (
     LONGEST_KIND,
     LONGEST_NAME,
@@ -19,16 +20,9 @@ from orders.rules.facts import (
     WRITTEN_DAY,
     Facts,
 )
-from orders.rules.reasons import CLOSING_REASONS, REASONS, REOPENING_REASONS
+from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 from risk.rules.limits import RISK_LEVELS
-
-AREA_BASES: Final = {
-    "resides": "He lives in its area",
-    "believed_in": "He is believed to be in its area",
-    "intends_to_come": "He is believed to intend to come to its area",
-}
-"""Why a territorial force may apply (SPA 2019 s.1(2))."""
 
 ToldOfIncident = TypeVar("ToldOfIncident", bound=events.Incident)
 
@@ -46,38 +40,20 @@ def _risk_reviewed(facts: Facts) -> events.RiskReviewed:
 
 
 def _incident(facts: Facts) -> events.Incident:
-    label = facts.label("incident") if facts.has("incident") else str(facts.raw("incident") or "")
-    happened_at = facts.moment("happened_at") if facts.has("happened_at") else facts.at
-    facts.raw("happened_at")
-    return _told(events.Incident, label, happened_at, facts)
+    told = {"happened_at": facts.at, **read_declared(events.Incident, facts)}
+    return _in_time(events.Incident(**told), facts.at)
 
 
 def _incident_amended(facts: Facts) -> events.IncidentAmended:
-    return _told(events.IncidentAmended, facts.label("incident"), facts.moment("happened_at"), facts)
+    return _in_time(events.IncidentAmended(**read_declared(events.IncidentAmended, facts)), facts.at)
 
 
-def _told(kind: type[ToldOfIncident], label: str, happened_at: datetime, facts: Facts) -> ToldOfIncident:
-    happened_from = facts.moment("happened_from") if facts.has("happened_from") else None
-    facts.raw("happened_from")
-    if happened_at > facts.at:
+def _in_time(incident: ToldOfIncident, at: datetime) -> ToldOfIncident:
+    if incident.happened_at > at:
         raise RuleViolation("It cannot have happened after it was recorded.", field="happened_at")
-    if happened_from is not None and happened_from > happened_at:
+    if incident.happened_from is not None and incident.happened_from > incident.happened_at:
         raise RuleViolation("It ended before it began.", field="happened_from")
-    return kind(
-        label,
-        facts.codes("behaviours", BEHAVIOURS, required=True),
-        happened_at,
-        facts.flag("reported"),
-        facts.codes("police_response", POLICE_RESPONSES, required=False),
-        facts.text("text", default=""),
-        facts.count("count"),
-        happened_from,
-        _precision(facts),
-    )
-
-
-def _precision(facts: Facts) -> str:
-    return facts.choice("precision", Precision) if facts.raw("precision") is not None else Precision.EXACT
+    return incident
 
 
 def _other_protection(facts: Facts) -> events.OtherProtection:
@@ -103,34 +79,6 @@ def _protection_ended(facts: Facts) -> events.ProtectionEnded:
     return events.ProtectionEnded(facts.label("protection"), facts.day("last_day"))
 
 
-def _reason(facts: Facts) -> dict[str, object]:
-    """Why, in words or in a code that stands for them, and the code where it is said besides."""
-    return {"reason": facts.text("reason"), "reason_code": facts.one_of_or_none("reason_code", list(REASONS))}
-
-
-_STEP_FIELDS: Final[dict[Step, Callable[[Facts], dict[str, object]]]] = {
-    Step.REQUESTED: lambda facts: {
-        "force": facts.label("force"),
-        "defendant_force": facts.label_or_none("defendant_force"),
-        "area_basis": facts.one_of_or_none("area_basis", list(AREA_BASES)),
-    },
-    Step.ACKNOWLEDGED: lambda facts: {"officer": facts.text("officer", longest=LONGEST_NAME)},
-    Step.PROVIDER_ASKED: lambda facts: {"provider": facts.short("provider", LONGEST_NAME)},
-    Step.DECLINED: lambda facts: {**_reason(facts), "alternatives": facts.texts("alternatives")},
-    Step.LISTED: lambda facts: {"day": facts.day("hearing_on")},
-    Step.ADJOURNED: lambda facts: {
-        "day": facts.day_or_none("next_on"),
-        "reason": facts.text("reason", default=""),
-        "reason_code": facts.one_of_or_none("reason_code", list(REASONS)),
-    },
-    Step.REFUSED: _reason,
-    Step.WITHDRAWN: _reason,
-    Step.SUPERSEDED: _reason,
-    Step.APPEALED: lambda facts: {"appellant": facts.short("by", LONGEST_NAME)},
-    Step.PAUSED: lambda facts: {"day": facts.day("until"), "reason": facts.text("reason")},
-}
-
-
 def _no_fields(_facts: Facts) -> dict[str, object]:
     return {}
 
@@ -139,8 +87,7 @@ def _application(facts: Facts) -> events.ApplicationEvent:
     label, step = facts.label("application"), facts.choice("step", Step)
     if step is Step.GRANTED:
         raise RuleViolation("An order is granted by an order_made event, not by a step.", field="step")
-    fields = _STEP_FIELDS.get(step, _no_fields)(facts)
-    return events.ApplicationEvent(label, step, **fields)  # type: ignore[arg-type]
+    return events.ApplicationEvent(label, step, **read_declared(events.ApplicationEvent, facts, step))
 
 
 def _condition(facts: Facts) -> events.Condition:

@@ -18,7 +18,8 @@ class Application:
 
     `order_lost_at` is when a court ended the full order that was made on it before its time: that is reviewed too.
 
-    `version` counts the events about it, as it does of an order and of a breach.
+    `version` counts the events about it, as it does of an order and of a breach. `kept` holds by column what its steps
+    said last of the facts that are declared to be kept.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Application:
     determined_at: datetime | None = None
     reviewed_at: datetime | None = None
     order_lost_at: datetime | None = None
+    kept: dict[str, object] = field(default_factory=dict)
     version: int = 1
 
     @property

@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any, Final
 
 from casework.models import AccountKind, Event, Incident, IncidentAccount
+from casework.rules.incident_facts import IncidentFacts
 from orders.rules import events as told
+from orders.rules.declared_facts import columns_of
 from orders.services.retold import CHUNK, Retold
 
 CORRECTED_WITHIN: Final = timedelta(hours=24)
@@ -30,21 +32,8 @@ def write_incidents(retold: Sequence[Retold]) -> None:
 
 
 def _first(each: Retold, event: Event, content: told.Incident) -> Incident:
-    values: dict[str, Any] = {**_values(content), **each.details.get(event.number, {})}
+    values: dict[str, Any] = {**columns_of(content, IncidentFacts), **each.details.get(event.number, {})}
     return Incident(**each.of, event=event, label=content.label, recorded_at=event.at, **values)
-
-
-def _values(content: told.Incident) -> dict[str, Any]:
-    return {
-        "happened_from": content.happened_from,
-        "happened_at": content.happened_at,
-        "precision": content.precision,
-        "count": content.count,
-        "behaviours": list(content.behaviours),
-        "reported": content.reported,
-        "police_response": list(content.police_response),
-        "text": content.text,
-    }
 
 
 def _amend(each: Retold, event: Event, content: told.IncidentAmended) -> None:
@@ -52,7 +41,7 @@ def _amend(each: Retold, event: Event, content: told.IncidentAmended) -> None:
     row = Incident.objects.select_related("event").get(case=each.case, label=content.label)
     account = _account(row, event)
     account.number, account.kind = row.version + 1, _kind(row, event)
-    for name, value in {**_values(content), **each.details.get(event.number, {})}.items():
+    for name, value in {**columns_of(content, IncidentFacts), **each.details.get(event.number, {})}.items():
         setattr(account, name, value)
     account.save()
     row.version = account.number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -12,8 +12,10 @@ from django.db import transaction
 from casework.models import Case, ConcernKind, EventSource, Incident, TaskKind, ToldOfIncident
 from casework.rules.codes import TO_KILL
 from casework.rules.happened import Precision, When
+from casework.rules.incident_facts import IncidentFacts
 from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from casework.services.locks import lock, lock_case_of
+from orders.rules.declared_facts import written_facts
 from orders.rules.history import next_label
 from orders.services.many_reports import tell_of_reported_incident
 from orders.services.moves import RELOCATION, tell_of_move
@@ -26,22 +28,13 @@ CORRECT_WITHIN: Final = timedelta(hours=24)
 
 
 @dataclass(frozen=True, kw_only=True)
-class NewIncident:
-    """What happened, when, and how police answered if they were told; recorded as of `recorded_at`.
+class NewIncident(IncidentFacts):
+    """What the record tells of an incident, recorded as of `recorded_at`.
 
-    `happened_from` is given if it is not known to the minute, or went on for a while. `details` are the columns of
-    ToldOfIncident that no case file holds.
+    `details` are the columns of ToldOfIncident that no case file holds.
     """
 
-    behaviours: Sequence[str]
-    happened_at: datetime
     recorded_at: datetime
-    reported: bool = False
-    police_response: Sequence[str] = ()
-    text: str = ""
-    precision: str = Precision.EXACT
-    happened_from: datetime | None = None
-    count: int = 1
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -92,19 +85,7 @@ def when_of(told: ToldOfIncident) -> When:
 
 
 def _facts(label: str, new: NewIncident) -> dict[str, object]:
-    facts: dict[str, object] = {
-        "incident": label,
-        "behaviours": list(new.behaviours),
-        "happened_at": new.happened_at.isoformat(),
-        "reported": new.reported,
-        "police_response": list(new.police_response),
-        "text": new.text,
-    }
-    if new.happened_from is not None and new.happened_from != new.happened_at:
-        facts["happened_from"] = new.happened_from.isoformat()
-    if new.precision != Precision.EXACT:
-        facts["precision"] = str(new.precision)
-    return facts | ({"count": new.count} if new.count > 1 else {})
+    return {"incident": label, **written_facts(new)}
 
 
 def _on_whose_word(new: NewIncident, author: Author) -> Author:

@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case, Event
+from casework.rules.declared import kept_said
 from casework.rules.london import local_day
 from casework.services import force_audience
 from casework.templatetags.display import day
@@ -118,6 +119,7 @@ def application_detail(request: HttpRequest, application: Application) -> HttpRe
         "reason": reason_words(application.reason),
         "reason_code": reason_words(application.reason_code),
         "stands": where_it_stands(application, story, now),
+        "kept": kept_said(application, told.ApplicationEvent),
         "grounds": criteria_of(application, today=local_day(now)),
         "drafts": draft_lines(application),
         "now": now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +12,8 @@ from typing import Any, Final
 from casework.models import AccountKind, Incident, IncidentAccount, ToldOfIncident
 from casework.rules import incident_codes as codes
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES
+from casework.rules.declared import Declared, declared_by, words_of
+from casework.rules.incident_facts import IncidentFacts, IncidentPart
 from casework.templatetags.display import count, span_words, when
 from orders.rules.reported import reported_words
 from orders.services.reported import report_of
@@ -164,6 +166,17 @@ def _one(label: str, name: str, known: Mapping[str, str]) -> tuple[str, Say]:
     return label, partial(_code, name, known)
 
 
+def _declared(part: IncidentPart) -> Iterator[tuple[str, Say]]:
+    """The lines of the facts that are told in a part by their own words."""
+    for each in declared_by(IncidentFacts):
+        if each.fact.words and each.fact.part == part:
+            yield each.fact.words, partial(_of_fact, each)
+
+
+def _of_fact(each: Declared, told: ToldOfIncident) -> str:
+    return words_of(each.fact, getattr(told, each.attribute))
+
+
 PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
     (
         "What happened",
@@ -174,6 +187,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
             _line("In the client's words", "text"),
             ("As reported, word for word", partial(_quoted, "quoted_words")),
             _one("Told by", "source", codes.SOURCES),
+            *_declared(IncidentPart.WHAT),
         ),
     ),
     (
@@ -192,6 +206,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
             ("How they answered", partial(_codes, "police_response", POLICE_RESPONSES)),
             ("What they said, as reported", partial(_quoted, "police_words")),
             ("Their answer on the whole", _quality),
+            *_declared(IncidentPart.POLICE),
         ),
     ),
     (
@@ -200,6 +215,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
             _line("By whom", "advice_by"),
             ("What they said, as reported", partial(_quoted, "advice")),
             ("Unsafe", _unsafe),
+            *_declared(IncidentPart.ADVICE),
         ),
     ),
     (
@@ -213,6 +229,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
             _line("Place", "place"),
             _line("How far from home", "distance_from_home"),
             ("Secret place", _secret),
+            *_declared(IncidentPart.PLACE),
         ),
     ),
     (
@@ -223,6 +240,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
             ("Witnesses", _witnesses),
             _one("Children there", "children_present", codes.YES_NO_UNCLEAR),
             _line("Who else was targeted", "other_targets"),
+            *_declared(IncidentPart.WHO),
         ),
     ),
     ("The four signs of stalking", tuple((words, partial(_four, name)) for name, words in codes.FOUR.items())),
@@ -235,6 +253,7 @@ PARTS: Final[tuple[tuple[str, tuple[tuple[str, Say], ...]], ...]] = (
             ("Cost", _cost),
             ("Getting worse", partial(_codes, "escalation", codes.ESCALATION)),
             _line("What is new or worse", "escalation_note"),
+            *_declared(IncidentPart.IMPACT),
         ),
     ),
 )

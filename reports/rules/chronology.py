@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import singledispatch
 
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
+from casework.rules.declared import said_words
 from casework.rules.happened import Precision
 from casework.rules.incident_codes import SOURCES
 from casework.templatetags.display import count, risk_words, span_words, when
@@ -118,6 +119,7 @@ def _incident_lines(content: events.Incident, told: Told) -> Iterator[str]:
     yield f"{reported_words(told=content.reported, report=told.reports.get(content.label))}."
     if content.police_response:
         yield f"How the police answered: {'; '.join(POLICE_RESPONSES[code] for code in content.police_response)}."
+    yield from (f"{name}: {words}." for name, words in said_words(content))
     yield content.text
 
 
@@ -243,7 +245,7 @@ def _(content: events.BreachEvent, told: Told) -> Words:
     return f"{words}: breach {content.label}", lines, Noun.BREACH, content.label
 
 
-def _behaviours(codes: tuple[str, ...]) -> str:
+def _behaviours(codes: Sequence[str]) -> str:
     return "; ".join(BEHAVIOURS[code].words for code in codes) + "."
 
 

@@ -10,8 +10,10 @@ from django.core.management import call_command
 from jsonschema import Draft202012Validator
 
 from casework.rules.codes import BEHAVIOURS, POLICE_RESPONSES, RELATIONSHIPS
-from orders.management.commands.case_file_schema import SCHEMA
+from orders.management.commands.case_file_schema import PAGE, SCHEMA
 from orders.rules.aliases import RELATIONSHIP_CODES, RESPONSES
+from orders.rules.events import ApplicationEvent
+from orders.rules.published_schema import fields_told, published, with_fields
 from orders.rules.reading import KINDS
 from orders.rules.reasons import CLOSING_REASONS, REOPENING_REASONS
 from orders.rules.replay import MOST_EVENTS, read_case_file
@@ -243,6 +245,21 @@ def test_other_fields_of_the_file_itself_are_left_alone() -> None:
 def test_schema_defines_every_kind_of_event() -> None:
     assert PUBLISHED["$defs"]["event"]["properties"]["type"]["enum"] == list(KINDS)
     assert all(kind(name)["properties"]["type"] == {"const": name} for name in KINDS)
+
+
+def test_published_schema_is_as_the_events_declare_their_facts() -> None:
+    """A stale one is written anew with `manage.py case_file_schema --write`."""
+    assert SCHEMA.read_text(encoding="utf-8") == published(PUBLISHED)
+
+
+def test_page_on_case_files_names_the_facts_that_the_events_declare() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert with_fields(page) == page
+    rows = [line for line in page.split("\n") if line.startswith("| `")]
+    for name in (each.value for each in Step if each is not Step.GRANTED):
+        [row] = [row for row in rows if f"`{name}`" in row.split(" | ")[0]]
+        missing = [field for field in fields_told(ApplicationEvent, name).split(", ") if field not in row]
+        assert not missing, f"{name} does not name {missing}"
 
 
 def test_every_definition_is_described() -> None:

@@ -54,7 +54,7 @@ def test_risk_reviewed_is_read() -> None:
 
 def test_incident_is_read_with_and_without_what_may_be_left_out() -> None:
     bare = read("incident", behaviours=["OTH"])
-    assert bare == events.Incident("", ("OTH",), AT, reported=False, police_response=(), text="")
+    assert bare == events.Incident("", behaviours=("OTH",), happened_at=AT, reported=False, police_response=(), text="")
     whole = read(
         "incident",
         incident="I4",
@@ -66,7 +66,12 @@ def test_incident_is_read_with_and_without_what_may_be_left_out() -> None:
     )
     happened_at = datetime(2021, 5, 31, 22, 0, tzinfo=UTC)
     assert whole == events.Incident(
-        "I4", ("THR-01", "CON-04"), happened_at, reported=True, police_response=("dismissed",), text="Words."
+        "I4",
+        behaviours=("THR-01", "CON-04"),
+        happened_at=happened_at,
+        reported=True,
+        police_response=("dismissed",),
+        text="Words.",
     )
 
 

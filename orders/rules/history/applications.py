@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from accounts.rules import RuleViolation
+from casework.rules.declared import kept_of
 from casework.rules.london import local_day
 from orders.rules import events, forces
 from orders.rules.history.folding import check_new, fold, known
@@ -35,6 +36,7 @@ def _(content: events.ApplicationEvent, history: History, event: events.Event) -
         _check_may_be_reviewed(content.step, application)
         _advance(content, application, event.at)
     application.last_event_at = event.at
+    application.kept |= kept_of(content, content.step)
     application.version += 1
     if content.step in ENDINGS:
         determine(history, application, event.at)
@@ -49,6 +51,7 @@ def _request(content: events.ApplicationEvent, history: History, event: events.E
     application = Application(content.label, content.force, event.at, history.chain_began_at)
     application.defendant_force, application.area_basis = content.defendant_force, content.area_basis
     application.stage_entered_at = application.last_event_at = event.at
+    application.kept |= kept_of(content, content.step)
     history.applications[content.label] = application
 
 

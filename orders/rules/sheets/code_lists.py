@@ -12,6 +12,7 @@ from casework.rules.codes import RELATIONSHIPS
 from orders.rules.aliases import RELATIONSHIP_CODES
 from orders.rules.forces import OFFICIAL, force_of
 from orders.rules.reasons import CLOSING_REASONS
+from orders.rules.sheets.declared_columns import INCIDENT_COLUMNS, codes_of
 from orders.rules.sheets.questions import Options
 from orders.rules.sheets.spellings import (
     CLOSING_WORDS,
@@ -72,6 +73,7 @@ _FORCE_WORDS: Final = {
 }
 
 CODE_LISTS: Final[Mapping[str, CodeList]] = {
+    **{each.attribute: _list(dict(codes_of(each)), {}, "Write one of our words.") for each in INCIDENT_COLUMNS},
     "risk": _list(
         {"standard": "Standard", "medium": "Medium", "high": "High", "very_high": "Very high"},
         RISKS,

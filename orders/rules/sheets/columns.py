@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from orders.rules.sheets.declared_columns import INCIDENT_COLUMNS
 from orders.rules.sheets.values import plain
 
 
@@ -235,6 +236,10 @@ COLUMNS: Final[Mapping[Kind, tuple[Column, ...]]] = {
             "Police response",
             "response,police answer,police action,outcome,police outcome",
             note="Our words; others are kept in the description.",
+        ),
+        *(
+            Column(each.attribute, each.fact.heading, each.fact.headings, note="One of our words.")
+            for each in INCIDENT_COLUMNS
         ),
     ),
     Kind.APPLICATIONS: (

@@ -18,6 +18,7 @@ from orders.rules.sheets import values
 from orders.rules.sheets.cells import NOT_SAID, Cells, Problem, ReadCell, Sheet
 from orders.rules.sheets.code_lists import CODE_LISTS
 from orders.rules.sheets.columns import Kind
+from orders.rules.sheets.declared_columns import INCIDENT_COLUMNS
 from orders.rules.sheets.full_names import FullName, without_title
 from orders.rules.sheets.happenings import happened, moment
 from orders.rules.sheets.questions import AskedValue
@@ -210,6 +211,7 @@ def _incident(cells: Cells) -> dict[str, Any]:
         "text": text,
         "reported": _reported(cells) or bool(responses or answers),
         "police_response": [*responses, *(["other"] if answers and not responses else [])],
+        **{each.attribute: cells.code(each.attribute) for each in INCIDENT_COLUMNS},
     }
 
 

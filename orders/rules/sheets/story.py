@@ -17,6 +17,7 @@ from orders.rules.reasons import OTHER
 from orders.rules.reckoning import tell
 from orders.rules.sheets.cells import Problem
 from orders.rules.sheets.columns import Kind
+from orders.rules.sheets.declared_columns import said_in
 from orders.rules.sheets.rows import Row
 from orders.rules.state import History
 
@@ -316,6 +317,7 @@ def _incident(row: Row, book: Book) -> list[Told]:
         "reported": facts["reported"],
         "police_response": facts["police_response"],
         "text": facts["text"],
+        **said_in(facts),
     }
     if when.precision is not Precision.EXACT:
         told |= {"precision": when.precision.value, "happened_from": _written(when.first_at)}

@@ -50,6 +50,7 @@ def _application_values(application: state.Application) -> dict[str, Any]:
         "interim_status": application.interim.value if application.interim else "",
         "interim_status_at": application.interim_at,
         "version": application.version,
+        **application.kept,
     }
 
 

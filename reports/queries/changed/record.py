@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from casework.rules.declared import kept_words
 from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
+from orders.rules.events import ApplicationEvent
 from reports.queries.changed.watched import Watched
 
 RECORD: Final = (
@@ -19,6 +21,7 @@ RECORD: Final = (
             "hearing_on": "Hearing",
             "paused_until": "Clocks paused until",
             "reason": "Reason",
+            **kept_words(ApplicationEvent),
         },
         with_rows=("force",),
     ),
