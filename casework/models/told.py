@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from accounts.models import Organisation
 from casework.rules import incident_codes as codes
-from casework.rules.incident_facts import PRECISIONS
+from casework.rules.incident_facts import CAMERA, PRECISIONS
 
 MOST_AFRAID: Final = 10
 HIGHEST_COST: Final = 9_999_999
@@ -54,6 +54,7 @@ class ToldOfIncident(models.Model):
     place = models.TextField(blank=True)
     distance_from_home = _line()
     place_is_sensitive = models.BooleanField(default=False)
+    seen_by_camera = _choice(CAMERA)
 
     perpetrator = _choice(codes.PERPETRATOR)
     through_whom = models.TextField(blank=True)

@@ -28,6 +28,11 @@ class IncidentPart(StrEnum):
 
 BEHAVIOUR_WORDS: Final = {code: each.words for code, each in BEHAVIOURS.items()}
 PRECISIONS: Final = {each.value: each.value for each in Precision}
+CAMERA: Final = {
+    "yes": "Yes, ask for it before it is wiped",
+    "no": "No, somebody has looked",
+    "not_looked": "Nobody has looked yet",
+}
 HAPPENED_AT: Final = Fact(type=AtMoment(), says="When it happened, if that was before it was recorded.")
 
 
@@ -77,5 +82,20 @@ class IncidentFacts:
         default="",
         metadata=told_as(
             Fact(type=Words(), says="What happened; an officer's words as they were reported.", is_always_written=True)
+        ),
+    )
+    seen_by_camera: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=OneOf(CAMERA),
+                says="Whether a camera nearby has filmed it. Nothing said is not known; `no` is known.",
+                words="Camera footage",
+                asks="Has a camera nearby filmed it?",
+                hint="A doorbell, a shop, a bus, a street camera. Many keep it for a few days only.",
+                part=IncidentPart.PLACE,
+                heading="Camera footage",
+                headings=("cctv", "camera", "seen by camera", "footage"),
+            )
         ),
     )
