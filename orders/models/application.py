@@ -125,6 +125,7 @@ class Application(Versioned):
     stage_entered_at = models.DateTimeField()
     last_event_at = models.DateTimeField()
     officer = models.CharField(max_length=200, blank=True)
+    court_reference = models.CharField(max_length=100, blank=True)
     hearing_on = models.DateField(null=True, blank=True)
     next_expected_on = models.DateField(null=True, blank=True)
     adjournments = models.PositiveSmallIntegerField(default=0)

@@ -9,7 +9,7 @@ from typing import Final
 
 from casework.rules.declared import Fact, Named, OnDay, OneOf, Words, WordsOrList, told_as
 from casework.rules.incident_facts import HAPPENED_AT, IncidentFacts
-from orders.rules.facts import LONGEST_NAME
+from orders.rules.facts import LONGEST_NAME, LONGEST_REFERENCE
 from orders.rules.reasons import REASONS
 from orders.rules.vocabulary import BreachStep, ConditionKind, OrderKind, OrderStep, Origin, Step
 
@@ -208,6 +208,20 @@ class ApplicationEvent:
         default="",
         metadata=told_as(
             Fact(type=Words(LONGEST_NAME), name="by", steps=(Step.APPEALED,), says="Who appealed.", words="Appealed by")
+        ),
+    )
+    court_reference: str = field(
+        default="",
+        metadata=told_as(
+            Fact(
+                type=Words(LONGEST_REFERENCE),
+                steps=(Step.LODGED,),
+                says="The court's own number of the application.",
+                words="Court reference",
+                asks="What is the court’s reference?",
+                hint="The court finds the application by it. Leave it empty if nobody has told you yet.",
+                is_kept=True,
+            )
         ),
     )
 

@@ -1,0 +1,22 @@
+"""Keeps the court's own number of an application."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("orders", "0018_file_being_read"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="application",
+            name="court_reference",
+            field=models.CharField(blank=True, max_length=100),
+        ),
+        migrations.AddField(
+            model_name="historicalapplication",
+            name="court_reference",
+            field=models.CharField(blank=True, max_length=100),
+        ),
+    ]
