@@ -1,4 +1,4 @@
-# make run | test | check | fix | setup | screenshots | faults | attack | mutants. Needs Python 3.11 or later and the package registries, nothing else.
+# make run | test | test-all | check | fix | setup | screenshots | faults | attack | mutants. Needs Python 3.11 or later and the package registries, nothing else.
 
 PORT ?= 8000
 STATE ?= .state
@@ -12,18 +12,25 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --disable-pip-version-check --root-
 # Two starts at once, on a machine that can lock, must not install into each other's feet.
 ONE_AT_A_TIME := $(shell command -v flock >/dev/null 2>&1 && echo flock .setup.lock)
 
+# Two cores, three workers: the tests of faults mostly wait, and leave theirs to the others.
+SHARED_OUT := -n 3 --dist loadgroup --no-loadscope-reorder
+
 RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev
 ASSETS_STAMP := static/vendor/.fingerprint
 
-.PHONY: run test check fix setup screenshots faults attack mutants browser
+.PHONY: run test test-all check fix setup screenshots faults attack mutants browser
 .DEFAULT_GOAL := run
 
 run: $(RUN_STAMP) $(ASSETS_STAMP)
 	@exec $(VENV_PYTHON) -m config.run
 
 test: $(DEV_STAMP) $(ASSETS_STAMP) browser
-	@exec $(VENV_PYTHON) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@exec $(VENV_PYTHON) -m pytest $(SHARED_OUT) $(ARGS)
+
+# Everybody walks every route; `make test` has one person of each role on each.
+test-all: $(DEV_STAMP) $(ASSETS_STAMP) browser
+	@ACCESS=whole exec $(VENV_PYTHON) -m pytest $(SHARED_OUT) $(ARGS)
 
 check: $(DEV_STAMP)
 	$(VENV_PYTHON) -m ruff check .

@@ -3,9 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.core.management.commands import flush
+from xdist.remote import Producer
+from xdist.scheduler import LoadGroupScheduling
 
+from tests.emptying import Seeds
 from tests.lock_recorder import recording
 from tests.written_once import written_case
 
@@ -14,13 +19,26 @@ __all__ = ["written_case"]
 # Playwright keeps an event loop on the thread that also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-SLOW_MARKS = ("browser", "faults")
+SLOW_MARKS = ("faults", "browser")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+class LoadByFile(LoadGroupScheduling):  # type: ignore[misc]
+    """Gives a worker the tests of one file together: what the file shares is made once, and nobody waits for each."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        group = super()._split_scope(nodeid)
+        return group if group != nodeid else nodeid.split("::", maxsplit=1)[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadByFile:
+    return LoadByFile(config, log)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
-    """Put the quick tests first; leave browser tests out where there is no browser.
+    """Put what takes long or waits first, so that the rest fills the time beside it; leave out what has no browser.
 
     A wrapper, for xdist reads the groups in a hook that comes before every other that is none.
     """
@@ -28,26 +46,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         browser = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if item not in browser]
         config.hook.pytest_deselected(items=browser)
-    items.sort(key=lambda item: (_slowness(item), _empties_tables(item)))
+    items.sort(key=_place)
     for item in items:
-        if slow := _slowness(item):
-            item.add_marker(pytest.mark.xdist_group(_group(item, SLOW_MARKS[slow - 1])))
+        if group := _group(item):
+            item.add_marker(pytest.mark.xdist_group(group))
     yield
 
 
-def _group(item: pytest.Item, mark: str) -> str:
+def _place(item: pytest.Item) -> tuple[int, bool, int]:
+    """Groups first, those with many pages before; then what walks the whole house; last, what really writes."""
+    marked = [place for place, mark in enumerate(SLOW_MARKS) if item.get_closest_marker(mark)]
+    return min(marked, default=len(SLOW_MARKS)), _writes_for_all(item), len(item.path.parts)
+
+
+def _group(item: pytest.Item) -> str:
     """Those that share a running copy, or are timed one at a time. Looking at every page takes as long as the rest."""
-    return "pages" if item.path.name == "test_pages.py" else mark
+    mark = next((mark for mark in SLOW_MARKS if item.get_closest_marker(mark)), "")
+    return "pages" if item.path.name == "test_pages.py" and mark else mark
 
 
-def _empties_tables(item: pytest.Item) -> bool:
-    """Whether it empties every table at its end, the forces that come with the tables too: all others come before."""
+def _writes_for_all(item: pytest.Item) -> bool:
     return any("two_at_once" in mark.args for mark in item.iter_markers("xdist_group"))
-
-
-def _slowness(item: pytest.Item) -> int:
-    marks = {mark.name for mark in item.iter_markers()}
-    return max((place for place, name in enumerate(SLOW_MARKS, start=1) if name in marks), default=0)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -60,7 +79,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, object]:
     """Debian's browser instead of a downloaded one; its sandbox does not start as root or in a container."""
-    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage"]}
+    return {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Whoever really wrote leaves the database as it was when it was new, so that the order of the tests is free."""
+    with django_db_blocker.unblock():
+        seeds = Seeds.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", lambda *_args, **_options: seeds.lay_alone())
+        yield
 
 
 WITH_A_DATABASE = frozenset({"db", "transactional_db", "_django_db_helper", "live_server"})

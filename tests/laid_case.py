@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any, Final, Generic, LiteralString, TypeVar, cast
@@ -78,7 +78,7 @@ class LaidOnce(Generic[World]):
 
     def __call__(self) -> World:
         base = self._rests_on()
-        with _raw() as cursor:
+        with raw_cursor() as cursor:
             if self._kept is None or self._kept.rests_on != base:
                 return self._live_and_keep(cursor, base)
             return self._live() if self._kept.is_laid(cursor) else self._kept.lay(cursor)
@@ -91,7 +91,7 @@ class LaidOnce(Generic[World]):
         return lived
 
 
-def _raw() -> Cursor[Any]:
+def raw_cursor() -> Cursor[Any]:
     connection.ensure_connection()
     return cast("Connection[Any]", connection.connection).cursor()
 
@@ -99,10 +99,15 @@ def _raw() -> Cursor[Any]:
 def _begin_far_away(cursor: Cursor[Any]) -> list[_Table]:
     """Let each table's next row have a number that no row has had; the tables, each after those that it must name."""
     found = {name: (key, sequence) for name, key, sequence in cursor.execute(TABLES).fetchall()}
-    order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(found, ()))
+    return [_begun_far_away(cursor, name, *found[name]) for name in in_order(cursor, found)]
+
+
+def in_order(cursor: Cursor[Any], names: Iterable[str]) -> list[str]:
+    """These tables, each after those of which its rows must name some as soon as they are written."""
+    order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(names, ()))
     for table, named in cursor.execute(AT_ONCE).fetchall():
         order.add(table, named)
-    return [_begun_far_away(cursor, name, *found[name]) for name in order.static_order()]
+    return [name for name in order.static_order() if name in set(names)]
 
 
 def _begun_far_away(cursor: Cursor[Any], name: str, key: str, sequence: str) -> _Table:

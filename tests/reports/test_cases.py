@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 from urllib.parse import unquote
 
 import pytest
@@ -24,6 +25,7 @@ from orders.services.record import Author
 from reports.rules.chronology import said
 from reports.tabs import PARTS
 from tests.factories import make_case, make_force, make_protection, make_share, make_user
+from tests.laid_case import LaidOnce
 from tests.reports.lived import (
     DAY,
     HOUR,
@@ -45,14 +47,15 @@ from tests.reports.lived import (
 pytestmark = pytest.mark.django_db
 
 
+_worker: Final = LaidOnce(make_worker, rests_on=tuple)
+
+
 @pytest.fixture
 def worker() -> User:
-    return make_worker()
+    return _worker()
 
 
-@pytest.fixture
-def case(worker: User) -> Case:
-    """A case with a bit of everything."""
+def _with_a_bit_of_everything(worker: User) -> Case:
     case = new_case(worker)
     application = requested(case, at=START + HOUR)
     threatened(case, START + 2 * HOUR)
@@ -64,6 +67,17 @@ def case(worker: User) -> Case:
     acted(breach, "warrant_issued", START + 4 * DAY)
     make_share(case=case, shared_by=worker, shared_on=date(2026, 3, 4))
     return case
+
+
+_case: Final = LaidOnce(
+    lambda: _with_a_bit_of_everything(User.objects.get()), rests_on=lambda: (User.objects.get().pk, make_force().pk)
+)
+
+
+@pytest.fixture
+def case(worker: User) -> Case:
+    """A case with a bit of everything, of the only user that there is."""
+    return _case()
 
 
 def read(client: Client, user: User, name: str, *args: object, **query: str) -> str:

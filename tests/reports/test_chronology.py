@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 import pytest
 from django.test import Client
@@ -15,18 +16,22 @@ from casework.services import NewTask, add_task, finish_task
 from reports.queries.chronology import Wanted, chronology
 from reports.queries.telling import SOURCES, Part, Source
 from reports.rules.searched import also_called, spelled_with
+from tests.factories import make_force
+from tests.laid_case import LaidOnce
 from tests.reports.lived import DAY, HOUR, START, make_worker, new_case, ordered, requested, reviewed, threatened
 
 pytestmark = pytest.mark.django_db
 
 
+_worker: Final = LaidOnce(make_worker, rests_on=tuple)
+
+
 @pytest.fixture
 def worker() -> User:
-    return make_worker()
+    return _worker()
 
 
-@pytest.fixture
-def case(worker: User) -> Case:
+def _with_a_task(worker: User) -> Case:
     case = new_case(worker)
     threatened(case, START + HOUR)
     ordered(requested(case, at=START + DAY), at=START + 2 * DAY, last_day=date(2028, 4, 3))
@@ -34,6 +39,16 @@ def case(worker: User) -> Case:
     task = add_task(case, NewTask(title="Ring the court", detail="Ask for 100% of the papers"), by=worker, now=START)
     finish_task(task, outcome="They will send them", by=worker, now=START + 2 * DAY + HOUR)
     return case
+
+
+_case: Final = LaidOnce(
+    lambda: _with_a_task(User.objects.get()), rests_on=lambda: (User.objects.get().pk, make_force().pk)
+)
+
+
+@pytest.fixture
+def case(worker: User) -> Case:
+    return _case()
 
 
 def found(case: Case, user: User, **wanted: object) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from django.db import connection
@@ -21,6 +21,7 @@ from reports.rules import waiting
 from risk.models import Clock, Escalation, Flag
 from risk.services import acknowledge
 from tests.factories import make_acknowledgement, make_clock, make_deadline, make_force, make_team, make_user
+from tests.laid_case import LaidOnce
 from tests.reports.lived import (
     DAY,
     HOUR,
@@ -40,9 +41,12 @@ pytestmark = pytest.mark.django_db
 NOW = START + 30 * DAY
 
 
+_team: Final = LaidOnce(make_team, rests_on=tuple)
+
+
 @pytest.fixture
 def team() -> Team:
-    return make_team()
+    return _team()
 
 
 @pytest.fixture
@@ -114,9 +118,7 @@ def test_row_that_has_gone_up_the_ladder_says_so(team: Team, supervisor: User) -
 # --- Filters ------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def world(team: Team) -> dict[str, Case]:
-    """One case late in each way that the filters tell apart."""
+def _late_in_each_way(team: Team) -> dict[str, Case]:
     worker = make_worker(team)
     for force in ("sussex", "kent"):  # a force at which nobody can sign in is a thing to look at, whatever the filters
         make_user(role=Role.POLICE_LIAISON, organisation=make_force(force), password="heron-by-the-weir")
@@ -133,6 +135,18 @@ def world(team: Team) -> dict[str, Case]:
     requested(cases["threat"])
     threatened(cases["threat"], NOW - HOUR)
     return cases
+
+
+_world: Final = LaidOnce(
+    lambda: _late_in_each_way(Team.objects.get()),
+    rests_on=lambda: (Team.objects.get().pk, make_force("sussex").pk, make_force("kent").pk),
+)
+
+
+@pytest.fixture
+def world(team: Team) -> dict[str, Case]:
+    """One case late in each way that the filters tell apart, of the only team that there is."""
+    return _world()
 
 
 Narrow = Callable[[], dict[str, Any]]
