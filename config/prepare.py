@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from accounts.older_copy import refuse_older_copy
 from config.embedded import tables
 from config.environment import ACCOUNTS_FILE, NO_DATABASE, BadSetting, Environment
 
@@ -34,6 +35,7 @@ def lay_tables() -> None:
 
 
 def migrate() -> None:
+    refuse_older_copy(connection)
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if missing:

@@ -6,17 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db import connection
 
 from accounts.models import KnownDevice, SignInLimit, UserSession
 from accounts.rules.sign_in_limits import allowances
 
 TRIES_SHOWN_FOR: Final = timedelta(days=1)
-NO_LONGER_OURS: Final = (
-    *("axes_accessattemptexpiration", "axes_accessattempt", "axes_accessfailurelog", "axes_accesslog"),
-    "django_session",
-)
-"""Tables of the release before: a process of it that is still being replaced may write a typed name there."""
 
 
 def forget_sign_ins(*, now: datetime) -> int:
@@ -27,20 +21,10 @@ def forget_sign_ins(*, now: datetime) -> int:
     ended, _ = UserSession.objects.filter(expire_date__lte=now).delete()
     old = now - timedelta(seconds=settings.DEVICE_COOKIE_AGE)
     devices, _ = KnownDevice.objects.filter(last_at__lte=old).delete()
-    return ended + devices + _forget_whole_limits(now) + sum(_empty(table) for table in NO_LONGER_OURS)
+    return ended + devices + _forget_whole_limits(now)
 
 
 def _forget_whole_limits(now: datetime) -> int:
     rows = SignInLimit.objects.filter(last_at__lte=now - TRIES_SHOWN_FOR)
     figures = {"address_tries": settings.SIGN_IN_ADDRESS_TRIES, "everybodys_tries": settings.SIGN_IN_TRIES}
     return sum(rows.filter(kind=each.kind, open_at__lte=now - each.spare).delete()[0] for each in allowances(**figures))
-
-
-def _empty(table: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [table])
-        if not cursor.fetchone()[0]:
-            return 0
-        cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - a name written above
-        emptied: int = cursor.rowcount
-        return emptied

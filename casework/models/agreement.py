@@ -80,6 +80,8 @@ class Agreement(models.Model):
     objects = AgreementQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="agreement_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(
@@ -90,7 +92,6 @@ class Agreement(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="agreement_key"),
-            SameAsParent(parent="case", same=["organisation"], name="agreement_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=AgreementKind.values), name="agreement_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind=AgreementKind.SERVICE, force=None, recipient="")

@@ -104,6 +104,11 @@ class Case(models.Model):
     objects = CaseQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["imported_key"])
 
+    same_as_parent = (
+        SameAsParent(parent="victim", same=["organisation"], name="case_victim_of_same_organisation"),
+        SameAsParent(parent="perpetrator", same=["organisation"], name="case_perpetrator_of_same_organisation"),
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["caseworker", "id"], condition=Q(closed_at=None), name="case_open_by_caseworker"),
@@ -119,8 +124,6 @@ class Case(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "imported_as"], condition=~Q(imported_as=""), name="case_imported_once"
             ),
-            SameAsParent(parent="victim", same=["organisation"], name="case_victim_of_same_organisation"),
-            SameAsParent(parent="perpetrator", same=["organisation"], name="case_perpetrator_of_same_organisation"),
             models.CheckConstraint(condition=~Q(reference=""), name="case_has_reference"),
             models.CheckConstraint(condition=Q(relationship__in=list(RELATIONSHIPS)), name="case_relationship_known"),
             models.CheckConstraint(condition=Q(risk_level__in=RiskLevel.values), name="case_risk_level_known"),

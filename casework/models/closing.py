@@ -53,9 +53,10 @@ class Closing(models.Model):
 
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="closing_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="closing_organisation_is_the_cases"),
             models.CheckConstraint(
                 condition=Q(closed_at=None) | Q(closed_by__isnull=False) & ~Q(reason=""), name="closing_is_confirmed"
             ),

@@ -76,6 +76,8 @@ class Concern(models.Model):
     objects = ConcernQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="concern_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "kind"], name="concern_by_case"),
@@ -83,7 +85,6 @@ class Concern(models.Model):
             models.Index(fields=["force"], condition=Q(answered_at=None, force__isnull=False), name="concern_of_force"),
         ]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="concern_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=ConcernKind.values), name="concern_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind=ConcernKind.NOBODY_AT_FORCE, force__isnull=False)

@@ -76,12 +76,15 @@ class ContactAttempt(models.Model):
 
     objects = ContactAttemptQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="contactattempt_organisation_is_the_cases"),
+        SameAsParent(parent="corrects", same=["case"], name="contactattempt_corrects_one_of_its_case"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["case", "-at"], name="contactattempt_by_case")]
         constraints = [
             models.UniqueConstraint(fields=["id", "case"], name="contactattempt_key"),
-            SameAsParent(parent="case", same=["organisation"], name="contactattempt_organisation_is_the_cases"),
-            SameAsParent(parent="corrects", same=["case"], name="contactattempt_corrects_one_of_its_case"),
             models.CheckConstraint(condition=Q(way__in=[way for way, _ in WAYS]), name="contactattempt_way_known"),
             models.CheckConstraint(
                 condition=Q(direction__in=ContactDirection.values), name="contactattempt_direction_known"

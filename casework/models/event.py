@@ -73,11 +73,12 @@ class Event(models.Model):
 
     objects = EventQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="event_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [models.Index(fields=["case", "at", "number"], name="event_chronology")]
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="event_number_unique_in_case"),
-            SameAsParent(parent="case", same=["organisation"], name="event_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(number__gte=1), name="event_number_positive"),
             models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="event_kind_known"),
             models.CheckConstraint(condition=Q(source__in=EventSource.values), name="event_source_known"),

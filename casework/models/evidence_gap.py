@@ -62,10 +62,13 @@ class EvidenceGap(Versioned):
     objects = EvidenceGapQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="evidencegap_organisation_is_the_cases"),
+        SameAsParent(parent="incident", same=["case", "organisation"], name="evidencegap_incident_of_same_case"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="evidencegap_organisation_is_the_cases"),
-            SameAsParent(parent="incident", same=["case", "organisation"], name="evidencegap_incident_of_same_case"),
             models.CheckConstraint(condition=~Q(missing=""), name="evidencegap_says_what_is_missing"),
             models.CheckConstraint(condition=Q(asked_on=None) | ~Q(asked_of=""), name="evidencegap_asked_of_somebody"),
             models.CheckConstraint(

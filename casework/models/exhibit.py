@@ -55,11 +55,12 @@ class Exhibit(Versioned):
     objects = ExhibitQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="exhibit_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="exhibit_key"),
             models.UniqueConstraint(fields=["case", "label"], name="exhibit_label_unique_in_case"),
-            SameAsParent(parent="case", same=["organisation"], name="exhibit_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(label=""), name="exhibit_has_label"),
             models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="exhibit_kind_known"),
             models.CheckConstraint(condition=Q(held_by__in=list(HOLDERS)), name="exhibit_holder_known"),
@@ -88,11 +89,14 @@ class ExhibitOfIncident(models.Model):
 
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="exhibit", same=["case", "organisation"], name="exhibitofincident_of_same_case"),
+        SameAsParent(parent="incident", same=["case", "organisation"], name="exhibitofincident_about_same_case"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["exhibit", "incident"], name="exhibitofincident_once"),
-            SameAsParent(parent="exhibit", same=["case", "organisation"], name="exhibitofincident_of_same_case"),
-            SameAsParent(parent="incident", same=["case", "organisation"], name="exhibitofincident_about_same_case"),
         ]
 
     def __str__(self) -> str:
@@ -113,11 +117,14 @@ class Custody(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
 
+    same_as_parent = (
+        SameAsParent(parent="exhibit", same=["case", "organisation"], name="custody_exhibit_of_same_case"),
+    )
+
     class Meta:
         verbose_name_plural = "custody"
         indexes = [models.Index(fields=["exhibit", "id"], name="custody_by_exhibit")]
         constraints = [
-            SameAsParent(parent="exhibit", same=["case", "organisation"], name="custody_exhibit_of_same_case"),
             models.CheckConstraint(condition=Q(act__in=list(ACTS)), name="custody_act_known"),
             models.CheckConstraint(condition=~Q(act="downloaded") | ~Q(note=""), name="custody_download_says_why"),
         ]

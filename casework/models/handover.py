@@ -60,10 +60,11 @@ class Handover(models.Model):
 
     objects = HandoverQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="handover_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="handover_key"),
-            SameAsParent(parent="case", same=["organisation"], name="handover_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=HandoverKind.values), name="handover_kind_known"),
             models.CheckConstraint(
                 condition=Q(from_worker=None)
@@ -122,9 +123,10 @@ class MoveRequest(models.Model):
     objects = MoveRequestQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="moverequest_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="moverequest_organisation_is_the_cases"),
             models.UniqueConstraint(fields=["case"], condition=Q(answered_at=None), name="moverequest_open_once"),
             models.CheckConstraint(condition=~Q(reason__regex=r"^\s*$"), name="moverequest_has_reason"),
             models.CheckConstraint(

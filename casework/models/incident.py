@@ -39,6 +39,8 @@ class Incident(Versioned, ToldOfIncident):
 
     objects = IncidentQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="incident_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "happened_at", "id"], name="incident_by_case"),
@@ -47,7 +49,6 @@ class Incident(Versioned, ToldOfIncident):
         constraints = [
             models.UniqueConstraint(fields=["case", "label"], name="incident_label_unique_in_case"),
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="incident_key"),
-            SameAsParent(parent="case", same=["organisation"], name="incident_organisation_is_the_cases"),
             *told_constraints("incident"),
         ]
 
@@ -90,12 +91,13 @@ class IncidentAccount(ToldOfIncident):
 
     objects = IncidentAccountQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="incident", same=["case", "organisation"], name="incidentaccount_case_is_the_incidents"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["incident", "number"], name="incidentaccount_number_unique_in_incident"),
-            SameAsParent(
-                parent="incident", same=["case", "organisation"], name="incidentaccount_case_is_the_incidents"
-            ),
             models.CheckConstraint(condition=Q(number__gte=1), name="incidentaccount_number_positive"),
             models.CheckConstraint(condition=Q(kind__in=AccountKind.values), name="incidentaccount_kind_known"),
             models.CheckConstraint(

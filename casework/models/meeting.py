@@ -98,10 +98,11 @@ class Meeting(Versioned):
     objects = MeetingQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="meeting_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [models.Index(fields=["case", "-referred_on"], name="meeting_by_case")]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="meeting_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=MeetingKind.values), name="meeting_kind_known"),
             models.CheckConstraint(condition=Q(outcome__in=["", *MeetingOutcome.values]), name="meeting_outcome_known"),
             models.CheckConstraint(

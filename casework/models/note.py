@@ -45,12 +45,15 @@ class Note(models.Model):
 
     objects = NoteQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="note_organisation_is_the_cases"),
+        SameAsParent(parent="amends", same=["case"], name="note_amends_one_of_its_case"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["case", "-at"], name="note_by_case")]
         constraints = [
             models.UniqueConstraint(fields=["id", "case"], name="note_key"),
-            SameAsParent(parent="case", same=["organisation"], name="note_organisation_is_the_cases"),
-            SameAsParent(parent="amends", same=["case"], name="note_amends_one_of_its_case"),
             models.CheckConstraint(condition=~Q(text__regex=r"^\s*$"), name="note_has_text"),
         ]
 

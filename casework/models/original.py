@@ -32,9 +32,12 @@ class Original(models.Model):
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="originals")
 
+    same_as_parent = (
+        SameAsParent(parent="exhibit", same=["case", "organisation"], name="original_exhibit_of_same_case"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="exhibit", same=["case", "organisation"], name="original_exhibit_of_same_case"),
             models.UniqueConstraint(fields=["case", "sha256"], name="original_once_in_case"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="original_has_sha256"),
             models.CheckConstraint(condition=Q(size__gt=0), name="original_not_empty"),

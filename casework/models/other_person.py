@@ -66,11 +66,14 @@ class OtherPerson(Dated, Versioned):
     objects = OtherPersonQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="other_person_organisation_is_the_cases"),
+    )
+
     class Meta:
         verbose_name_plural = "other people"
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="other_person_key"),
-            SameAsParent(parent="case", same=["organisation"], name="other_person_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(name=""), name="other_person_is_named"),
             models.CheckConstraint(condition=born_as_known(), name="other_person_born_part_is_first_day"),
             models.CheckConstraint(condition=Q(relation__in=Relation.values), name="other_person_relation_known"),

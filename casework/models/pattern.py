@@ -41,9 +41,12 @@ class PatternParagraph(Versioned):
     objects = PatternParagraphQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="patternparagraph_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="patternparagraph_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(text=""), name="patternparagraph_has_text"),
             models.CheckConstraint(condition=~Q(text=F("draft")), name="patternparagraph_is_not_its_draft"),
         ]

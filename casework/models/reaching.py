@@ -55,12 +55,13 @@ class Channel(Versioned):
     objects = ChannelQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="victim", same=["organisation"], name="channel_organisation_is_the_victims"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["organisation", "way", "key"], condition=~Q(key=""), name="channel_by_key"),
         ]
         constraints = [
-            SameAsParent(parent="victim", same=["organisation"], name="channel_organisation_is_the_victims"),
             models.CheckConstraint(condition=Q(way__in=[each.value for each in Way]), name="channel_way_known"),
             models.CheckConstraint(condition=Q(safe__in=SafeContact.values), name="channel_safe_known"),
             models.CheckConstraint(condition=~Q(value=""), name="channel_says_something"),
@@ -95,10 +96,11 @@ class SafeHours(Versioned):
     objects = SafeHoursQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="victim", same=["organisation"], name="hours_organisation_is_the_victims"),)
+
     class Meta:
         verbose_name = verbose_name_plural = "safe hours"
         constraints = [
-            SameAsParent(parent="victim", same=["organisation"], name="hours_organisation_is_the_victims"),
             models.CheckConstraint(condition=Q(days__len__gte=1), name="hours_name_a_day"),
             models.CheckConstraint(condition=Q(days__contained_by=list(range(7))), name="hours_days_of_a_week"),
         ]
@@ -130,10 +132,13 @@ class ContactRules(Versioned):
 
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="victim", same=["organisation"], name="contact_rules_organisation_is_the_victims"),
+    )
+
     class Meta:
         verbose_name = verbose_name_plural = "contact rules"
         constraints = [
-            SameAsParent(parent="victim", same=["organisation"], name="contact_rules_organisation_is_the_victims"),
             models.CheckConstraint(
                 condition=Q(court_day_rule__in=[each.value for each in CourtDayRule]), name="contact_rules_court_known"
             ),

@@ -92,10 +92,13 @@ class PlannedMove(models.Model):
     outcome = models.CharField(max_length=300, blank=True)
     handover = models.OneToOneField(Handover, models.PROTECT, related_name="+", null=True, blank=True)
 
+    same_as_parent = (
+        SameAsParent(parent="reassignment", same=["organisation"], name="plannedmove_organisation_is_the_plans"),
+        SameAsParent(parent="case", same=["organisation"], name="plannedmove_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="reassignment", same=["organisation"], name="plannedmove_organisation_is_the_plans"),
-            SameAsParent(parent="case", same=["organisation"], name="plannedmove_organisation_is_the_cases"),
             models.UniqueConstraint(fields=["reassignment", "case"], name="plannedmove_case_once_in_a_plan"),
             models.CheckConstraint(condition=Q(state__in=MoveState.values), name="plannedmove_state_known"),
             models.CheckConstraint(

@@ -69,10 +69,13 @@ class Recommendation(Versioned):
     objects = RecommendationQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="recommendation_organisation_is_the_cases"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["case", "-made_on"], name="recommendation_by_case")]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="recommendation_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=RecommendationKind.values), name="recommendation_kind_known"),
             models.CheckConstraint(
                 condition=Q(answer__in=["", *RecommendationAnswer.values]), name="recommendation_answer_known"

@@ -100,6 +100,8 @@ class Referral(Versioned):
     objects = ReferralQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="referral_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["team", "received_at"], condition=Q(outcome=""), name="referral_undecided_by_team"),
@@ -107,7 +109,6 @@ class Referral(Versioned):
             models.Index(fields=["organisation", "-id"], name="referral_latest"),
         ]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="referral_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(source__in=ReferralSource.values), name="referral_source_known"),
             models.CheckConstraint(condition=~Q(first_name=""), name="referral_names_somebody"),
             models.CheckConstraint(condition=~Q(happening__regex=r"^\s*$"), name="referral_says_what_happens"),

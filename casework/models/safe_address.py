@@ -35,11 +35,14 @@ class SafeAddress(Versioned):
 
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="victim", same=["organisation"], name="safe_address_organisation_is_the_victims"),
+    )
+
     class Meta:
         verbose_name_plural = "safe addresses"
         constraints = [
             models.UniqueConstraint(fields=["id", "organisation"], name="safe_address_key"),
-            SameAsParent(parent="victim", same=["organisation"], name="safe_address_organisation_is_the_victims"),
             models.CheckConstraint(condition=~Q(address=""), name="safe_address_is_written"),
             models.CheckConstraint(
                 condition=Q(clash_allowed_by=None) | ~Q(clash_reason=""), name="safe_address_clash_has_reason"
@@ -62,9 +65,12 @@ class AddressReveal(models.Model):
     at = models.DateTimeField()
     reason = models.TextField()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="address_reveal_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="address_reveal_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(reason=""), name="address_reveal_has_reason"),
         ]
 

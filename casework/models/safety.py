@@ -59,10 +59,13 @@ class SafetyMeasure(Versioned):
     objects = SafetyMeasureQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="safetymeasure_organisation_is_the_cases"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["case", "id"], name="safetymeasure_by_case")]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="safetymeasure_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(code__in=list(MEASURES)), name="safetymeasure_code_known"),
             models.CheckConstraint(condition=Q(state__in=MeasureState.values), name="safetymeasure_state_known"),
             models.CheckConstraint(
@@ -104,9 +107,12 @@ class PlanConfirmation(models.Model):
 
     objects = PlanConfirmationQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="planconfirmation_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="planconfirmation_organisation_is_the_cases"),
             models.UniqueConstraint(fields=["case", "number"], name="planconfirmation_number_unique_in_case"),
             models.CheckConstraint(condition=Q(number__gte=1), name="planconfirmation_number_positive"),
         ]

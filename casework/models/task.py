@@ -109,6 +109,8 @@ class Task(Versioned):
     objects = TaskQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="task_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "due_at"], condition=Q(done_at=None), name="task_open_by_case"),
@@ -116,7 +118,6 @@ class Task(Versioned):
             models.Index(fields=["about_id"], condition=~Q(about_id=None), name="task_by_what_it_is_about"),
         ]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="task_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(kind__in=TaskKind.values), name="task_kind_known"),
             models.CheckConstraint(condition=~Q(title=""), name="task_has_title"),
             models.CheckConstraint(condition=Q(result__in=["", *TaskResult.values]), name="task_result_known"),

@@ -62,13 +62,16 @@ class Trait(Named):
     objects = TraitQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["name_keys", "former_names"])
 
+    same_as_parent = (
+        SameAsParent(parent="perpetrator", same=["organisation"], name="trait_organisation_is_the_perpetrators"),
+    )
+
     class Meta:
         indexes = [
             GinIndex(fields=["name_keys"], condition=Q(kind="alias"), name="trait_name_keys"),
             models.Index(fields=["organisation", "kind", "key"], condition=~Q(kind="address"), name="trait_by_key"),
         ]
         constraints = [
-            SameAsParent(parent="perpetrator", same=["organisation"], name="trait_organisation_is_the_perpetrators"),
             models.CheckConstraint(condition=Q(kind__in=TraitKind.values), name="trait_kind_known"),
             models.CheckConstraint(condition=~Q(key="") & ~Q(value=""), name="trait_says_something"),
             models.CheckConstraint(

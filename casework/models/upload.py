@@ -62,9 +62,10 @@ class Upload(models.Model):
 
     objects = UploadQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="upload_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="upload_organisation_is_the_cases"),
             models.UniqueConstraint(fields=["case", "by", "sha256"], name="upload_once_by_person"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="upload_has_sha256"),
             models.CheckConstraint(condition=Q(size__gt=0), name="upload_not_empty"),

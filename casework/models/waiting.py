@@ -41,8 +41,7 @@ class Wait(Versioned):
     objects = WaitQuerySet.as_manager()
     history = HistoricalRecords()
 
-    class Meta:
-        constraints = [SameAsParent(parent="case", same=["organisation"], name="wait_organisation_is_the_cases")]
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="wait_organisation_is_the_cases"),)
 
     def __str__(self) -> str:
         return f"Wait {self.pk}"

@@ -14,7 +14,7 @@ from typing import Final
 from django.db import connection, transaction
 from psycopg import sql
 
-OWN_WORDS: Final = frozenset({"risk_heartbeat", "risk_milestone", "django_session"})
+OWN_WORDS: Final = frozenset({"risk_heartbeat", "risk_milestone"})
 TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 SAME_TEXT: Final = """
     SET LOCAL datestyle = 'ISO'; SET LOCAL timezone = 'UTC'; SET LOCAL bytea_output = 'hex';

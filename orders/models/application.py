@@ -138,6 +138,8 @@ class Application(Versioned):
     objects = ApplicationQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="application_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["force", "id"], condition=Q(determined_at=None), name="application_open_by_force"),
@@ -149,7 +151,6 @@ class Application(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="application_key"),
             models.UniqueConstraint(fields=["case", "label"], name="application_label_unique_in_case"),
-            SameAsParent(parent="case", same=["organisation"], name="application_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(status__in=ApplicationStatus.values), name="application_status_known"),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="application_origin_known"),
             models.CheckConstraint(

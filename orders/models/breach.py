@@ -188,6 +188,13 @@ class Breach(Versioned):
     objects = BreachQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="breach_organisation_is_the_cases"),
+        SameAsParent(parent="order", same=["case", "organisation"], name="breach_case_is_the_orders"),
+        SameAsParent(parent="protection", same=["case", "organisation"], name="breach_case_is_the_protections"),
+        SameAsParent(parent="condition", same=["order"], name="breach_condition_is_the_orders"),
+    )
+
     class Meta:
         verbose_name_plural = "breaches"
         indexes = [
@@ -198,9 +205,6 @@ class Breach(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="breach_key"),
             models.UniqueConstraint(fields=["case", "label"], name="breach_label_unique_in_case"),
-            SameAsParent(parent="case", same=["organisation"], name="breach_organisation_is_the_cases"),
-            SameAsParent(parent="order", same=["case", "organisation"], name="breach_case_is_the_orders"),
-            SameAsParent(parent="protection", same=["case", "organisation"], name="breach_case_is_the_protections"),
             models.CheckConstraint(
                 condition=Q(order=None) | Q(protection=None), name="breach_of_an_order_or_a_protection"
             ),
@@ -211,7 +215,6 @@ class Breach(Versioned):
             models.CheckConstraint(
                 condition=Q(inside_locality__in=["", *InsideLocality.values]), name="breach_inside_locality_known"
             ),
-            SameAsParent(parent="condition", same=["order"], name="breach_condition_is_the_orders"),
             models.CheckConstraint(condition=Q(status__in=BreachStatus.values), name="breach_status_known"),
             models.CheckConstraint(condition=Q(behaviours__len__gte=1), name="breach_has_behaviour"),
             models.CheckConstraint(

@@ -48,12 +48,15 @@ class BreachAnswer(models.Model):
 
     objects = BreachAnswerQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="incident", same=["case", "organisation"], name="breachanswer_case_is_the_incidents"),
+        SameAsParent(parent="order", same=["case", "organisation"], name="breachanswer_case_is_the_orders"),
+        SameAsParent(parent="breach", same=["case", "organisation"], name="breachanswer_case_is_the_breachs"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["incident"], name="breachanswer_by_incident")]
         constraints = [
-            SameAsParent(parent="incident", same=["case", "organisation"], name="breachanswer_case_is_the_incidents"),
-            SameAsParent(parent="order", same=["case", "organisation"], name="breachanswer_case_is_the_orders"),
-            SameAsParent(parent="breach", same=["case", "organisation"], name="breachanswer_case_is_the_breachs"),
             models.CheckConstraint(
                 condition=Q(breach=None) & ~Q(why_not="") | Q(breach__isnull=False, why_not=""),
                 name="breachanswer_is_a_breach_or_says_why_not",

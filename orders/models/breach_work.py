@@ -53,9 +53,12 @@ class StepConfirmation(models.Model):
 
     objects = StepConfirmationQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="breach", same=["case", "organisation"], name="stepconfirmation_case_is_the_breachs"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="breach", same=["case", "organisation"], name="stepconfirmation_case_is_the_breachs"),
             models.CheckConstraint(condition=Q(known_from__in=KnownFrom.values), name="stepconfirmation_source_known"),
             models.CheckConstraint(condition=~Q(how_known=""), name="stepconfirmation_in_words"),
         ]
@@ -100,9 +103,12 @@ class NotPursuedRequest(models.Model):
     objects = NotPursuedRequestQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="breach", same=["case", "organisation"], name="notpursuedrequest_case_is_the_breachs"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="breach", same=["case", "organisation"], name="notpursuedrequest_case_is_the_breachs"),
             models.CheckConstraint(condition=~Q(why=""), name="notpursuedrequest_has_reason"),
             models.CheckConstraint(
                 condition=Q(answered_at=None, answered_by=None, agreed=False)

@@ -72,11 +72,12 @@ class Challenge(Versioned):
     objects = ChallengeQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="application", same=["case", "organisation"], name="challenge_case_is_the_applications"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(
-                parent="application", same=["case", "organisation"], name="challenge_case_is_the_applications"
-            ),
             models.CheckConstraint(condition=Q(kind__in=ChallengeKind.values), name="challenge_kind_known"),
             models.CheckConstraint(condition=Q(due_on__gte=F("sent_on")), name="challenge_not_due_before_sent"),
             models.CheckConstraint(

@@ -70,11 +70,12 @@ class ConditionDetail(Versioned):
     objects = ConditionDetailQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="condition", same=["case", "organisation"], name="conditiondetail_case_is_the_conditions"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(
-                parent="condition", same=["case", "organisation"], name="conditiondetail_case_is_the_conditions"
-            ),
             models.CheckConstraint(condition=Q(reach__in=["", *Reach.values]), name="conditiondetail_reach_known"),
             models.CheckConstraint(
                 condition=Q(period__in=["", *OwnPeriod.values]), name="conditiondetail_period_known"
@@ -124,9 +125,12 @@ class Attendance(models.Model):
     objects = AttendanceQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="condition", same=["case", "organisation"], name="attendance_case_is_the_conditions"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="condition", same=["case", "organisation"], name="attendance_case_is_the_conditions"),
             models.CheckConstraint(condition=Q(outcome__in=AttendanceOutcome.values), name="attendance_outcome_known"),
             models.CheckConstraint(condition=~Q(told_by=""), name="attendance_names_its_source"),
         ]
@@ -167,11 +171,14 @@ class ProtectedPerson(models.Model):
     objects = ProtectedPersonQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="order", same=["case", "organisation"], name="protectedperson_case_is_the_orders"),
+        SameAsParent(parent="person", same=["case", "organisation"], name="protectedperson_case_is_the_persons"),
+    )
+
     class Meta:
         verbose_name_plural = "protected people"
         constraints = [
-            SameAsParent(parent="order", same=["case", "organisation"], name="protectedperson_case_is_the_orders"),
-            SameAsParent(parent="person", same=["case", "organisation"], name="protectedperson_case_is_the_persons"),
             models.UniqueConstraint(
                 fields=["order", "person"], nulls_distinct=False, name="protectedperson_once_an_order"
             ),

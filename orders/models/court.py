@@ -185,9 +185,12 @@ class HearingDetail(AtCourt):
     objects = HearingDetailQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="hearing", same=["case", "organisation"], name="hearingdetail_case_is_the_hearings"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="hearing", same=["case", "organisation"], name="hearingdetail_case_is_the_hearings"),
             models.CheckConstraint(condition=Q(purpose__in=["", *Purpose.values]), name="hearingdetail_purpose_known"),
             known_columns("hearingdetail_codes_known"),
         ]
@@ -294,6 +297,14 @@ class CourtDate(AtCourt):
     objects = CourtDateQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="courtdate_organisation_is_the_cases"),
+        *(
+            SameAsParent(parent=name, same=["case", "organisation"], name=f"courtdate_case_is_the_{name}s")
+            for name in (*ABOUT, "earlier")
+        ),
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "hearing_on"], name="courtdate_by_case"),
@@ -302,11 +313,6 @@ class CourtDate(AtCourt):
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="courtdate_key"),
-            SameAsParent(parent="case", same=["organisation"], name="courtdate_organisation_is_the_cases"),
-            *(
-                SameAsParent(parent=name, same=["case", "organisation"], name=f"courtdate_case_is_the_{name}s")
-                for name in (*ABOUT, "earlier")
-            ),
             models.CheckConstraint(condition=_about_its_kind(), name="courtdate_about_what_its_kind_is"),
             models.CheckConstraint(
                 condition=Q(outcome="", outcome_at=None)

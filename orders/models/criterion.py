@@ -52,14 +52,15 @@ class Criterion(Versioned):
     objects = CriterionQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="application", same=["case", "organisation"], name="criterion_case_is_the_applications"),
+    )
+
     class Meta:
         verbose_name_plural = "criteria"
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="criterion_key"),
             models.UniqueConstraint(fields=["application", "ground"], name="criterion_ground_once"),
-            SameAsParent(
-                parent="application", same=["case", "organisation"], name="criterion_case_is_the_applications"
-            ),
             models.CheckConstraint(condition=Q(ground__in=GroundOfOrder.values), name="criterion_ground_known"),
         ]
 
@@ -81,11 +82,14 @@ class CriterionIncident(models.Model):
 
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="criterion", same=["case", "organisation"], name="criterionincident_of_same_case"),
+        SameAsParent(parent="incident", same=["case", "organisation"], name="criterionincident_about_same_case"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["criterion", "incident"], name="criterionincident_once"),
-            SameAsParent(parent="criterion", same=["case", "organisation"], name="criterionincident_of_same_case"),
-            SameAsParent(parent="incident", same=["case", "organisation"], name="criterionincident_about_same_case"),
         ]
 
     def __str__(self) -> str:
@@ -106,11 +110,14 @@ class CriterionExhibit(models.Model):
 
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="criterion", same=["case", "organisation"], name="criterionexhibit_of_same_case"),
+        SameAsParent(parent="exhibit", same=["case", "organisation"], name="criterionexhibit_about_same_case"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["criterion", "exhibit"], name="criterionexhibit_once"),
-            SameAsParent(parent="criterion", same=["case", "organisation"], name="criterionexhibit_of_same_case"),
-            SameAsParent(parent="exhibit", same=["case", "organisation"], name="criterionexhibit_about_same_case"),
         ]
 
     def __str__(self) -> str:

@@ -61,11 +61,14 @@ class InterimDecision(models.Model):
     objects = InterimDecisionQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(
+            parent="application", same=["case", "organisation"], name="interimdecision_case_is_the_applications"
+        ),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(
-                parent="application", same=["case", "organisation"], name="interimdecision_case_is_the_applications"
-            ),
             models.CheckConstraint(condition=Q(choice__in=InterimChoice.values), name="interimdecision_choice_known"),
             models.CheckConstraint(condition=~Q(reason__regex=r"^\s*$"), name="interimdecision_has_reason"),
         ]
@@ -99,9 +102,12 @@ class RequestDecision(models.Model):
     objects = RequestDecisionQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="requestdecision_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="requestdecision_organisation_is_the_cases"),
             models.CheckConstraint(
                 condition=Q(reason_code__in=NoRequestReason.values), name="requestdecision_reason_known"
             ),

@@ -91,11 +91,14 @@ class DraftCondition(Versioned):
     objects = DraftConditionQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(
+            parent="application", same=["case", "organisation"], name="draftcondition_case_is_the_applications"
+        ),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(
-                parent="application", same=["case", "organisation"], name="draftcondition_case_is_the_applications"
-            ),
             models.CheckConstraint(condition=Q(kind__in=ConditionKind.values), name="draftcondition_kind_known"),
             models.CheckConstraint(
                 condition=Q(named_by_guidance__in=["", *TYPICAL]), name="draftcondition_guidance_known"

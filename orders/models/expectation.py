@@ -44,11 +44,12 @@ class Expectation(models.Model):
     objects = ExpectationQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="application", same=["case", "organisation"], name="expectation_case_is_the_applications"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(
-                parent="application", same=["case", "organisation"], name="expectation_case_is_the_applications"
-            ),
             models.CheckConstraint(condition=Q(party__in=WaitingOn.values), name="expectation_party_known"),
             models.CheckConstraint(condition=~Q(words__regex=r"^\s*$"), name="expectation_has_words"),
         ]

@@ -51,11 +51,14 @@ class Hearing(models.Model):
     objects = HearingQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="application", same=["case", "organisation"], name="hearing_case_is_the_applications"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["hearing_on"], name="hearing_by_day")]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="hearing_key"),
-            SameAsParent(parent="application", same=["case", "organisation"], name="hearing_case_is_the_applications"),
             models.CheckConstraint(
                 condition=Q(outcome="", outcome_at=None)
                 | Q(outcome__in=HearingOutcome.values, outcome_at__isnull=False),

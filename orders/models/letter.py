@@ -148,6 +148,13 @@ class Letter(Versioned):
     objects = LetterQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="letter_organisation_is_the_cases"),
+        SameAsParent(parent="application", same=["case", "organisation"], name="letter_case_is_the_applications"),
+        SameAsParent(parent="order", same=["case", "organisation"], name="letter_case_is_the_orders"),
+        SameAsParent(parent="breach", same=["case", "organisation"], name="letter_case_is_the_breachs"),
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "-id"], name="letter_by_case"),
@@ -157,10 +164,6 @@ class Letter(Versioned):
         ]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="letter_key"),
-            SameAsParent(parent="case", same=["organisation"], name="letter_organisation_is_the_cases"),
-            SameAsParent(parent="application", same=["case", "organisation"], name="letter_case_is_the_applications"),
-            SameAsParent(parent="order", same=["case", "organisation"], name="letter_case_is_the_orders"),
-            SameAsParent(parent="breach", same=["case", "organisation"], name="letter_case_is_the_breachs"),
             models.CheckConstraint(condition=Q(kind__in=LetterKind.values), name="letter_kind_known"),
             models.CheckConstraint(condition=Q(status__in=LetterStatus.values), name="letter_status_known"),
             models.CheckConstraint(condition=Q(sent_how__in=["", *SentHow.values]), name="letter_sent_how_known"),

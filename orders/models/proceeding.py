@@ -111,6 +111,11 @@ class Proceeding(Versioned):
     objects = ProceedingQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="order", same=["case", "organisation"], name="proceeding_case_is_the_orders"),
+        SameAsParent(parent="appealed", same=["order"], name="proceeding_appeals_of_its_own_order"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="proceeding_key"),
@@ -121,8 +126,6 @@ class Proceeding(Versioned):
                 nulls_distinct=False,
                 name="proceeding_pending_once",
             ),
-            SameAsParent(parent="order", same=["case", "organisation"], name="proceeding_case_is_the_orders"),
-            SameAsParent(parent="appealed", same=["order"], name="proceeding_appeals_of_its_own_order"),
             models.CheckConstraint(condition=Q(kind__in=ProceedingKind.values), name="proceeding_kind_known"),
             models.CheckConstraint(
                 condition=Q(asked_by=AskedBy.DEFENDANT, asking_force=None, because="")
@@ -198,12 +201,15 @@ class Consent(Versioned):
     objects = ConsentQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="proceeding", same=["case", "organisation"], name="consent_case_is_the_proceedings"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["proceeding", "party", "force"], nulls_distinct=False, name="consent_one_of_each_party"
             ),
-            SameAsParent(parent="proceeding", same=["case", "organisation"], name="consent_case_is_the_proceedings"),
             models.CheckConstraint(
                 condition=Q(party=Party.DEFENDANT, force=None) | Q(party=Party.CHIEF_OFFICER, force__isnull=False),
                 name="consent_of_the_defendant_or_a_force",
@@ -261,9 +267,12 @@ class PoliceRequest(Versioned):
     objects = PoliceRequestQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="order", same=["case", "organisation"], name="policerequest_case_is_the_orders"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="order", same=["case", "organisation"], name="policerequest_case_is_the_orders"),
             models.CheckConstraint(
                 condition=Q(wanted__in=["variation", "renewal", "discharge"]), name="policerequest_wanted_known"
             ),

@@ -73,6 +73,10 @@ class OtherProtection(Versioned):
     objects = OtherProtectionQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="otherprotection_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="otherprotection_key"),
@@ -80,7 +84,6 @@ class OtherProtection(Versioned):
             models.CheckConstraint(
                 condition=Q(applicant__in=["", *ProtectionApplicant.values]), name="otherprotection_applicant_known"
             ),
-            SameAsParent(parent="case", same=["organisation"], name="otherprotection_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(kind=""), name="otherprotection_has_kind"),
             models.CheckConstraint(
                 condition=Q(last_day_known=True) | Q(last_day=None), name="otherprotection_unknown_last_day_is_empty"

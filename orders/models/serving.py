@@ -74,10 +74,13 @@ class ServiceAttempt(models.Model):
     objects = ServiceAttemptQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="order", same=["case", "organisation"], name="serviceattempt_case_is_the_orders"),
+        SameAsParent(parent="proof", same=["case", "organisation"], name="serviceattempt_case_is_the_proofs"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="order", same=["case", "organisation"], name="serviceattempt_case_is_the_orders"),
-            SameAsParent(parent="proof", same=["case", "organisation"], name="serviceattempt_case_is_the_proofs"),
             models.CheckConstraint(condition=Q(method__in=ServiceMethod.values), name="serviceattempt_method_known"),
             models.CheckConstraint(condition=Q(outcome__in=ServiceOutcome.values), name="serviceattempt_outcome_known"),
             models.UniqueConstraint(
@@ -144,10 +147,13 @@ class NotificationDuty(Versioned):
     objects = NotificationDutyQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="order", same=["case", "organisation"], name="notificationduty_case_is_the_orders"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="notificationduty_key"),
-            SameAsParent(parent="order", same=["case", "organisation"], name="notificationduty_case_is_the_orders"),
             models.CheckConstraint(condition=Q(kind__in=DutyKind.values), name="notificationduty_kind_known"),
             models.CheckConstraint(
                 condition=Q(answer__in=["", *DutyAnswer.values]), name="notificationduty_answer_known"

@@ -48,10 +48,13 @@ class Unworkable(models.Model):
     objects = UnworkableQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="condition", same=["case", "organisation"], name="unworkable_case_is_the_conditions"),
+    )
+
     class Meta:
         verbose_name_plural = "unworkable marks"
         constraints = [
-            SameAsParent(parent="condition", same=["case", "organisation"], name="unworkable_case_is_the_conditions"),
             models.UniqueConstraint(
                 fields=["condition"], condition=Q(ended_at=None), name="unworkable_marked_once_at_a_time"
             ),

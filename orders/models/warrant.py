@@ -47,11 +47,12 @@ class Warrant(Versioned):
     objects = WarrantQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (SameAsParent(parent="breach", same=["case", "organisation"], name="warrant_case_is_the_breachs"),)
+
     class Meta:
         indexes = [models.Index(fields=["issued_at"], condition=Q(executed_at=None), name="warrant_outstanding")]
         constraints = [
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="warrant_key"),
-            SameAsParent(parent="breach", same=["case", "organisation"], name="warrant_case_is_the_breachs"),
             models.CheckConstraint(
                 condition=Q(executed_at=None) | Q(executed_at__gte=F("issued_at")),
                 name="warrant_not_executed_before_issued",
@@ -97,9 +98,12 @@ class WarrantCheck(models.Model):
 
     objects = WarrantCheckQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="warrant", same=["case", "organisation"], name="warrantcheck_case_is_the_warrants"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="warrant", same=["case", "organisation"], name="warrantcheck_case_is_the_warrants"),
             models.CheckConstraint(condition=~Q(asked_whom="", answer=""), name="warrantcheck_asked_or_answered"),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=F("asked_at")), name="warrantcheck_not_recorded_before_asked"

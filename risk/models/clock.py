@@ -107,6 +107,8 @@ class Clock(models.Model):
 
     objects = ClockQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="clock_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["late_at", "id"], condition=Q(closed_at=None), name="clock_open_by_late_at"),
@@ -120,7 +122,6 @@ class Clock(models.Model):
             models.UniqueConstraint(
                 fields=["case", "rule", "subject", "started_at", "opened_at"], name="clock_once_for_each_start"
             ),
-            SameAsParent(parent="case", same=["organisation"], name="clock_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(rule="") & ~Q(subject=""), name="clock_names_rule_and_subject"),
             models.CheckConstraint(condition=Q(opened_at__gte=F("started_at")), name="clock_not_opened_before_started"),
             models.CheckConstraint(
@@ -166,6 +167,8 @@ class Deadline(models.Model):
 
     objects = DeadlineQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="clock", same=["case", "organisation"], name="deadline_case_is_the_clocks"),)
+
     class Meta:
         indexes = [
             models.Index(
@@ -178,7 +181,6 @@ class Deadline(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["clock", "mark"], name="deadline_mark_once_for_each_clock"),
-            SameAsParent(parent="clock", same=["case", "organisation"], name="deadline_case_is_the_clocks"),
             models.CheckConstraint(
                 condition=Q(mark__in=Level.values) | Q(mark__regex=r"^step_\d+(\.\d)?$"), name="deadline_mark_known"
             ),

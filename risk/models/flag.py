@@ -41,6 +41,8 @@ class Flag(models.Model):
 
     objects = FlagQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="clock", same=["case", "organisation"], name="flag_case_is_the_clocks"),)
+
     class Meta:
         indexes = [
             models.Index(fields=["case", "level"], condition=Q(closed_at=None), name="flag_open_by_case"),
@@ -49,7 +51,6 @@ class Flag(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["clock", "level"], name="flag_level_once_for_each_clock"),
-            SameAsParent(parent="clock", same=["case", "organisation"], name="flag_case_is_the_clocks"),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="flag_level_known"),
             models.CheckConstraint(condition=Q(raised_at__gte=F("at")), name="flag_not_raised_before_reached"),
             models.CheckConstraint(
@@ -74,10 +75,13 @@ class Escalation(models.Model):
     at = models.DateTimeField()
     raised_at = models.DateTimeField()
 
+    same_as_parent = (
+        SameAsParent(parent="clock", same=["case", "organisation"], name="escalation_case_is_the_clocks"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["clock", "step"], name="escalation_step_once_for_each_clock"),
-            SameAsParent(parent="clock", same=["case", "organisation"], name="escalation_case_is_the_clocks"),
             models.CheckConstraint(condition=Q(step__gte=1), name="escalation_step_not_before_red"),
             models.CheckConstraint(condition=~Q(to=""), name="escalation_tells_somebody"),
             models.CheckConstraint(condition=Q(raised_at__gte=F("at")), name="escalation_not_raised_before_due"),
@@ -102,10 +106,13 @@ class Acknowledgement(models.Model):
     reason = models.TextField()
     quiet_until = models.DateField()
 
+    same_as_parent = (
+        SameAsParent(parent="clock", same=["case", "organisation"], name="acknowledgement_case_is_the_clocks"),
+    )
+
     class Meta:
         indexes = [models.Index(fields=["clock", "-at", "-id"], name="acknowledgement_latest")]
         constraints = [
-            SameAsParent(parent="clock", same=["case", "organisation"], name="acknowledgement_case_is_the_clocks"),
             models.CheckConstraint(condition=~Q(reason__regex=r"^\s*$"), name="acknowledgement_has_reason"),
         ]
 

@@ -39,9 +39,10 @@ class Opinion(models.Model):
 
     objects = OpinionQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="opinion_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="opinion_organisation_is_the_cases"),
             models.CheckConstraint(
                 condition=Q(kind="timeline", choice__in=list(STAGES)) | Q(kind="typology", choice__in=list(TYPOLOGIES)),
                 name="opinion_choice_known",

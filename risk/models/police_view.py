@@ -47,9 +47,10 @@ class PoliceView(models.Model):
 
     objects = PoliceViewQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="policeview_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="policeview_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(level__in=["", *RiskLevel.values]), name="policeview_level_known"),
             models.CheckConstraint(condition=Q(our_level__in=RiskLevel.values), name="policeview_our_level_known"),
             models.CheckConstraint(condition=~Q(their_words=""), name="policeview_has_words"),

@@ -59,10 +59,11 @@ class RiskReview(models.Model):
 
     objects = RiskReviewQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="riskreview_organisation_is_the_cases"),)
+
     class Meta:
         indexes = [models.Index(fields=["case", "-at", "-id"], name="riskreview_newest")]
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="riskreview_organisation_is_the_cases"),
             models.UniqueConstraint(fields=["id", "case", "organisation"], name="riskreview_key"),
             models.CheckConstraint(condition=Q(level__in=RiskLevel.values), name="riskreview_level_known"),
             models.CheckConstraint(

@@ -38,9 +38,10 @@ class Screening(models.Model):
 
     objects = ScreeningQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="screening_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="screening_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(opinion=""), name="screening_has_opinion"),
         ]
 

@@ -73,10 +73,13 @@ class Signature(models.Model):
     objects = SignatureQuerySet.as_manager()
     history = HistoricalRecords()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="signature_organisation_is_the_cases"),
+        SameAsParent(parent="review", same=["case", "organisation"], name="signature_review_is_of_its_case"),
+    )
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="signature_organisation_is_the_cases"),
-            SameAsParent(parent="review", same=["case", "organisation"], name="signature_review_is_of_its_case"),
             models.UniqueConstraint(fields=["case", "kind"], condition=Q(answer=""), name="signature_open_once"),
             models.CheckConstraint(condition=Q(kind__in=SignatureKind.values), name="signature_kind_known"),
             models.CheckConstraint(condition=Q(level__in=RiskLevel.values), name="signature_level_known"),

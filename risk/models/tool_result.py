@@ -41,9 +41,10 @@ class ToolResult(models.Model):
 
     objects = ToolResultQuerySet.as_manager()
 
+    same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="toolresult_organisation_is_the_cases"),)
+
     class Meta:
         constraints = [
-            SameAsParent(parent="case", same=["organisation"], name="toolresult_organisation_is_the_cases"),
             models.CheckConstraint(condition=Q(tool__in=list(TOOL_NAMES)), name="toolresult_tool_known"),
             models.CheckConstraint(condition=~Q(tool="other", tool_name=""), name="toolresult_other_is_named"),
             models.CheckConstraint(condition=~Q(result="") & ~Q(used_by=""), name="toolresult_says_what_and_by_whom"),

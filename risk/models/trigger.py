@@ -40,10 +40,13 @@ class ReviewTrigger(models.Model):
 
     objects = ReviewTriggerQuerySet.as_manager()
 
+    same_as_parent = (
+        SameAsParent(parent="case", same=["organisation"], name="reviewtrigger_organisation_is_the_cases"),
+    )
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "key"], name="reviewtrigger_once_for_each_cause"),
-            SameAsParent(parent="case", same=["organisation"], name="reviewtrigger_organisation_is_the_cases"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(key=""), name="reviewtrigger_names_its_cause"),
         ]
 

@@ -22,6 +22,9 @@ def lock_not_had() -> OperationalError:
     return error
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(autouse=True)
 def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrate, "PAUSE_SECONDS", 0.0)
@@ -53,7 +56,6 @@ def test_any_other_error_is_not_tried_again() -> None:
     assert handled.call_count == 1
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("atomic", "limit"), [(True, "5s"), (False, "0")])
 def test_step_in_a_transaction_waits_briefly_and_an_index_beside_the_running_copy_as_long_as_it_takes(
     atomic: bool, limit: str

@@ -395,16 +395,6 @@ def test_job_loosens_no_limit(kind: LimitKind) -> None:
         assert SignInLimit.objects.count() == left
 
 
-@pytest.mark.django_db
-def test_job_empties_what_a_process_of_the_release_before_still_wrote() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE axes_accessattempt (username text)")
-        cursor.execute("INSERT INTO axes_accessattempt VALUES ('my secret passphrase')")
-        assert forget_sign_ins() == 1
-        cursor.execute("SELECT count(*) FROM axes_accessattempt")
-        assert cursor.fetchone() == (0,)
-
-
 # --- Whoever looks after accounts ---------------------------------------------------------------------------
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 
@@ -17,11 +16,11 @@ from casework.models import (
     Incident,
     Perpetrator,
     RiskLevel,
-    SameAsParent,
     Share,
     Victim,
     ranked,
 )
+from casework.models.ownership import keys_of
 from casework.rules.london import local_day
 from tests.factories import (
     OPENED_AT,
@@ -140,27 +139,24 @@ def test_event_incident_and_share_of_another_organisation_than_the_case_are_refu
     ids=lambda model: model.__name__,
 )
 def test_every_row_of_a_case_is_tied_to_the_owner_of_the_case(model: type[models.Model]) -> None:
-    walls = [each for each in model._meta.constraints if isinstance(each, SameAsParent)]
-    assert any("organisation" in wall.same for wall in walls)
+    assert any("organisation" in key.same for key in keys_of(model))
 
 
-def test_same_as_parent_says_in_a_form_what_the_database_would() -> None:
-    share = make_share()
-    share.organisation = make_organisation()
-    with pytest.raises(ValidationError, match="share_organisation_is_the_cases"):
-        share.validate_constraints()
-    share.validate_constraints(exclude={"case"})
+KEYS_OF_SEVERAL_COLUMNS = """
+    SELECT relname, conname, replace(pg_get_constraintdef(pg_constraint.oid), '"', ''), convalidated
+    FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid WHERE contype = 'f' AND array_length(conkey, 1) > 1
+"""
 
 
-def test_same_as_parent_with_the_same_owner_is_valid() -> None:
-    make_share().validate_constraints()
-
-
-def test_same_as_parent_two_are_equal_when_they_say_the_same() -> None:
-    one = SameAsParent(parent="case", same=["organisation"], name="a")
-    assert one == SameAsParent(parent="case", same=("organisation",), name="a")
-    assert one != SameAsParent(parent="case", same=["organisation"], name="b")
-    assert len({one, SameAsParent(parent="case", same=["organisation"], name="a")}) == 1
+def test_database_holds_each_key_that_a_model_names_and_no_other() -> None:
+    """Django knows no such key: `makemigrations` would not miss one that no step lays."""
+    named = {
+        (model._meta.db_table, key.name, key.sql(model), True) for model in apps.get_models() for key in keys_of(model)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(KEYS_OF_SEVERAL_COLUMNS)
+        assert set(cursor.fetchall()) == named
+    assert len(named) > 70
 
 
 # --- Events -------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Brings the tables up to date as Django does, but never waits for ever for somebody who holds one of them."""
+"""Brings the tables up to date as Django does, but quicker for a new database, and never waits for ever for a lock."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from django.core.management.base import CommandError
 from django.core.management.commands import migrate
-from django.db import OperationalError, connection
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.db.migrations import Migration
 
+from accounts.new_database import NewDatabaseExecutor, is_new
+from accounts.older_copy import refuse_older_copy
 from accounts.retrying import LOCK_NOT_HAD, sqlstate_of
 
 LOCK_SECONDS: Final = 5
@@ -25,6 +27,9 @@ GAVE_UP: Final = (
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_older_copy(connection)
+        if is_new(connection) and not self._is_asked_for_less(options):
+            self._make_tables(options["verbosity"])
         for time_tried in range(1, TIMES + 1):
             try:
                 super().handle(*args, **options)
@@ -36,6 +41,18 @@ class Command(migrate.Command):
                 self.stdout.write(HELD.format(pause=PAUSE_SECONDS, time=time_tried, times=TIMES))
                 time.sleep(PAUSE_SECONDS)
         raise CommandError(GAVE_UP)
+
+    @staticmethod
+    def _is_asked_for_less(options: dict[str, Any]) -> bool:
+        """Whether not everything is to be done at once, or nothing at all, or in another database."""
+        less = ("app_label", "fake", "fake_initial", "plan", "check_unapplied", "prune")
+        return any(options.get(name) for name in less) or options.get("database", DEFAULT_DB_ALIAS) != DEFAULT_DB_ALIAS
+
+    def _make_tables(self, verbosity: int) -> None:
+        """Django's own command finds nothing left to do after it, and tells everybody that it is done."""
+        self.verbosity = verbosity
+        executor = NewDatabaseExecutor(connection, self.migration_progress_callback)  # type: ignore[arg-type]
+        executor.migrate(executor.loader.graph.leaf_nodes())
 
     def migration_progress_callback(self, action: str, migration: Migration | None = None, fake: bool = False) -> None:
         """Before each step say how long it may wait for a lock.

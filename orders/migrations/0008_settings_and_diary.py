@@ -1,0 +1,176 @@
+"""Keeps the settings that follow the law, and the addresses of diary feeds."""
+
+import uuid
+
+import django.db.models.deletion
+import simple_history.models
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    replaces = [
+        ("orders", "0005_conditions_and_service"),
+    ]
+
+    dependencies = [
+        ("accounts", "0001_people"),
+        ("orders", "0007_letters"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="LawSetting",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="law_settings",
+                        to="accounts.organisation",
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                ("value", models.TextField()),
+                ("valid_from", models.DateField()),
+                ("source", models.CharField(max_length=300)),
+                ("checked_on", models.DateField()),
+                ("is_confirmed", models.BooleanField(default=False)),
+                ("reason", models.TextField()),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("set_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("organisation", "key", "valid_from"), name="lawsetting_one_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="lawsetting_names_figure"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value", ""), _negated=True), name="lawsetting_has_value"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="lawsetting_has_source"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="lawsetting_has_reason"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalLawSetting",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("key", models.CharField(max_length=40)),
+                ("value", models.TextField()),
+                ("valid_from", models.DateField()),
+                ("source", models.CharField(max_length=300)),
+                ("checked_on", models.DateField()),
+                ("is_confirmed", models.BooleanField(default=False)),
+                ("reason", models.TextField()),
+                ("set_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical law setting",
+                "verbose_name_plural": "historical law settings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="DiaryFeed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="diary_feeds",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("own", "My own court dates"), ("team", "The court dates of my teams")], max_length=10
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("last_read_at", models.DateTimeField(blank=True, null=True)),
+                ("window_began_at", models.DateTimeField(blank=True, null=True)),
+                ("reads_in_window", models.PositiveIntegerField(default=0)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=("user", "scope"),
+                        name="diaryfeed_one_live_a_scope",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope__in", ["own", "team"])), name="diaryfeed_scope_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("revoked_at", None), ("revoked_at__gte", models.F("made_at")), _connector="OR"
+                        ),
+                        name="diaryfeed_not_revoked_before_made",
+                    ),
+                ],
+            },
+        ),
+    ]
