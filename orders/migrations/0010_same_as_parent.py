@@ -49,10 +49,10 @@ ALTER TABLE orders_serviceattempt ADD CONSTRAINT serviceattempt_case_is_the_proo
     FOREIGN KEY (proof_id, case_id, organisation_id) REFERENCES casework_exhibit(id, case_id, organisation_id);
 ALTER TABLE orders_notificationduty ADD CONSTRAINT notificationduty_case_is_the_orders
     FOREIGN KEY (order_id, case_id, organisation_id) REFERENCES orders_order(id, case_id, organisation_id);
-ALTER TABLE orders_breach ADD CONSTRAINT breach_organisation_is_the_cases
-    FOREIGN KEY (case_id, organisation_id) REFERENCES casework_case(id, organisation_id);
 ALTER TABLE orders_breach ADD CONSTRAINT breach_case_is_the_orders
     FOREIGN KEY (order_id, case_id, organisation_id) REFERENCES orders_order(id, case_id, organisation_id);
+ALTER TABLE orders_breach ADD CONSTRAINT breach_organisation_is_the_cases
+    FOREIGN KEY (case_id, organisation_id) REFERENCES casework_case(id, organisation_id);
 ALTER TABLE orders_breach ADD CONSTRAINT breach_case_is_the_protections
     FOREIGN KEY (protection_id, case_id, organisation_id) REFERENCES orders_otherprotection(id, case_id, organisation_id);
 ALTER TABLE orders_breach ADD CONSTRAINT breach_condition_is_the_orders

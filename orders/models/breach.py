@@ -189,8 +189,8 @@ class Breach(Versioned):
     history = HistoricalRecords()
 
     same_as_parent = (
-        SameAsParent(parent="case", same=["organisation"], name="breach_organisation_is_the_cases"),
         SameAsParent(parent="order", same=["case", "organisation"], name="breach_case_is_the_orders"),
+        SameAsParent(parent="case", same=["organisation"], name="breach_organisation_is_the_cases"),
         SameAsParent(parent="protection", same=["case", "organisation"], name="breach_case_is_the_protections"),
         SameAsParent(parent="condition", same=["order"], name="breach_condition_is_the_orders"),
     )

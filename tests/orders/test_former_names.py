@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import Team, User
-from casework.models import Case, Perpetrator, Trait, Victim
-from casework.rules.names import UNNAMED, former_names, name_keys
+from casework.models import Case
+from casework.rules.names import UNNAMED, former_names
 from casework.services.names import change_client, change_perpetrator
 from casework.services.traits import change_trait
 from tests.factories import make_team, make_user
@@ -81,19 +77,3 @@ def test_old_name_is_said_to_who_may_see_the_person_and_to_nobody_else(team: Tea
     assert "in a case that you cannot see (same name)" in hidden
     assert "known before" not in hidden
     assert "Lorcan" not in hidden
-
-
-@pytest.mark.django_db
-def test_running_copy_finds_its_former_names_in_the_history(team: Team, worker: User) -> None:
-    case = known_case(team, worker)
-    _rename(case, worker)
-    models: tuple[Any, ...] = (Victim, Perpetrator, Trait)
-    for model in models:
-        for row in model.objects.all():
-            model.objects.filter(pk=row.pk).update(former_names=[], name_keys=name_keys(*row.names()))
-    assert ASKED not in words(open_case(worker, team, first_name="Alba", last_name="Quince"))
-    import_module("casework.migrations.0006_former_names").find_in_history(apps, None)
-    assert Victim.objects.get(pk=case.victim_id).former_names == ["Alba Quince"]
-    assert Perpetrator.objects.get(pk=case.perpetrator_id).former_names == ["Corin Thrale"]
-    for who in WHO.values():
-        assert ASKED in words(open_case(worker, team, **who))

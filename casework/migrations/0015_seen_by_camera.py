@@ -4,8 +4,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    replaces = [("casework", "0017_seen_by_camera")]
+
     dependencies = [
-        ("casework", "0016_looks_a_day"),
+        ("casework", "0014_append_only"),
     ]
 
     operations = [
