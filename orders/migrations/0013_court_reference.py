@@ -4,9 +4,9 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("orders", "0018_file_being_read"),
-    ]
+    replaces = [("orders", "0019_court_reference")]
+
+    dependencies = [("orders", "0012_approved_letters")]
 
     operations = [
         migrations.AddField(
