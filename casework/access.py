@@ -6,7 +6,7 @@ An act (a POST) on a case has passed all three under its lock, and holds it unti
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate
 from uuid import UUID
 
@@ -39,19 +39,11 @@ def case_view(
     is the person (victim, perpetrator) that the act writes about: every case of that person is locked with this one.
     """
 
-    def gate(view: CaseView) -> Callable[..., HttpResponseBase]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, case_id: UUID, **rest: Any) -> HttpResponseBase:
-            with row_of_case(request, _cases, case_id, case="pk", locks=locks, beside=beside) as case:
-                if not has_permission(signed_in(request), permission):
-                    raise PermissionDenied
-                refusal = None if on_closed else refusal_if_closed(request, case, permission)
-                return refusal or view(request, case, **rest)
+    def refuses(request: HttpRequest, case: Case) -> HttpResponseBase | None:
+        return None if on_closed else refusal_if_closed(request, case, permission)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    begins = partial(row_of_case, case="pk", locks=locks, beside=beside)
+    return row_view("case_id", _cases, permission, begins=begins, refuses=refuses)
 
 
 def upload_view(permission: Permission) -> Callable[[UploadView], Callable[..., HttpResponseBase]]:

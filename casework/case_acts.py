@@ -68,6 +68,14 @@ def row_by_itself(request: HttpRequest, rows: Callable[[User], QuerySet[Row]], p
         yield _named(row_or_404(rows(user), public_id=public_id))
 
 
+@contextmanager
+def row_that_its_service_locks(
+    request: HttpRequest, rows: Callable[[User], QuerySet[Row]], public_id: UUID
+) -> Iterator[Row]:
+    """The same of a thing of the user's own, of no case: its service takes the user's lock before the thing's."""
+    yield row_or_404(rows(signed_in(request)), public_id=public_id)
+
+
 def row_view(
     argument: str,
     rows: Callable[[User], QuerySet[Row]],

@@ -6,18 +6,14 @@ An act (a POST) has passed all three under the lock of the case, and holds it un
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any, Concatenate, TypeVar
-from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from accounts.access import Permission, has_permission, signed_in
-from accounts.looks import row_or_404
+from accounts.access import Permission
 from accounts.models import User
-from casework.case_acts import row_view
+from casework.case_acts import row_that_its_service_locks, row_view
 from casework.closed import refusal_if_closed
 from casework.models import Incident
 from orders.models import (
@@ -131,20 +127,7 @@ def letter_view(permission: Permission) -> Callable[[LetterView], View]:
 
 def diary_feed_view(permission: Permission) -> Callable[[FeedView], View]:
     """Give a view one of the user's own feeds, named by `diary_feed_id`."""
-
-    def gate(view: FeedView) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, *, diary_feed_id: UUID, **rest: Any) -> HttpResponseBase:
-            user = signed_in(request)
-            feed = row_or_404(DiaryFeed.objects.visible_to(user), public_id=diary_feed_id)
-            if not has_permission(user, permission):
-                raise PermissionDenied
-            return view(request, feed, **rest)
-
-        guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
-
-    return gate
+    return row_view("diary_feed_id", DiaryFeed.objects.visible_to, permission, begins=row_that_its_service_locks)
 
 
 def _thing_view(

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate
-from uuid import UUID
+from typing import Concatenate
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from accounts.access import Permission, has_permission, signed_in
+from accounts.access import Permission
 from accounts.clock import database_now
-from accounts.looks import names_case, row_or_404
 from accounts.models import User
 from casework.case_acts import row_view
 from risk.models import Clock, Screening, Signature
@@ -37,18 +33,7 @@ def signature_view(view: SignatureView) -> Callable[..., HttpResponseBase]:
 def screening_view(view: ScreeningView) -> Callable[..., HttpResponseBase]:
     """Give a view the screening named by `screening_id`, if the user may see its case."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *, screening_id: UUID, **rest: Any) -> HttpResponseBase:
-        user = signed_in(request)
-        rows = Screening.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "recorded_by")
-        screening = row_or_404(rows, public_id=screening_id)
-        names_case(screening.case)
-        if not has_permission(user, Permission.VIEW_CASE):
-            raise PermissionDenied
-        return view(request, screening, **rest)
-
-    guarded.permission = Permission.VIEW_CASE  # type: ignore[attr-defined]
-    return guarded
+    return row_view("screening_id", _screenings, Permission.VIEW_CASE)(view)
 
 
 def _clocks(user: User) -> QuerySet[Clock]:
@@ -57,3 +42,7 @@ def _clocks(user: User) -> QuerySet[Clock]:
 
 def _signatures(user: User) -> QuerySet[Signature]:
     return Signature.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "asked_by")
+
+
+def _screenings(user: User) -> QuerySet[Screening]:
+    return Screening.objects.visible_to(user).select_related(*PEOPLE_OF_THE_CASE, "recorded_by")

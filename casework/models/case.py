@@ -28,9 +28,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases that somebody still works on."""
         return self.filter(closed_at=None)
 
-    def under_lock(self) -> Self:
-        """Their rows under the lock that every act on a case takes first, in the order of their numbers."""
-        return self.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    def under_lock(self, *, waits: bool = True) -> Self:
+        """Their rows under the lock that every act on a case takes first, in the order of their numbers.
+
+        A job that comes again `waits` for none: it leaves out what somebody works on now.
+        """
+        return self.select_for_update(no_key=True, of=("self",), skip_locked=not waits).order_by("pk")
 
     def visible_to(self, user: User) -> Self:
         """Cases that the user may know of: a caseworker's own, a supervisor's teams', a force's live shares."""

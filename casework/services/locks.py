@@ -46,14 +46,12 @@ def check_open(case: Case) -> Case:
 
 def lock_cases(ids: Iterable[int]) -> list[Case]:
     """Several cases at once, in the order of their numbers, so that two acts never wait for each other."""
-    rows = Case.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=set(ids))
-    return list(rows.order_by("pk"))
+    return list(Case.objects.under_lock().filter(pk__in=set(ids)))
 
 
 def lock_if_free(case_id: int) -> Case | None:
     """The case's row for a job that comes again: None where somebody works on the case now."""
-    rows = Case.objects.select_for_update(no_key=True, skip_locked=True, of=("self",))
-    return rows.filter(pk=case_id).first()
+    return Case.objects.under_lock(waits=False).filter(pk=case_id).first()
 
 
 def lock_open_if_free(case_id: int) -> Case | None:

@@ -24,6 +24,7 @@ from casework.rules.declared import kept_said
 from casework.rules.london import local_day
 from casework.services import force_audience
 from casework.templatetags.display import day
+from casework.views.receipts import receipt
 from orders.access import application_view
 from orders.forms.applications import ApplicationStepForm, RequestForm
 from orders.models import Application, Hearing, Order
@@ -44,7 +45,6 @@ from orders.views.court import warn
 from orders.views.drafts import draft_lines
 from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import Offer, OfferGroup, groups, offer
-from orders.views.receipts import receipt
 from orders.views.running import running_clocks
 from orders.views.sharing import forces_that_see, share_if_asked, share_words
 from orders.views.steps import asked_step, refusal

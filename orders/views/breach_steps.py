@@ -15,6 +15,7 @@ from accounts.access import Permission, signed_in
 from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.services import supervisors_told
+from casework.views.receipts import receipt
 from orders.access import breach_view
 from orders.forms.breach_steps import BreachStepForm, ConfirmForm, NotPursuedAnswerForm, NotPursuedForm
 from orders.models import Breach
@@ -26,7 +27,6 @@ from orders.services.law import law_of
 from orders.services.record import Author
 from orders.views.meanwhile import meanwhile_about, recorded_meanwhile
 from orders.views.offers import OfferGroup, groups, offer
-from orders.views.receipts import receipt
 from orders.views.steps import asked_step, refusal
 from orders.views.story import BREACH_WORDS, Story, story_of
 

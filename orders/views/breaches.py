@@ -23,6 +23,7 @@ from casework.models import Case, Incident
 from casework.rules.codes import BEHAVIOURS
 from casework.services import force_audience
 from casework.templatetags.display import ago
+from casework.views.receipts import receipt
 from orders.access import breach_view, order_view
 from orders.forms.breaches import BreachForm
 from orders.forms.broken import BrokenThing
@@ -40,7 +41,6 @@ from orders.services.reported import report_of_breach
 from orders.services.telling_twice import same_as
 from orders.views.breach_steps import groups_of
 from orders.views.ladder import actioned, ladder
-from orders.views.receipts import receipt
 from orders.views.running import running_clocks
 from orders.views.sharing import forces_that_see, share_if_asked, share_words
 from orders.views.story import BREACH_WORDS, lines, story_of

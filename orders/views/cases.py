@@ -17,13 +17,13 @@ from accounts.searches import is_over, keep_search, kept_search
 from accounts.submissions import same_key, submitted_once
 from casework.rules.look_limits import QUESTION
 from casework.services.look_limits import may_ask, over_limit
+from casework.views.receipts import receipt
 from orders.forms.cases import CaseForm
 from orders.forms.matching import question_of
 from orders.services import cases
 from orders.services.record import Author
 from orders.services.referrals import accept_referral
 from orders.views.accepting import referral_named, told_already
-from orders.views.receipts import receipt
 
 
 def counts_questions(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

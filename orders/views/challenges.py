@@ -14,13 +14,13 @@ from accounts.clock import request_now
 from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import application_view
 from orders.forms.challenges import ChallengeForm, ReplyForm
 from orders.models import Application, Challenge
 from orders.rules.reasons import reason_words
 from orders.services.challenges import challenge, record_reply
 from orders.views.meanwhile import meanwhile_about
-from orders.views.receipts import receipt
 
 
 @require_http_methods(["GET", "POST"])

@@ -23,12 +23,12 @@ from casework.models import Case, Concern, ConcernKind, Share
 from casework.rules.london import local_day
 from casework.services import supervisors_told
 from casework.templatetags.display import day, risk_words
+from casework.views.receipts import receipt
 from orders.forms.closing import AskToCloseForm, CloseForm, ReopenForm
 from orders.models import Application, Breach, Order
 from orders.rules.closing import Block, Obstacle
 from orders.rules.standing import standing_said
 from orders.services import closing as closings
-from orders.views.receipts import receipt
 from orders.views.story import BREACH_WORDS
 
 

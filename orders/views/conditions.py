@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from casework.rules.tasks import due_moment
+from casework.views.receipts import receipt
 from orders.access import condition_view, order_view
 from orders.forms.conditions import AttendanceForm, DetailForm, ProtectedForm
 from orders.models import Attendance, Condition, Order
@@ -22,7 +23,6 @@ from orders.rules.vocabulary import OrderStep
 from orders.services import conditions, orders, requirements
 from orders.services.applications import NewStep
 from orders.services.record import Author
-from orders.views.receipts import receipt
 
 
 @require_http_methods(["GET", "POST"])

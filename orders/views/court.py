@@ -18,12 +18,12 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
 from casework.templatetags.display import day
+from casework.views.receipts import receipt
 from orders.forms.court import AfterwardsForm, AtCourtForm, CourtDateForm, OutcomeForm, about_of, thing_words
 from orders.models import Application, CourtDate, Hearing
 from orders.rules.court import day_warning
 from orders.services import court
 from orders.services.gaps import gap_until
-from orders.views.receipts import receipt
 
 
 @require_http_methods(["GET", "POST"])

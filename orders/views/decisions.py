@@ -14,13 +14,13 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import application_view
 from orders.forms.decisions import ExpectationForm, InterimDecisionForm, RequestDecisionForm
 from orders.models import Application
 from orders.services.decisions import decide_interim, decide_no_request
 from orders.services.expectations import expect
 from orders.views.meanwhile import meanwhile_about
-from orders.views.receipts import receipt
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,12 +14,12 @@ from accounts.access import Permission, signed_in
 from accounts.clock import request_now
 from accounts.looks import row_or_404
 from accounts.submissions import submitted_once
+from casework.views.receipts import receipt
 from orders.access import application_view
 from orders.forms.drafts import DraftForm, DropForm
 from orders.models import Application, DraftCondition
 from orders.rules.drafting import TYPICAL
 from orders.services.drafts import add_draft, change_draft, drop_draft, lacking_in
-from orders.views.receipts import receipt
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from accounts.access import Permission, signed_in
 from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import application_view
 from orders.forms.grounds import CriterionForm
 from orders.models import Application, GroundOfOrder
 from orders.services.criteria import criteria_of, criterion_for, write_criterion
-from orders.views.receipts import receipt
 
 
 @require_safe

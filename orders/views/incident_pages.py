@@ -16,6 +16,7 @@ from accounts.clock import request_now
 from accounts.models import User
 from accounts.submissions import submitted_once
 from casework.models import Incident
+from casework.views.receipts import receipt
 from orders.access import incident_view
 from orders.forms.incidents import IncidentAmendForm
 from orders.forms.no_breach import NoBreachForm
@@ -27,7 +28,6 @@ from orders.services.record import Author
 from orders.views.breach_questions import breach_questions, other_protection
 from orders.views.incident_words import accounts_told, parts_told
 from orders.views.incidents import warn
-from orders.views.receipts import receipt
 from orders.views.story import story_of
 
 MOST_EXHIBITS: Final = 12

@@ -20,11 +20,11 @@ from casework.access import case_view
 from casework.forms import CaseSearch
 from casework.models import Case, Concern, Incident, RiskLevel, ranked
 from casework.services import supervisors_told
+from casework.views.receipts import receipt
 from orders.forms.incidents import IncidentForm
 from orders.services import incidents
 from orders.services.record import Author
 from orders.views.breach_questions import breach_questions
-from orders.views.receipts import receipt
 from orders.views.story import story_of
 from risk.models import Clock
 

@@ -13,6 +13,7 @@ from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
 from casework.services import force_audience
+from casework.views.receipts import receipt
 from orders.access import condition_view, mark_view, order_view, police_request_view
 from orders.forms.later import (
     ForceForm,
@@ -27,7 +28,6 @@ from orders.rules.expiry import expiry_marks, expiry_words
 from orders.services import forces, renewals, unworkable
 from orders.services.record import Author
 from orders.views.meanwhile import meanwhile_about
-from orders.views.receipts import receipt
 from orders.views.since_grant import since_grant
 
 

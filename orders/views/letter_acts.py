@@ -16,6 +16,7 @@ from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework.forms import EditForm
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import letter_view
 from orders.forms.letters import APPROVE, DecideForm, DropForm, HandInForm, ReplyForm, SendForm
 from orders.forms.seen import CONFLICT
@@ -28,7 +29,6 @@ from orders.services.letters.disclosing import disclosure_of
 from orders.services.letters.printing import on_paper
 from orders.services.letters.writing import drop_letter, reply_by
 from orders.views.letters import letter_page
-from orders.views.receipts import receipt
 
 
 @require_http_methods(["GET", "POST"])

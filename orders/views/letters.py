@@ -16,6 +16,7 @@ from accounts.looks import told_already
 from accounts.rules import RuleViolation
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import application_view, breach_view, letter_view, order_view
 from orders.forms.letters import LetterEditForm, LetterForm
 from orders.links import letter_create_page
@@ -27,7 +28,6 @@ from orders.services.letters.disclosing import disclosure_of, warning_of
 from orders.services.letters.matters import Thing, noun_of_thing
 from orders.services.letters.printing import on_paper, paper_of
 from orders.services.letters.writing import change_letter, write_letter
-from orders.views.receipts import receipt
 from risk.rules.words import WATCHES
 
 # A saved letter that is opened in a browser may do nothing there.

@@ -18,6 +18,7 @@ from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import application_view
 from orders.forms.making import FEWEST_SHOWN, MOST_CONDITIONS, CourtOrderForm, OrderForm
 from orders.models import Application, Order
@@ -30,7 +31,6 @@ from orders.services.law import law_of
 from orders.services.record import Author
 from orders.views.meanwhile import recorded_meanwhile
 from orders.views.prefill import Row, as_initial, conditions_known
-from orders.views.receipts import receipt
 
 ADD_ROW: Final = "add_condition"
 ADD_TYPICAL: Final = "add_typical"

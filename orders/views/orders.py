@@ -16,6 +16,7 @@ from accounts.access import Permission, signed_in
 from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import order_view
 from orders.forms.orders import OrderStepForm
 from orders.models import Condition, Order
@@ -30,7 +31,6 @@ from orders.views.later_life import later_life
 from orders.views.meanwhile import recorded_meanwhile
 from orders.views.offers import Offer, OfferGroup, groups, offer
 from orders.views.order_page import page_of
-from orders.views.receipts import receipt
 from orders.views.running import running_clocks
 from orders.views.steps import asked_step, refusal
 from orders.views.story import Story, lines, story_of

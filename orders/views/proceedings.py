@@ -16,6 +16,7 @@ from accounts.clock import request_now
 from accounts.models import Organisation
 from accounts.submissions import submitted_once
 from casework.rules.london import local_day
+from casework.views.receipts import receipt
 from orders.access import order_view, proceeding_view
 from orders.forms.proceedings import ClientViewForm, ConsentForm, OutcomeForm, ProceedingForm
 from orders.models import Condition, Consent, ConsentAnswer, Order, Outcome, Proceeding, ProceedingKind
@@ -25,7 +26,6 @@ from orders.services import outcomes, proceedings
 from orders.services.law import law_of
 from orders.services.record import Author
 from orders.views.meanwhile import meanwhile_about
-from orders.views.receipts import receipt
 from orders.views.since_grant import since_grant
 
 

@@ -18,6 +18,7 @@ from casework.models import Case
 from casework.rules.last_day import last_day_words
 from casework.rules.london import local_day
 from casework.templatetags.display import day
+from casework.views.receipts import receipt
 from orders.access import protection_view
 from orders.forms.protection import ProtectionEditForm, ProtectionEndForm, ProtectionForm, ProtectionLastDayForm
 from orders.models import OtherProtection
@@ -26,7 +27,6 @@ from orders.rules.protections import binds, pounds, protection_words, she_paid, 
 from orders.services import protection as services
 from orders.services.record import Author
 from orders.views.meanwhile import recorded_meanwhile
-from orders.views.receipts import receipt
 from orders.views.story import lines, story_of
 
 PAID: Final = (

@@ -14,10 +14,10 @@ from accounts.clock import request_now
 from accounts.submissions import submitted_once
 from casework.access import case_view
 from casework.models import Case
+from casework.views.receipts import receipt
 from orders.forms.reviews import RiskReviewForm, SignatureForm
 from orders.services import reviews
 from orders.services.record import Author
-from orders.views.receipts import receipt
 from risk.access import signature_view
 from risk.models import RiskReview, Signature
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import Permission, signed_in
 from accounts.clock import request_now
 from accounts.submissions import submitted_once
+from casework.views.receipts import receipt
 from orders.access import duty_view, order_view
 from orders.forms.serving import AttemptForm, DutyAnswerForm, DutyForm
 from orders.models import NotificationDuty, Order, ServiceOutcome
@@ -18,7 +19,6 @@ from orders.rules.notification import OFFENCES, OTHER_OFFENCES, Duty
 from orders.services import notification, serving
 from orders.services.record import Author
 from orders.views.meanwhile import meanwhile_about
-from orders.views.receipts import receipt
 
 
 @require_http_methods(["GET", "POST"])

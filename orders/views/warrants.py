@@ -16,12 +16,12 @@ from accounts.submissions import submitted_once
 from casework.models import PlanConfirmation
 from casework.rules.london import local_day
 from casework.templatetags.display import when
+from casework.views.receipts import receipt
 from orders.access import warrant_view
 from orders.forms.warrants import WarrantCheckForm, WarrantEditForm
 from orders.models import Warrant
 from orders.services import warrants
 from orders.services.record import Author
-from orders.views.receipts import receipt
 from orders.views.running import running_clocks
 from risk.rules.soon import WARRANT_OUT
 from risk.rules.words import elapsed

@@ -45,7 +45,8 @@ def test_court_reference_is_asked_shown_kept_and_exported() -> None:
     assert row_of(told).court_reference == "42AB/26"
     assert words(fetch(told.worker, "application_detail", told.application)).count("42AB/26") == 2
     assert "Court reference: 42AB/26." in words(fetch(told.worker, "case_chronology", told.case))
-    [event] = [each for each in export_case(told.case)["events"] if each.get("step") == "lodged"]
+    events: Any = export_case(told.case)["events"]
+    [event] = [each for each in events if each.get("step") == "lodged"]
     assert event["court_reference"] == "42AB/26"
     send(told.worker, "application_step", told.application, step="held", **typed("at", timezone.now()), note="")
     assert row_of(told).court_reference == "42AB/26"

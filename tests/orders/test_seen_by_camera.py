@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.rules import RuleViolation
-from casework.models import Incident
+from casework.models import Case, Incident
 from orders.rules.reading import read_event
 from orders.rules.sheets.columns import Kind
 from orders.services.files import export_case
@@ -21,35 +21,40 @@ from tests.shared_case import live_case
 NOT_LOOKED = "Camera footage: Nobody has looked yet."
 
 
+def exported(case: Case) -> list[dict[str, Any]]:
+    events: Any = export_case(case)["events"]
+    return list(events)
+
+
 @pytest.mark.django_db
 def test_footage_is_asked_told_amended_and_exported() -> None:
     told = live_case()
     when = typed("happened_at", timezone.now() - timedelta(hours=1))
-    asked = {"behaviours": ["CON-02"], **when}
+    asked: dict[str, Any] = {"behaviours": ["CON-02"], **when}
     assert "Has a camera nearby filmed it?" in words(fetch(told.worker, "incident_create", told.case))
     assert send(told.worker, "incident_create", told.case, **asked, seen_by_camera="not_looked").status_code == 302
     incident = Incident.objects.filter(case=told.case).latest("pk")
     assert incident.seen_by_camera == "not_looked"
     assert NOT_LOOKED in words(fetch(told.worker, "case_chronology", told.case))
-    again = {**asked, "seen_by_camera": "yes", "version": incident.version, "why": "She asked the shop"}
+    again: dict[str, Any] = {**asked, "seen_by_camera": "yes", "version": incident.version, "why": "She asked the shop"}
     assert send(told.worker, "incident_amend", incident, **again).status_code == 302
     page = words(fetch(told.worker, "incident_detail", incident))
     assert "Nobody has looked yet" in page
     assert "Yes, ask for it before it is wiped" in page
-    events = [each for each in export_case(told.case)["events"] if each.get("incident") == incident.label]
+    events = [each for each in exported(told.case) if each.get("incident") == incident.label]
     assert [each["seen_by_camera"] for each in events] == ["not_looked", "yes"]
 
 
 @pytest.mark.django_db
 def test_footage_that_is_not_said_is_not_known_and_another_answer_is_refused() -> None:
     told = live_case()
-    asked = {"behaviours": ["CON-02"], **typed("happened_at", timezone.now() - timedelta(hours=1))}
+    asked: dict[str, Any] = {"behaviours": ["CON-02"], **typed("happened_at", timezone.now() - timedelta(hours=1))}
     assert send(told.worker, "incident_create", told.case, **asked, seen_by_camera="perhaps").status_code == 200
     assert send(told.worker, "incident_create", told.case, **asked).status_code == 302
     incident = Incident.objects.filter(case=told.case).latest("pk")
     assert incident.seen_by_camera == ""
     assert "Camera footage" not in words(fetch(told.worker, "incident_detail", incident))
-    assert "seen_by_camera" not in json.dumps(export_case(told.case)["events"][-1])
+    assert "seen_by_camera" not in json.dumps(exported(told.case)[-1])
 
 
 @pytest.mark.parametrize("said", ["perhaps", "", True, ["yes"]])
