@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 
@@ -21,6 +21,10 @@ from accounts.typed import typed_form
 P = ParamSpec("P")
 FIELD: Final = "submission"
 BAD_REQUEST: Final = 400
+_TAKE: Final = """
+INSERT INTO accounts_submission (key, user_id, answer, at) VALUES (%s, %s, '', %s)
+ON CONFLICT (key) DO NOTHING RETURNING id
+"""
 
 
 def submission_key(request: HttpRequest) -> dict[str, UUID]:
@@ -119,7 +123,15 @@ def posted_key(request: HttpRequest) -> UUID | None:
 
 def _claim(request: HttpRequest, key: UUID) -> tuple[Submission, bool]:
     """Take the key. A second sender waits here, at the unique index, until the first has finished."""
-    return Submission.objects.get_or_create(key=key, defaults={"user": signed_in(request), "at": database_now()})
+    submission = Submission(key=key, user=signed_in(request), at=database_now())
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [key, submission.user_id, submission.at])
+        taken = cursor.fetchone()
+    if taken is None:
+        return Submission.objects.get(key=key), False
+    [submission.pk] = taken
+    submission._state.adding = False
+    return submission, True
 
 
 def _repeat(request: HttpRequest, submission: Submission) -> HttpResponseBase:

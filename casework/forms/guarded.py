@@ -9,7 +9,7 @@ from django import forms
 
 from casework.forms.acting import ActForm
 from casework.models import Case
-from casework.services import holds_safe_address
+from casework.services.safe_addresses import texts_with_safe_address
 
 LOOKS_LIKE_IT: Final = (
     "This looks like the safe address. Take it out: it is kept apart, under Safety and contact, and masked there. "
@@ -35,11 +35,11 @@ class GuardedForm(forms.Form):
         """Ask beside each text that holds the address, unless the question has been answered; `also` are more texts."""
         if self.cleaned_data.pop("address_stays", False):
             return
-        for name in (*self.guarded, *also):
-            if holds_safe_address(case, self.cleaned_data.get(name) or ""):
-                self.asks_about_address = True
-                self.fields["address_stays"].widget = forms.CheckboxInput()
-                self.add_error(name, LOOKS_LIKE_IT)
+        texts = {name: self.cleaned_data.get(name) or "" for name in (*self.guarded, *also)}
+        for name in texts_with_safe_address(case, texts):
+            self.asks_about_address = True
+            self.fields["address_stays"].widget = forms.CheckboxInput()
+            self.add_error(name, LOOKS_LIKE_IT)
 
 
 class GuardedActForm(GuardedForm, ActForm):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
 from accounts.models import User
 from accounts.services import audit
@@ -22,6 +23,12 @@ class ChangedMeanwhile(Exception):
     def __init__(self, row: Versioned) -> None:
         super().__init__(f"{type(row).__name__} {row.pk} is at version {row.version}")
         self.row = row
+
+
+def take_values(row: Model, written: Model) -> None:
+    """Give a row that a caller holds the values of the same row as it was just written, without reading it again."""
+    for field in row._meta.concrete_fields:
+        setattr(row, field.attname, getattr(written, field.attname))
 
 
 @transaction.atomic

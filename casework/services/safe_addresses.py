@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,8 +77,16 @@ def reveal_safe_address(case: Case, *, reason: str, by: User) -> str:
 
 def holds_safe_address(case: Case, text: str) -> bool:
     """Whether a text gives the client's safe address away, so that a form can offer to take it out."""
-    addresses = SafeAddress.objects.filter(victim=case.victim_id).values_list("address", flat=True)
-    return any(holds_address(text, address) for address in addresses)
+    return bool(texts_with_safe_address(case, {"": text}))
+
+
+def texts_with_safe_address(case: Case, texts: Mapping[str, str]) -> list[str]:
+    """Which texts, by their names, give it away; where all are empty there is nothing to ask."""
+    said = {name: text for name, text in texts.items() if text}
+    if not said:
+        return []
+    addresses = list(SafeAddress.objects.filter(victim=case.victim_id).values_list("address", flat=True))
+    return [name for name, text in said.items() if any(holds_address(text, address) for address in addresses)]
 
 
 def _clash(clashes: bool, override: str, by: User) -> dict[str, Any]:

@@ -126,9 +126,9 @@ def request_order(
     lock(case)
     label = next_label("A", Application.objects.filter(case=case).values_list("label", flat=True))
     told = {"application": label, "step": Step.REQUESTED.value, "force": force.slug, **(facts or {})}
-    record(case, [Entry(at, "application", told, note=note)], author)
+    recorded = record(case, [Entry(at, "application", told, note=note)], author)
     watch_force(case, force, by=author.by, now=author.now)
-    return Application.objects.get(case=case, label=label)
+    return recorded.row(Application, label)
 
 
 @transaction.atomic
@@ -142,5 +142,5 @@ def record_application_step(application: Application, new: NewStep, author: Auth
     check_seen(application, new.seen)
     check_step_of_draft(application, new.step, is_police=author.source == EventSource.POLICE_REPORTED)
     facts = {"application": application.label, "step": new.step, **new.facts}
-    record(application.case, [Entry(new.at, "application", facts, note=new.note)], author)
-    application.refresh_from_db()
+    recorded = record(application.case, [Entry(new.at, "application", facts, note=new.note)], author)
+    recorded.bring_up(application)

@@ -64,8 +64,7 @@ def record_breach(of: Broken, new: NewBreach, author: Author) -> Breach:
     lock(case)
     label = next_label("B", Breach.objects.filter(case=case).values_list("label", flat=True))
     facts = {"breach": label, **_of_what(of), **_facts(new)}
-    record(case, [Entry(new.learned_at, "breach", facts, note=new.text)], author)
-    breach = Breach.objects.select_related("force").get(case=case, label=label)
+    breach = record(case, [Entry(new.learned_at, "breach", facts, note=new.text)], author).row(Breach, label)
     watch_force(case, breach.force, by=author.by, now=author.now)
     if new.inside_locality:
         breach.inside_locality = new.inside_locality
@@ -135,11 +134,11 @@ def record_breach_step(breach: Breach, new: NewStep, author: Author, *, known: K
     """
     check_seen(breach, new.seen)
     facts = {"breach": breach.label, "step": new.step, **new.facts}
-    record(breach.case, [Entry(new.at, "breach_step", facts, note=new.note)], author)
+    recorded = record(breach.case, [Entry(new.at, "breach_step", facts, note=new.note)], author)
+    recorded.bring_up(breach)
     if known is not None:
-        _keep_known(breach, breach.case.events.latest("number"), known, author)
+        _keep_known(breach, recorded.events[-1], known, author)
     follow_warrant(breach, new, author)
-    breach.refresh_from_db()
     if new.step == BreachStep.REPORTED_TO_POLICE:
         tell_of_reported_breach(breach, author)
 

@@ -113,8 +113,7 @@ def record_protected(
     wanted = protected_labels(client=client, people=people)
     if sorted(wanted) != sorted(order.protects):
         facts = {"order": order.label, "step": OrderStep.PROTECTS_FOUND.value, "protects": wanted}
-        record(order.case, [Entry(now, "order", facts)], Author(by, now))
-        order.refresh_from_db()
+        record(order.case, [Entry(now, "order", facts)], Author(by, now)).bring_up(order)
 
 
 def protected_labels(*, client: bool, people: Sequence[OtherPerson]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,8 +15,8 @@ from orders.services.retold import CHUNK, Retold
 CORRECTED_WITHIN: Final = timedelta(hours=24)
 
 
-def write_incidents(retold: Sequence[Retold]) -> None:
-    """Add the incidents and accounts of new events, in the order in which they were written down."""
+def write_incidents(retold: Sequence[Retold]) -> dict[Hashable, Incident]:
+    """Add the incidents and accounts of new events, in the order in which they were written; give them by label."""
     rows = [
         _first(each, event, content)
         for each in retold
@@ -25,10 +25,13 @@ def write_incidents(retold: Sequence[Retold]) -> None:
     ]
     Incident.objects.bulk_create(rows, batch_size=CHUNK)
     IncidentAccount.objects.bulk_create([_account(row, row.event) for row in rows], batch_size=CHUNK)
+    written: dict[Hashable, Incident] = {(row.case_id, row.label): row for row in rows}
     for each in retold:
         for event, content in each.contents():
             if isinstance(content, told.IncidentAmended):
-                _amend(each, event, content)
+                row = _amend(each, event, content)
+                written[row.case_id, row.label] = row
+    return written
 
 
 def _first(each: Retold, event: Event, content: told.Incident) -> Incident:
@@ -36,7 +39,7 @@ def _first(each: Retold, event: Event, content: told.Incident) -> Incident:
     return Incident(**each.of, event=event, label=content.label, recorded_at=event.at, **values)
 
 
-def _amend(each: Retold, event: Event, content: told.IncidentAmended) -> None:
+def _amend(each: Retold, event: Event, content: told.IncidentAmended) -> Incident:
     """Append an account. One that was entered late and is not the latest leaves the row as the latest tells it."""
     row = Incident.objects.select_related("event").get(case=each.case, label=content.label)
     account = _account(row, event)
@@ -49,6 +52,7 @@ def _amend(each: Retold, event: Event, content: told.IncidentAmended) -> None:
         for name, value in account.told().items():
             setattr(row, name, value)
     row.save()
+    return row
 
 
 def _account(row: Incident, event: Event) -> IncidentAccount:

@@ -17,6 +17,7 @@ from casework.services import ChangedMeanwhile, NewTask, add_task, raise_concern
 from casework.services.locks import lock, lock_case_of
 from orders.rules.declared_facts import written_facts
 from orders.rules.history import next_label
+from orders.rules.state import History
 from orders.services.many_reports import tell_of_reported_incident
 from orders.services.moves import RELOCATION, tell_of_move
 from orders.services.record import Author, Entry, record
@@ -47,8 +48,21 @@ class Known:
     unsafe: bool = False
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class LoggedIncident:
+    """An incident as it was logged, and what the case adds up to with it."""
+
+    incident: Incident
+    history: History
+
+
 def log_incident(case: Case, new: NewIncident, author: Author) -> Incident:
+    """Record an incident, for callers who ask nothing of the case afterwards."""
+    return log_incident_in_case(case, new, author).incident
+
+
+@transaction.atomic
+def log_incident_in_case(case: Case, new: NewIncident, author: Author) -> LoggedIncident:
     """Record an incident; a threat or an approach while nothing protects the victim is flagged red at once.
 
     What a supervisor must hear of, and the task to correct unsafe advice, are written in the same transaction.
@@ -56,10 +70,10 @@ def log_incident(case: Case, new: NewIncident, author: Author) -> Incident:
     lock(case)
     label = next_label("I", Incident.objects.filter(case=case).values_list("label", flat=True))
     entry = Entry(new.recorded_at, "incident", _facts(label, new), details=new.details)
-    record(case, [entry], _on_whose_word(new, author))
-    incident = Incident.objects.get(case=case, label=label)
+    recorded = record(case, [entry], _on_whose_word(new, author))
+    incident = recorded.row(Incident, label)
     _tell_supervisor(incident, Known(), author)
-    return incident
+    return LoggedIncident(incident, recorded.history)
 
 
 @transaction.atomic
@@ -73,8 +87,7 @@ def amend_incident(incident: Incident, new: NewIncident, author: Author, *, vers
         raise ChangedMeanwhile(incident)
     known = Known(frozenset(incident.behaviours), report_of(incident) is not None, incident.was_advised_unsafely)
     entry = Entry(new.recorded_at, "incident_amended", _facts(incident.label, new), note=why, details=new.details)
-    record(case, [entry], _on_whose_word(new, author))
-    incident.refresh_from_db()
+    record(case, [entry], _on_whose_word(new, author)).bring_up(incident)
     _tell_supervisor(incident, known, author)
     return incident
 

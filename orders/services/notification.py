@@ -164,8 +164,7 @@ def _record_notified(duty: NotificationDuty, on: date, author: Author) -> None:
     """The police name a day: the record holds its last minute, or now if that has not come."""
     at = min(author.now, due_moment(on) - A_MINUTE)
     facts = {"order": duty.order.label, "step": "notified"}
-    record(duty.case, [Entry(at, "order", facts, note=duty.note)], author)
-    duty.order.refresh_from_db()
+    record(duty.case, [Entry(at, "order", facts, note=duty.note)], author).bring_up(duty.order)
 
 
 @transaction.atomic

@@ -106,8 +106,7 @@ def _make(case: Case, new: NewOrder, of: Mapping[str, object], author: Author) -
         **({"court": new.court} if new.court else {}),
         "conditions": [_condition(name, each) for name, each in zip(names, new.conditions, strict=True)],
     }
-    record(case, [Entry(new.made_at, "order_made", facts, note=new.note)], author)
-    order = Order.objects.select_related("case", "application").get(case=case, label=label)
+    order = record(case, [Entry(new.made_at, "order_made", facts, note=new.note)], author).row(Order, label)
     _after_making(order, new, author)
     return order
 
@@ -182,8 +181,7 @@ def record_order_step(order: Order, new: NewStep, author: Author) -> None:
 def write_order_step(order: Order, new: NewStep, author: Author) -> None:
     """Write a step into the record with what it brings along, consents or not."""
     facts = {"order": order.label, "step": new.step, **new.facts}
-    record(order.case, [Entry(new.at, "order", facts, note=new.note)], author)
-    order.refresh_from_db()
+    record(order.case, [Entry(new.at, "order", facts, note=new.note)], author).bring_up(order)
     follows = FOLLOWS.get(new.step)
     if follows is not None:
         follows(order, new, author)

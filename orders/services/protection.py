@@ -57,8 +57,8 @@ def record_protection(case: Case, new: NewProtection, author: Author) -> OtherPr
     lock(case)
     check_granted(new.details.get("granted_on"), first_day=new.first_day, today=local_day(author.now))
     label = next_label("P", OtherProtection.objects.filter(case=case).values_list("label", flat=True))
-    record(case, [Entry(new.at, "other_protection", _facts(label, new), note=new.note)], author)
-    row = OtherProtection.objects.get(case=case, label=label)
+    entry = Entry(new.at, "other_protection", _facts(label, new), note=new.note)
+    row = record(case, [entry], author).row(OtherProtection, label)
     if details := {name: value for name, value in new.details.items() if value not in ("", None)}:
         for name, value in details.items():
             setattr(row, name, value)
@@ -103,8 +103,7 @@ def end_protection(row: OtherProtection, new: NewEnd, author: Author) -> OtherPr
     if not new.note.strip():
         raise RuleViolation("Say who ended it, or why it ended.", field="note")
     facts = {"protection": row.label, "last_day": new.last_day.isoformat()}
-    record(row.case, [Entry(new.at, "protection_ended", facts, note=new.note.strip())], author)
-    row.refresh_from_db()
+    record(row.case, [Entry(new.at, "protection_ended", facts, note=new.note.strip())], author).bring_up(row)
     audit(by=author.by, act="protection.end", subject=row, now=author.now, case=row.case.public_id)
     return row
 
@@ -116,7 +115,6 @@ def find_last_day_of_protection(
     """Record until when it holds, now that somebody knows: to a day, or until further notice."""
     lock_case_of(row)
     facts = {"protection": row.label, "last_day": written_last_day(last_day, is_known=True)}
-    record(row.case, [Entry(at, "protection_last_day_found", facts, note=note)], author)
-    row.refresh_from_db()
+    record(row.case, [Entry(at, "protection_last_day_found", facts, note=note)], author).bring_up(row)
     audit(by=author.by, act="protection.last_day_found", subject=row, now=author.now, case=row.case.public_id)
     return row

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
 from accounts.models import AuditEntry
 from accounts.rules import RuleViolation
 from accounts.services import audit_all, line
 from casework.models import Case, Event, EventKind
 from casework.rules.london import LONDON, local_day
+from casework.services.changes import take_values
 from casework.services.locks import check_open, lock
 from orders.rules import events as told_events
 from orders.rules.history import EventRefused
@@ -25,13 +27,15 @@ from orders.services.attention import bring_up
 from orders.services.authors import Author
 from orders.services.last_days import settle_last_days
 from orders.services.law import law_of
-from orders.services.nouns import write_nouns
+from orders.services.nouns import NounRows, write_nouns
 from orders.services.retold import CHUNK, Retold
+from risk.models import RiskReview
 from risk.rules.counting import counting_with
 from risk.services import settle, thresholds_of, write_clocks
 
-__all__ = ["Author", "CaseRefused", "Entry", "events_of", "reckon", "record", "record_together"]
+__all__ = ["Author", "CaseRefused", "Entry", "Recorded", "events_of", "reckon", "record", "record_together"]
 
+Noun = TypeVar("Noun", bound=Model)
 _Story: TypeAlias = tuple[list[told_events.Event], Told]
 
 
@@ -57,19 +61,48 @@ class CaseRefused(EventRefused):
         self.case = case
 
 
+@dataclass(frozen=True)
+class Recorded:
+    """What adding to the record of one case has made of it: nobody has to look up what was just written."""
+
+    case: Case
+    """As it is locked and written."""
+    history: History
+    """What all events add up to, the new ones included."""
+    events: Sequence[Event]
+    """Those that were added."""
+    _rows: NounRows
+
+    @property
+    def reviews(self) -> list[RiskReview]:
+        """The reviews of the risk that were added, those that the record raises by itself too."""
+        return [row for row in self._rows.reviews if row.case_id == self.case.pk]
+
+    def row(self, model: type[Noun], label: str) -> Noun:
+        """The row of an application, an order, a breach or a protection, or of an incident that was added to."""
+        found = self._rows.row(model, self.case.pk, label)
+        found.case = self.case  # type: ignore[attr-defined]
+        return found
+
+    def bring_up(self, row: Any) -> None:
+        """Give a row that a caller holds the values that were written, as reading it again would."""
+        take_values(row, self.row(type(row), row.label))
+        row.case = self.case
+
+
 @transaction.atomic
-def record(case: Case, entries: Sequence[Entry], author: Author) -> History:
-    """Append events to a case under its lock and return its history; raises RuleViolation and writes nothing.
+def record(case: Case, entries: Sequence[Entry], author: Author) -> Recorded:
+    """Append events to a case under its lock and give what came of it; raises RuleViolation and writes nothing.
 
     Flags, rows and deadlines that follow from the events are written in the same transaction.
     """
-    [history] = record_together([(case, entries)], author)
-    case.refresh_from_db()
-    return history
+    [recorded] = record_together([(case, entries)], author)
+    take_values(case, recorded.case)
+    return recorded
 
 
 @transaction.atomic
-def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Author) -> list[History]:
+def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Author) -> list[Recorded]:
     """Append events to several cases of one organisation, to all of them or to none, in a few statements a kind."""
     if not cases:
         return []
@@ -82,7 +115,7 @@ def record_together(cases: Sequence[tuple[Case, Sequence[Entry]]], author: Autho
 
 def _record_together(
     cases: Sequence[tuple[Case, Sequence[Entry]]], locked: dict[int, Case], law: Law, author: Author
-) -> list[History]:
+) -> list[Recorded]:
     past = events_of_each(locked)
     owner = locked[cases[0][0].pk].organisation_id
     retold, clocks, added, thresholds = [], [], [], thresholds_of(owner)
@@ -91,19 +124,19 @@ def _record_together(
         _check_open(row, entries)
         new, told = _told(row, past[case.pk], entries, author.now, law)
         pairs = zip(new, entries, strict=True)
-        rows = [_row(row, event, entry, author) for event, entry in pairs]
-        retold.append(Retold(row, told.history, rows, _details(new, entries)))
+        appended = [_row(row, event, entry, author) for event, entry in pairs]
+        retold.append(Retold(row, told.history, appended, _details(new, entries)))
         clocks.append((row, measure(told, thresholds)))
         added.append((row, new))
     Event.objects.bulk_create([row for each in retold for row in each.new], batch_size=CHUNK)
-    write_nouns(retold, by=author.by)
+    rows = write_nouns(retold, by=author.by)
     write_clocks(clocks)
     settle([row for row, _ in clocks], now=author.now)
     settle_last_days(retold, author)
     for row, new in added:
         bring_up(row, new, author)
     audit_all(_lines(retold, author))
-    return [each.history for each in retold]
+    return [Recorded(each.case, each.history, each.new, rows) for each in retold]
 
 
 def _locked(cases: Sequence[Case]) -> dict[int, Case]:

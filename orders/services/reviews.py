@@ -85,8 +85,8 @@ def refuse(signature: Signature, *, words: str, author: Author) -> Signature:
 
 
 def _record(case: Case, new: NewReview, author: Author) -> RiskReview:
-    record(case, [Entry(new.at, "risk_reviewed", {"level": new.level}, note=new.reason)], author)
-    review = RiskReview.objects.filter(case=case).order_by("-event__number")[:1].get()
+    entry = Entry(new.at, "risk_reviewed", {"level": new.level}, note=new.reason)
+    [review] = record(case, [entry], author).reviews
     if new.next_review_on is not None:
         review.next_review_on, review.later_reason = new.next_review_on, new.later_reason.strip()
         review.save(update_fields=["next_review_on", "later_reason"])

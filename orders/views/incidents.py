@@ -22,10 +22,10 @@ from casework.models import Case, Concern, Incident, RiskLevel, ranked
 from casework.services import supervisors_told
 from casework.views.receipts import receipt
 from orders.forms.incidents import IncidentForm
+from orders.rules.standing import bound_during
+from orders.rules.state import History
 from orders.services import incidents
 from orders.services.record import Author
-from orders.views.breach_questions import breach_questions
-from orders.views.story import story_of
 from risk.models import Clock
 
 MOST_CASES: Final = 200
@@ -63,20 +63,22 @@ def incident_create(request: HttpRequest, case: Case) -> HttpResponse:
     form = IncidentForm(request.POST or None, case=case, now=now)
     if form.is_valid():
         author = Author(signed_in(request), now)
-        incident = form.carry_out(partial(incidents.log_incident, case, form.new_incident(), author))
-        if incident:
+        logged = form.carry_out(partial(incidents.log_incident_in_case, case, form.new_incident(), author))
+        if logged:
+            incident = logged.incident
             receipt(request, f"Incident {incident.label} is logged.", now)
             warn(request, incident, now)
-            if asks_of_breach(incident):
+            if bound_then(incident, logged.history):
                 return redirect("incident_detail", incident.public_id)
             return redirect("case_detail", case.public_id)
     context = {"case": case, "form": form, "now": now}
     return render(request, "orders/incident_create.html", context, status=form.status)
 
 
-def asks_of_breach(incident: Incident) -> bool:
-    """Whether an order bound on its day and nobody has said yet if it was broken."""
-    return any(each.is_open for each in breach_questions(incident, story_of(incident.case).history))
+def bound_then(incident: Incident, history: History) -> bool:
+    """Whether an order bound on its day: nobody can have said yet if this incident broke it."""
+    orders = history.orders.values()
+    return any(bound_during(order, incident.began_at, incident.happened_at) for order in orders)
 
 
 def warn(request: HttpRequest, incident: Incident, now: datetime) -> None:

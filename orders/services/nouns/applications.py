@@ -6,16 +6,15 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from accounts.models import User
-from orders.models import Application, Hearing
+from orders.models import Application
 from orders.rules import state
 from orders.rules.vocabulary import WAITING_ON
-from orders.services.nouns.rows import Forces, Rows, cases_of
+from orders.services.nouns.rows import Rows, StoredRows
 from orders.services.retold import Retold
 
 
-def write_applications(retold: Sequence[Retold], forces: Forces, by: User | None) -> dict[Hashable, Application]:
-    known = Application.objects.filter(case__in=cases_of(retold))
-    rows = Rows(known, lambda row: (row.case_id, row.label))
+def write_applications(retold: Sequence[Retold], stored: StoredRows, by: User | None) -> dict[Hashable, Application]:
+    rows, forces = Rows(stored.applications, lambda row: (row.case_id, row.label)), stored.forces
     for each in retold:
         for label, application in each.history.applications.items():
             fixed = {
@@ -54,9 +53,10 @@ def _application_values(application: state.Application) -> dict[str, Any]:
     }
 
 
-def write_hearings(retold: Sequence[Retold], applications: Mapping[Hashable, Application], by: User | None) -> None:
-    known = Hearing.objects.filter(case__in=cases_of(retold))
-    rows = Rows(known, lambda row: (row.application_id, row.listed_at, row.hearing_on))
+def write_hearings(
+    retold: Sequence[Retold], applications: Mapping[Hashable, Application], stored: StoredRows, by: User | None
+) -> None:
+    rows = Rows(stored.hearings, lambda row: (row.application_id, row.listed_at, row.hearing_on))
     for each in retold:
         for application in each.history.applications.values():
             owner = applications[each.case.pk, application.label]

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from orders.models import Breach, Condition, Order, OtherProtection, Warrant
+from orders.models import Breach, Condition, Order, OtherProtection
 from orders.rules import state
 from orders.rules.vocabulary import BREACH_ANSWERED_BY, BREACH_CLOSED_BY, BreachStep
-from orders.services.nouns.rows import Forces, Rows, cases_of
+from orders.services.nouns.rows import Rows, StoredRows
 from orders.services.retold import Retold
 
 
@@ -37,15 +37,17 @@ class Broken:
         return found.pk if found else None
 
 
-def write_breaches(retold: Sequence[Retold], broken: Broken, forces: Forces, by: User | None) -> dict[Hashable, Breach]:
-    rows = Rows(Breach.objects.filter(case__in=cases_of(retold)), lambda row: (row.case_id, row.label))
+def write_breaches(
+    retold: Sequence[Retold], broken: Broken, stored: StoredRows, by: User | None
+) -> dict[Hashable, Breach]:
+    rows = Rows(stored.breaches, lambda row: (row.case_id, row.label))
     for each in retold:
         notes = {event.facts.get("breach"): event.note for event in each.new if event.kind == "breach"}
         for label, breach in each.history.breaches.items():
             fixed = {
                 **each.of,
                 "label": label,
-                "force_id": forces.key(breach.force),
+                "force_id": stored.forces.key(breach.force),
                 "learned_at": breach.learned_at,
                 "happened_at": breach.happened_at,
                 "behaviours": list(breach.behaviours),
@@ -55,7 +57,7 @@ def write_breaches(retold: Sequence[Retold], broken: Broken, forces: Forces, by:
             }
             values = {
                 **broken.of(each.case.pk, breach),
-                "copied_to_id": forces.key_or_none(breach.copied_to),
+                "copied_to_id": stored.forces.key_or_none(breach.copied_to),
                 **_breach_values(breach),
             }
             rows.sync((each.case.pk, label), fixed, values)
@@ -82,12 +84,11 @@ def _first(breach: state.Breach, steps: Iterable[BreachStep]) -> datetime | None
     return min((breach.steps[step] for step in steps if step in breach.steps), default=None)
 
 
-def write_warrants(retold: Sequence[Retold], breaches: Mapping[Hashable, Breach], by: User | None) -> None:
-    issued = [each for each in retold if any(breach.warrants for breach in each.history.breaches.values())]
-    if not issued:
-        return
-    rows = Rows(Warrant.objects.filter(case__in=cases_of(issued)), lambda row: (row.breach_id, row.issued_at))
-    for each in issued:
+def write_warrants(
+    retold: Sequence[Retold], breaches: Mapping[Hashable, Breach], stored: StoredRows, by: User | None
+) -> None:
+    rows = Rows(stored.warrants, lambda row: (row.breach_id, row.issued_at))
+    for each in retold:
         for breach in each.history.breaches.values():
             owner = breaches[each.case.pk, breach.label]
             for warrant in breach.warrants:

@@ -10,14 +10,14 @@ from casework.rules.london import local_day
 from orders.models import Application, Condition, Order
 from orders.models import OrderStatus as Status
 from orders.rules import state
-from orders.services.nouns.rows import Forces, Rows, cases_of
+from orders.services.nouns.rows import Rows, StoredRows
 from orders.services.retold import Retold
 
 
 def write_orders(
-    retold: Sequence[Retold], applications: Mapping[Hashable, Application], forces: Forces, by: User | None
+    retold: Sequence[Retold], applications: Mapping[Hashable, Application], stored: StoredRows, by: User | None
 ) -> dict[Hashable, Order]:
-    rows = Rows(Order.objects.filter(case__in=cases_of(retold)), lambda row: (row.case_id, row.label))
+    rows = Rows(stored.orders, lambda row: (row.case_id, row.label))
     for each in retold:
         for label, order in each.history.orders.items():
             made_on = local_day(order.made_at)
@@ -31,7 +31,7 @@ def write_orders(
                 "made_on": made_on,
                 "floor_years": each.history.law.number("floor_years", made_on),
             }
-            values = {"force_id": forces.key(order.force), **_order_values(order)}
+            values = {"force_id": stored.forces.key(order.force), **_order_values(order)}
             rows.sync((each.case.pk, label), fixed, values)
     return rows.write(by)
 
@@ -66,9 +66,9 @@ def _order_values(order: state.Order) -> dict[str, Any]:
 
 
 def write_conditions(
-    retold: Sequence[Retold], orders: Mapping[Hashable, Order], by: User | None
+    retold: Sequence[Retold], orders: Mapping[Hashable, Order], stored: StoredRows, by: User | None
 ) -> dict[Hashable, Condition]:
-    rows = Rows(Condition.objects.filter(case__in=cases_of(retold)), lambda row: (row.order_id, row.label))
+    rows = Rows(stored.conditions, lambda row: (row.order_id, row.label))
     for each in retold:
         for order in each.history.orders.values():
             owner = orders[each.case.pk, order.label]

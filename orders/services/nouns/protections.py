@@ -6,13 +6,13 @@ from collections.abc import Hashable, Sequence
 
 from accounts.models import User
 from orders.models import OtherProtection
-from orders.services.nouns.rows import Forces, Rows, cases_of
+from orders.services.nouns.rows import Rows, StoredRows
 from orders.services.retold import Retold
 
 
-def write_protections(retold: Sequence[Retold], forces: Forces, by: User | None) -> dict[Hashable, OtherProtection]:
+def write_protections(retold: Sequence[Retold], stored: StoredRows, by: User | None) -> dict[Hashable, OtherProtection]:
     """Their columns of court, applicant and cost are the staff's own: the record leaves them alone."""
-    rows = Rows(OtherProtection.objects.filter(case__in=cases_of(retold)), lambda row: (row.case_id, row.label))
+    rows = Rows(stored.protections, lambda row: (row.case_id, row.label))
     for each in retold:
         for label, protection in each.history.protections.items():
             fixed = {
@@ -20,7 +20,7 @@ def write_protections(retold: Sequence[Retold], forces: Forces, by: User | None)
                 "label": label,
                 "kind": protection.kind,
                 "from_day": protection.first_day,
-                "force_id": forces.key_or_none(protection.force),
+                "force_id": stored.forces.key_or_none(protection.force),
                 "conditions": protection.conditions,
             }
             values = {

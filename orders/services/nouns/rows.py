@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
 from simple_history.utils import bulk_create_with_history
 
 from accounts.models import Organisation, User
+from accounts.read_together import read_together
+from orders.models import Application, Breach, Condition, Hearing, Order, OtherProtection, Warrant
 from orders.rules.state import History
 from orders.services.retold import CHUNK, Retold
 
@@ -52,16 +54,30 @@ def insert(model: type[Row], rows: Sequence[Row], by: User | None) -> None:
         bulk_create_with_history(rows, model, batch_size=CHUNK, default_user=by)
 
 
-def cases_of(retold: Sequence[Retold]) -> list[int]:
-    return [each.case.pk for each in retold]
+class StoredRows:
+    """What the tables hold of cases before they are written: every noun that a history tells of, in one statement."""
+
+    def __init__(self, retold: Sequence[Retold]) -> None:
+        of = {"case__in": [each.case.pk for each in retold]}
+        self.protections = OtherProtection.objects.filter(**of)
+        self.applications = Application.objects.filter(**of)
+        self.hearings = Hearing.objects.filter(**of)
+        self.orders = Order.objects.filter(**of)
+        self.conditions = Condition.objects.filter(**of)
+        self.breaches = Breach.objects.filter(**of)
+        self.warrants = Warrant.objects.filter(**of)
+        forces = Organisation.objects.filter(
+            slug__in={slug for each in retold for slug in _named(each.history) if slug}
+        )
+        nouns = (self.applications, self.hearings, self.orders, self.conditions, self.breaches, self.warrants)
+        read_together(forces, self.protections, *nouns)
+        self.forces = Forces(forces)
 
 
 class Forces:
     """The keys of the forces that histories name, by their slugs."""
 
-    def __init__(self, retold: Sequence[Retold]) -> None:
-        wanted = {slug for each in retold for slug in _named(each.history) if slug}
-        found = Organisation.objects.filter(slug__in=wanted) if wanted else Organisation.objects.none()
+    def __init__(self, found: Iterable[Organisation]) -> None:
         self._keys = {force.slug: force.pk for force in found}
 
     def key(self, slug: str) -> int:
