@@ -20,6 +20,8 @@ __all__ = ["written_case"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SLOW_MARKS = ("faults", "browser")
+GROUPS = frozenset({"pages", *SLOW_MARKS})
+"""What one worker does as a whole. Of all else it is given a file, which has the database for itself meanwhile."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -28,12 +30,12 @@ class LoadByFile(LoadGroupScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         group = super()._split_scope(nodeid)
-        return group if group != nodeid else nodeid.split("::", maxsplit=1)[0]
+        return group if group in GROUPS else nodeid.split("::", maxsplit=1)[0]
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadByFile:
-    return LoadByFile(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadByFile | None:
+    return LoadByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -54,7 +56,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _place(item: pytest.Item) -> tuple[int, bool, int]:
-    """Groups first, those with many pages before; then what walks the whole house; last, what really writes."""
+    """The groups first, then what walks the whole house, then floor by floor; last, what really writes for a file."""
     marked = [place for place, mark in enumerate(SLOW_MARKS) if item.get_closest_marker(mark)]
     return min(marked, default=len(SLOW_MARKS)), _writes_for_all(item), len(item.path.parts)
 

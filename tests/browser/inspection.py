@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, Request
 
+from tests.browser.crawl import Skeleton, skeleton_of
 from tests.browser.site import HEIGHT, NARROW, WIDE
 
-AXE: Final = Axe()
+AXE_IS_THERE: Final = "() => 'axe' in window"
+ASK_AXE: Final = "options => axe.run(options).then(results => results.violations)"
 AXE_OPTIONS: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
     "preload": False,
 }
+JUDGED: Final[set[tuple[int, Skeleton]]] = set()
+"""What axe has been asked about already, at which width: another page of the very same build says nothing new."""
 NEUTRAL_TITLE: Final = re.compile(r"^(Error: )?[A-Z][A-Za-z ,'’-]+ – Hawthorn$")
 TOO_WIDE: Final = """() => {
   const room = document.documentElement.clientWidth;
@@ -54,7 +58,13 @@ class Inspector:
                 self._ask_axe(what, width)
 
     def _ask_axe(self, what: str, width: int) -> None:
-        for found in AXE.run(self.page, options=AXE_OPTIONS).response["violations"]:
+        built = (width, skeleton_of(self.page.content()))
+        if built in JUDGED:
+            return
+        JUDGED.add(built)
+        if not self.page.evaluate(AXE_IS_THERE):
+            self.page.evaluate(AXE_SCRIPT)
+        for found in self.page.evaluate(ASK_AXE, AXE_OPTIONS):
             nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
             self._add(f"{what} at {width}: {found['id']} ({len(found['nodes'])}): {found['help']}: {nodes}")
 

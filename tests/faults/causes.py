@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Final
 
 import psutil
 
+from config.probing import EVERY
+from config.questions import PATIENCE
 from tests.config.running_copy import RunningCopy, make_state
 
 PROGRAMS: Final = {
@@ -26,6 +29,8 @@ PROGRAMS: Final = {
 }
 """Each part of a copy as the supervisor says it, with the word by which its process is found."""
 DISK_MB: Final = 600
+ASKED_WITHIN: Final = 2 * EVERY + PATIENCE
+"""Seconds after a start until a part has certainly been asked once, whatever question was under way meanwhile."""
 NO_MOUNT: Final = "no small disk can be mounted here: that takes root, and a machine that allows it"
 
 
@@ -40,6 +45,13 @@ def part(copy: RunningCopy, name: str) -> psutil.Process:
 
     copy.wait_until(is_there, f"run {name}")
     return found[0]
+
+
+def known(copy: RunningCopy, name: str) -> psutil.Process:
+    """A part that has run for long enough to have been asked, and to have answered: only then is its silence blamed."""
+    found = part(copy, name)
+    copy.wait_until(lambda: time.time() - found.create_time() > ASKED_WITHIN, f"run {name} for a while")
+    return found
 
 
 def kill(copy: RunningCopy, name: str) -> psutil.Process:
