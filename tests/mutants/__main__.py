@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from tests.mutants.choosing import Choice
+from tests.mutants.choosing import Choice, put_together
 from tests.mutants.sampling import Mutant, draw, house
 from tests.mutants.targets import NOT_ASKED
 
@@ -78,8 +78,10 @@ def _record_unless_known(tree: Path, *, anew: bool) -> None:
     shutil.rmtree(RECORDED, ignore_errors=True)
     RECORDED.mkdir(parents=True)
     without = [f"--ignore={path}" for path in NOT_ASKED]
-    options = ["-q", "-m", "not browser and not faults", "-p", "tests.mutants.recorder", *without]
+    workers = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    options = ["-q", "-m", "not browser and not faults", "-p", "tests.mutants.recorder", *workers, *without]
     _pytest(tree, options, MUTANTS_RECORD=str(RECORDED))
+    put_together(RECORDED)
     mark.write_text(now)
 
 

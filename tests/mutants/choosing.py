@@ -17,6 +17,17 @@ NAMES_OF_NAMES: Final = 3
 """A table is made of tables: how far that is followed."""
 
 
+def put_together(folder: Path) -> None:
+    """Make one record of what each worker wrote."""
+    together = coverage.CoverageData(str(folder / "lines.coverage"))
+    for file in sorted(folder.glob("*.lines")):
+        (part := coverage.CoverageData(str(file))).read()
+        together.update(part)
+    together.write()
+    times = [json.loads(file.read_text()) for file in folder.glob("*.times")]
+    (folder / "times.json").write_text(json.dumps({test: each[test] for each in times for test in each}))
+
+
 class Choice:
     """Which tests run which lines, how long each takes, and where each name of a table is used."""
 
