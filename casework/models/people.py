@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation
 from casework.models.versioned import Versioned
+from casework.rules import contact
 from casework.rules.born import Born, BornPrecision, born_of
 from casework.rules.names import former_names, name_keys
 
@@ -22,9 +23,9 @@ OLDEST: int = 120
 class SafeContact(models.TextChoices):
     """Whether the victim may be contacted in the usual way; unknown until somebody has asked her."""
 
-    SAFE = "safe", "Safe to contact"
-    UNSAFE = "unsafe", "Not safe to contact"
-    UNKNOWN = "unknown", "Not known"
+    SAFE = contact.ContactStatus.SAFE.value, "Safe to contact"
+    UNSAFE = contact.ContactStatus.UNSAFE.value, "Not safe to contact"
+    UNKNOWN = contact.ContactStatus.UNKNOWN.value, "Not known"
 
 
 class Known(models.TextChoices):

@@ -11,31 +11,36 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
+from orders.rules import asking_a_court, vocabulary
+from orders.rules.events import AREA_BASES
 
 
 class ApplicationStatus(models.TextChoices):
     """The latest stage that an application entered; `ENDINGS` are those in which it is determined."""
 
-    REQUESTED = "requested", "Requested"
-    ACKNOWLEDGED = "acknowledged", "Acknowledged by the police"
-    UNDER_CONSIDERATION = "under_consideration", "Police are considering it"
-    DECIDED_TO_APPLY = "decided_to_apply", "Police decided to apply"
-    CONDITIONS_PUT_TO_VICTIM = "conditions_put_to_victim", "Conditions put to the victim"
-    PROVIDER_ASKED = "provider_asked", "A provider was asked whether it can deliver"
-    CONDITIONS_AGREED = "conditions_agreed", "Draft conditions agreed"
-    AUTHORISED = "authorised", "Authorised"
-    SENT_TO_LEGAL = "sent_to_legal", "With police lawyers"
-    LODGED = "lodged", "Lodged with the court"
-    LISTED = "listed", "Hearing listed"
-    HELD = "held", "Hearing held"
-    ADJOURNED = "adjourned", "Adjourned"
-    GRANTED = "granted", "Granted"
-    REFUSED = "refused", "Refused by the court"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    DECLINED = "declined", "Police declined to apply"
-    SUPERSEDED = "superseded", "Superseded"
-    APPEALED = "appealed", "Refusal appealed"
-    APPEAL_DISMISSED = "appeal_dismissed", "Appeal dismissed"
+    REQUESTED = vocabulary.Step.REQUESTED.value, "Requested"
+    ACKNOWLEDGED = vocabulary.Step.ACKNOWLEDGED.value, "Acknowledged by the police"
+    UNDER_CONSIDERATION = (
+        vocabulary.Step.UNDER_CONSIDERATION.value,
+        vocabulary.WORDS[vocabulary.Step.UNDER_CONSIDERATION],
+    )
+    DECIDED_TO_APPLY = vocabulary.Step.DECIDED_TO_APPLY.value, vocabulary.WORDS[vocabulary.Step.DECIDED_TO_APPLY]
+    CONDITIONS_PUT_TO_VICTIM = vocabulary.Step.CONDITIONS_PUT_TO_VICTIM.value, "Conditions put to the victim"
+    PROVIDER_ASKED = vocabulary.Step.PROVIDER_ASKED.value, "A provider was asked whether it can deliver"
+    CONDITIONS_AGREED = vocabulary.Step.CONDITIONS_AGREED.value, vocabulary.WORDS[vocabulary.Step.CONDITIONS_AGREED]
+    AUTHORISED = vocabulary.Step.AUTHORISED.value, "Authorised"
+    SENT_TO_LEGAL = vocabulary.Step.SENT_TO_LEGAL.value, "With police lawyers"
+    LODGED = vocabulary.Step.LODGED.value, vocabulary.WORDS[vocabulary.Step.LODGED]
+    LISTED = vocabulary.Step.LISTED.value, vocabulary.WORDS[vocabulary.Step.LISTED]
+    HELD = vocabulary.Step.HELD.value, vocabulary.WORDS[vocabulary.Step.HELD]
+    ADJOURNED = vocabulary.Step.ADJOURNED.value, "Adjourned"
+    GRANTED = vocabulary.Step.GRANTED.value, "Granted"
+    REFUSED = vocabulary.Step.REFUSED.value, "Refused by the court"
+    WITHDRAWN = vocabulary.Step.WITHDRAWN.value, "Withdrawn"
+    DECLINED = vocabulary.Step.DECLINED.value, vocabulary.WORDS[vocabulary.Step.DECLINED]
+    SUPERSEDED = vocabulary.Step.SUPERSEDED.value, "Superseded"
+    APPEALED = vocabulary.Step.APPEALED.value, vocabulary.WORDS[vocabulary.Step.APPEALED]
+    APPEAL_DISMISSED = vocabulary.Step.APPEAL_DISMISSED.value, "Appeal dismissed"
 
 
 class WaitingOn(models.TextChoices):
@@ -66,25 +71,25 @@ ENDINGS = (
 class Origin(models.TextChoices):
     """Who brought an order before the court (law.md 1.11): a force, or the court of its own motion."""
 
-    POLICE_APPLICATION = "police_application", "Application by the police"
-    COURT_ON_CONVICTION = "court_on_conviction", "The court, on conviction"
-    COURT_ON_ACQUITTAL = "court_on_acquittal", "The court, on acquittal"
+    POLICE_APPLICATION = vocabulary.Origin.POLICE_APPLICATION.value, "Application by the police"
+    COURT_ON_CONVICTION = vocabulary.Origin.COURT_ON_CONVICTION.value, "The court, on conviction"
+    COURT_ON_ACQUITTAL = vocabulary.Origin.COURT_ON_ACQUITTAL.value, "The court, on acquittal"
 
 
 class AreaBasis(models.TextChoices):
     """Why a territorial force may apply (Stalking Protection Act 2019 s.1(2)); BTP and MDP need no such ground."""
 
-    RESIDES = "resides", "He lives in its area"
-    BELIEVED_IN = "believed_in", "He is believed to be in its area"
-    INTENDS_TO_COME = "intends_to_come", "He is believed to intend to come to its area"
+    RESIDES = asking_a_court.Because.RESIDES.value, AREA_BASES["resides"]
+    BELIEVED_IN = asking_a_court.Because.BELIEVED_IN.value, AREA_BASES["believed_in"]
+    INTENDS_TO_COME = asking_a_court.Because.INTENDS_TO_COME.value, AREA_BASES["intends_to_come"]
 
 
 class InterimStatus(models.TextChoices):
     """How far the interim track of an application has come; it runs beside the stages."""
 
-    APPLIED = "applied", "Applied for"
-    GRANTED = "granted", "Granted"
-    REFUSED = "refused", "Refused"
+    APPLIED = vocabulary.Interim.APPLIED.value, "Applied for"
+    GRANTED = vocabulary.Interim.GRANTED.value, "Granted"
+    REFUSED = vocabulary.Interim.REFUSED.value, "Refused"
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):

@@ -15,6 +15,8 @@ from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
 from orders.models.order import Condition, Order
 from orders.models.protection import OtherProtection
+from orders.rules import vocabulary
+from orders.rules.breach_codes import BREACH_KINDS, COURT_RESULTS, INITIATORS, RECORDED_AS
 from orders.rules.breach_counts import Broken, ConditionCount, by_condition
 from orders.rules.doubts import Bound, Cited, Service, doubts
 from orders.rules.protections import protection_words
@@ -24,76 +26,82 @@ class BreachStatus(models.TextChoices):
     """The latest step of a breach. What has been done at all stands in `answered_at` and `closed_at`."""
 
     LEARNED = "learned", "Recorded"
-    REPORTED_TO_POLICE = "reported_to_police", "Reported to the police"
-    NOT_REPORTED_REVIEWED = "not_reported_reviewed", "Decision not to report reviewed"
-    POLICE_CONTACTED_VICTIM = "police_contacted_victim", "Police contacted the victim"
-    CRIME_RECORDED = "crime_recorded", "Crime recorded"
-    ARRESTED = "arrested", "Arrested"
-    INTERVIEWED = "interviewed", "Interviewed"
-    WARRANT_ISSUED = "warrant_issued", "Warrant issued"
-    WARRANT_EXECUTED = "warrant_executed", "Warrant executed"
-    OUTCOME_TOLD_TO_VICTIM = "outcome_told_to_victim", "Outcome told to the victim"
-    BAIL_UPDATE = "bail_update", "Bail updated"
-    CHARGED = "charged", "Charged"
-    NO_FURTHER_ACTION = "no_further_action", "No further action"
-    REVIEWED = "reviewed", "No further action reviewed"
-    ORDER_IDENTIFIED = "order_identified", "Order identified"
-    OUT_OF_COURT = "out_of_court", "Dealt with out of court"
-    REVIEW_REQUESTED = "review_requested", "Victim's right to review used"
-    COURT_OUTCOME = "court_outcome", "Decided by the court"
-    NOT_PURSUED = "not_pursued", "Not pursued"
+    REPORTED_TO_POLICE = vocabulary.BreachStep.REPORTED_TO_POLICE.value, "Reported to the police"
+    NOT_REPORTED_REVIEWED = vocabulary.BreachStep.NOT_REPORTED_REVIEWED.value, "Decision not to report reviewed"
+    POLICE_CONTACTED_VICTIM = vocabulary.BreachStep.POLICE_CONTACTED_VICTIM.value, "Police contacted the victim"
+    CRIME_RECORDED = vocabulary.BreachStep.CRIME_RECORDED.value, vocabulary.WORDS[vocabulary.BreachStep.CRIME_RECORDED]
+    ARRESTED = vocabulary.BreachStep.ARRESTED.value, vocabulary.WORDS[vocabulary.BreachStep.ARRESTED]
+    INTERVIEWED = vocabulary.BreachStep.INTERVIEWED.value, vocabulary.WORDS[vocabulary.BreachStep.INTERVIEWED]
+    WARRANT_ISSUED = vocabulary.BreachStep.WARRANT_ISSUED.value, vocabulary.WORDS[vocabulary.BreachStep.WARRANT_ISSUED]
+    WARRANT_EXECUTED = (
+        vocabulary.BreachStep.WARRANT_EXECUTED.value,
+        vocabulary.WORDS[vocabulary.BreachStep.WARRANT_EXECUTED],
+    )
+    OUTCOME_TOLD_TO_VICTIM = vocabulary.BreachStep.OUTCOME_TOLD_TO_VICTIM.value, "Outcome told to the victim"
+    BAIL_UPDATE = vocabulary.BreachStep.BAIL_UPDATE.value, "Bail updated"
+    CHARGED = vocabulary.BreachStep.CHARGED.value, vocabulary.WORDS[vocabulary.BreachStep.CHARGED]
+    NO_FURTHER_ACTION = (
+        vocabulary.BreachStep.NO_FURTHER_ACTION.value,
+        vocabulary.WORDS[vocabulary.BreachStep.NO_FURTHER_ACTION],
+    )
+    REVIEWED = vocabulary.BreachStep.REVIEWED.value, "No further action reviewed"
+    ORDER_IDENTIFIED = vocabulary.BreachStep.ORDER_IDENTIFIED.value, "Order identified"
+    OUT_OF_COURT = vocabulary.BreachStep.OUT_OF_COURT.value, vocabulary.WORDS[vocabulary.BreachStep.OUT_OF_COURT]
+    REVIEW_REQUESTED = vocabulary.BreachStep.REVIEW_REQUESTED.value, "Victim's right to review used"
+    COURT_OUTCOME = vocabulary.BreachStep.COURT_OUTCOME.value, vocabulary.WORDS[vocabulary.BreachStep.COURT_OUTCOME]
+    NOT_PURSUED = vocabulary.BreachStep.NOT_PURSUED.value, vocabulary.WORDS[vocabulary.BreachStep.NOT_PURSUED]
 
 
 class BreachKind(models.TextChoices):
     """What was done against an order, as practice.md 3.1 names it; alleged until a court finds it."""
 
-    CONTACT_DIRECT = "contact_direct", "Prohibited contact, direct"
-    CONTACT_INDIRECT = "contact_indirect", "Prohibited contact, indirect"
-    CONTACT_THIRD_PARTY = "contact_third_party", "Prohibited contact, through somebody else"
-    EXCLUDED_AREA = "excluded_area", "Entered an excluded area"
-    APPROACH = "approach", "Approached within a distance"
-    SURVEILLANCE = "surveillance", "Watched or tracked"
-    ONLINE = "online", "Posted or referred to her online"
-    DEVICE = "device", "Broke a rule about devices"
-    REQUIREMENT_MISSED = "requirement_missed", "Did not do what the order requires"
-    PROVIDER_MISSED = "provider_missed", "Did not attend a provider"
-    NOTIFICATION_INITIAL = "notification_initial", "Did not notify the police in time"
-    NOTIFICATION_NAME = "notification_name", "Used a name not notified"
-    NOTIFICATION_ADDRESS = "notification_address", "Did not notify an address"
-    PRINTS_REFUSED = "prints_refused", "Refused fingerprints or a photograph"
-    FALSE_INFORMATION = "false_information", "Gave the police false information"
-    OTHER = "other", "Something else"
+    CONTACT_DIRECT = "contact_direct", BREACH_KINDS["contact_direct"]
+    CONTACT_INDIRECT = "contact_indirect", BREACH_KINDS["contact_indirect"]
+    CONTACT_THIRD_PARTY = "contact_third_party", BREACH_KINDS["contact_third_party"]
+    EXCLUDED_AREA = "excluded_area", BREACH_KINDS["excluded_area"]
+    APPROACH = "approach", BREACH_KINDS["approach"]
+    SURVEILLANCE = "surveillance", BREACH_KINDS["surveillance"]
+    ONLINE = "online", BREACH_KINDS["online"]
+    DEVICE = "device", BREACH_KINDS["device"]
+    REQUIREMENT_MISSED = "requirement_missed", BREACH_KINDS["requirement_missed"]
+    PROVIDER_MISSED = "provider_missed", BREACH_KINDS["provider_missed"]
+    NOTIFICATION_INITIAL = "notification_initial", BREACH_KINDS["notification_initial"]
+    NOTIFICATION_NAME = "notification_name", BREACH_KINDS["notification_name"]
+    NOTIFICATION_ADDRESS = "notification_address", BREACH_KINDS["notification_address"]
+    PRINTS_REFUSED = "prints_refused", BREACH_KINDS["prints_refused"]
+    FALSE_INFORMATION = "false_information", BREACH_KINDS["false_information"]
+    OTHER = "other", BREACH_KINDS["other"]
 
 
 class Initiator(models.TextChoices):
     """Who began the contact, as a fact; whoever did, it is recorded."""
 
-    PERPETRATOR = "perpetrator", "The perpetrator"
-    CLIENT = "client", "The client"
-    THIRD_PARTY = "third_party", "Somebody else"
-    UNKNOWN = "unknown", "Not known"
+    PERPETRATOR = "perpetrator", INITIATORS["perpetrator"]
+    CLIENT = "client", INITIATORS["client"]
+    THIRD_PARTY = "third_party", INITIATORS["third_party"]
+    UNKNOWN = "unknown", INITIATORS["unknown"]
 
 
 class RecordedAs(models.TextChoices):
     """As what the police recorded the crime."""
 
-    BREACH_ONLY = "breach_only", "Breach of the order only"
-    BREACH_AND_STALKING = "breach_and_stalking", "Breach and stalking"
-    STALKING_ONLY = "stalking_only", "Stalking only"
-    HARASSMENT = "harassment", "Harassment"
-    MALICIOUS_COMMUNICATIONS = "malicious_communications", "Malicious communications"
-    OTHER = "other", "Another offence"
-    NOT_TOLD = "not_told", "They did not say"
+    BREACH_ONLY = "breach_only", RECORDED_AS["breach_only"]
+    BREACH_AND_STALKING = "breach_and_stalking", RECORDED_AS["breach_and_stalking"]
+    STALKING_ONLY = "stalking_only", RECORDED_AS["stalking_only"]
+    HARASSMENT = "harassment", RECORDED_AS["harassment"]
+    MALICIOUS_COMMUNICATIONS = "malicious_communications", RECORDED_AS["malicious_communications"]
+    OTHER = "other", RECORDED_AS["other"]
+    NOT_TOLD = "not_told", RECORDED_AS["not_told"]
 
 
 class CourtResult(models.TextChoices):
     """What a court found on a breach."""
 
-    GUILTY_PLEA = "guilty_plea", "Pleaded guilty"
-    CONVICTED = "convicted", "Found guilty"
-    ACQUITTED = "acquitted", "Found not guilty"
-    DISCONTINUED = "discontinued", "Discontinued"
-    OTHER = "other", "Something else"
+    GUILTY_PLEA = "guilty_plea", COURT_RESULTS["guilty_plea"]
+    CONVICTED = "convicted", COURT_RESULTS["convicted"]
+    ACQUITTED = "acquitted", COURT_RESULTS["acquitted"]
+    DISCONTINUED = "discontinued", COURT_RESULTS["discontinued"]
+    OTHER = "other", COURT_RESULTS["other"]
 
 
 class InsideLocality(models.TextChoices):

@@ -16,14 +16,15 @@ from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
 from casework.rules.london import midnight
 from orders.models.application import Application
+from orders.rules import vocabulary
 from orders.rules.events import CLIENT
 
 
 class OrderKind(models.TextChoices):
     """The two kinds (Stalking Protection Act 2019 s.2 and s.5)."""
 
-    INTERIM = "interim", "Interim order"
-    FULL = "full", "Full order"
+    INTERIM = vocabulary.OrderKind.INTERIM.value, "Interim order"
+    FULL = vocabulary.OrderKind.FULL.value, "Full order"
 
 
 class OrderStatus(models.TextChoices):
@@ -39,8 +40,8 @@ class OrderStatus(models.TextChoices):
 class ConditionKind(models.TextChoices):
     """What a condition asks (Stalking Protection Act 2019 s.2(1))."""
 
-    PROHIBITION = "prohibition", "Must not"
-    POSITIVE_REQUIREMENT = "positive_requirement", "Must"
+    PROHIBITION = vocabulary.ConditionKind.PROHIBITION.value, "Must not"
+    POSITIVE_REQUIREMENT = vocabulary.ConditionKind.POSITIVE_REQUIREMENT.value, "Must"
 
 
 class OrderQuerySet(models.QuerySet["Order"]):

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Organisation, Role, User
 from casework.models import Case, SameAsParent, Versioned
 from orders.models.order import Order
+from orders.rules import asking_a_court, consents
 
 
 class ProceedingKind(models.TextChoices):
@@ -27,28 +28,43 @@ class ProceedingKind(models.TextChoices):
 class AskedBy(models.TextChoices):
     """Who may ask: nobody else, and the client neither."""
 
-    DEFENDANT = "defendant", "The perpetrator"
-    CHIEF_OFFICER = "chief_officer", "A chief officer of police"
+    DEFENDANT = asking_a_court.Asker.DEFENDANT.value, "The perpetrator"
+    CHIEF_OFFICER = asking_a_court.Asker.CHIEF_OFFICER.value, "A chief officer of police"
 
 
 class ChiefOfficerBecause(models.TextChoices):
     """Why a chief officer is a relevant one (Stalking Protection Act 2019 s.14)."""
 
-    APPLIED = "applied", "This force applied for the order"
-    RESIDES = "resides", "He lives in the force's area"
-    BELIEVED_IN = "believed_in", "He is believed to be in the force's area"
-    INTENDS_TO_COME = "intends_to_come", "He is believed to intend to come to the force's area"
+    APPLIED = asking_a_court.Because.APPLIED.value, "This force applied for the order"
+    RESIDES = asking_a_court.Because.RESIDES.value, "He lives in the force's area"
+    BELIEVED_IN = asking_a_court.Because.BELIEVED_IN.value, "He is believed to be in the force's area"
+    INTENDS_TO_COME = (
+        asking_a_court.Because.INTENDS_TO_COME.value,
+        "He is believed to intend to come to the force's area",
+    )
 
 
 class AppealAgainst(models.TextChoices):
     """Which decision about an order the Crown Court is asked to look at (Stalking Protection Act 2019 s.7)."""
 
-    FULL_ORDER_MADE = "full_order_made", "The making of the full order"
-    INTERIM_ORDER_MADE = "interim_order_made", "The making of the interim order"
-    ALLOWED_TO_POLICE = "allowed_to_police", "What the court decided as the police had asked"
-    ALLOWED_TO_DEFENDANT = "allowed_to_defendant", "What the court decided as the perpetrator had asked"
-    REFUSED_TO_POLICE = "refused_to_police", "That the court refused what the police had asked"
-    REFUSED_TO_DEFENDANT = "refused_to_defendant", "That the court refused what the perpetrator had asked"
+    FULL_ORDER_MADE = asking_a_court.Decision.FULL_ORDER_MADE.value, "The making of the full order"
+    INTERIM_ORDER_MADE = asking_a_court.Decision.INTERIM_ORDER_MADE.value, "The making of the interim order"
+    ALLOWED_TO_POLICE = (
+        asking_a_court.Decision.ALLOWED_TO_POLICE.value,
+        "What the court decided as the police had asked",
+    )
+    ALLOWED_TO_DEFENDANT = (
+        asking_a_court.Decision.ALLOWED_TO_DEFENDANT.value,
+        "What the court decided as the perpetrator had asked",
+    )
+    REFUSED_TO_POLICE = (
+        asking_a_court.Decision.REFUSED_TO_POLICE.value,
+        "That the court refused what the police had asked",
+    )
+    REFUSED_TO_DEFENDANT = (
+        asking_a_court.Decision.REFUSED_TO_DEFENDANT.value,
+        "That the court refused what the perpetrator had asked",
+    )
 
 
 class Outcome(models.TextChoices):
@@ -162,8 +178,8 @@ class Proceeding(Versioned):
 class Party(models.TextChoices):
     """Whose consent an early discharge needs (Stalking Protection Act 2019 s.4)."""
 
-    DEFENDANT = "defendant", "The perpetrator"
-    CHIEF_OFFICER = "chief_officer", "The chief officer"
+    DEFENDANT = consents.Party.DEFENDANT.value, "The perpetrator"
+    CHIEF_OFFICER = consents.Party.CHIEF_OFFICER.value, "The chief officer"
 
 
 class ConsentAnswer(models.TextChoices):

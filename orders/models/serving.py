@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 from accounts.models import Organisation, User
 from casework.models import Case, Exhibit, SameAsParent, Versioned
 from orders.models.order import Order
+from orders.rules import notification
 
 
 class ServiceMethod(models.TextChoices):
@@ -95,17 +96,17 @@ class ServiceAttempt(models.Model):
 class DutyKind(models.TextChoices):
     """What he has to notify (Stalking Protection Act 2019 ss.9, 10)."""
 
-    INITIAL = "initial", "All his names and his home address"
-    NEW_NAME = "new_name", "A new name"
-    NEW_ADDRESS = "new_address", "A new home address"
+    INITIAL = notification.Duty.INITIAL.value, "All his names and his home address"
+    NEW_NAME = notification.Duty.NEW_NAME.value, "A new name"
+    NEW_ADDRESS = notification.Duty.NEW_ADDRESS.value, "A new home address"
 
 
 class DutyAnswer(models.TextChoices):
     """What the police said when somebody asked."""
 
-    NOTIFIED = "notified", "He has notified them"
-    NOT_NOTIFIED = "not_notified", "He has not notified them"
-    NOT_SAID = "not_said", "They do not say, or do not know"
+    NOTIFIED = notification.Answer.NOTIFIED.value, "He has notified them"
+    NOT_NOTIFIED = notification.Answer.NOT_NOTIFIED.value, "He has not notified them"
+    NOT_SAID = notification.Answer.NOT_SAID.value, "They do not say, or do not know"
 
 
 class NotificationDutyQuerySet(models.QuerySet["NotificationDuty"]):
