@@ -20,6 +20,8 @@ MOST: Final = {
     "record a breach": 77,
     "a step of an application": 40,
     "record a contact": 40,
+    "the case page": 40,
+    "My work": 25,
 }
 """Statements of one request, sign-in, trail and keys of forms included; savepoints are no questions."""
 

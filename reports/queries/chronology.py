@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.db.models import CharField, Q, QuerySet, Value
 
 from accounts.models import User
+from accounts.read_together import read_together
 from casework.models import Case
 from casework.rules.london import midnight
 from reports.queries.telling import SOURCES, Entry, Part, Source
@@ -104,11 +105,13 @@ def _beyond(code: str, start: Key, *, oldest_first: bool) -> Q:
 
 
 def _told(case: Case, keys: list[Key]) -> list[Entry]:
-    """Each source tells its own rows; one that has none on this page costs nothing."""
+    """Each source tells its own rows, which are all read in one statement."""
     ids = defaultdict(list)
     for _moment, source, pk in keys:
         ids[source].append(pk)
-    entries = {source.code: source.tell(case, ids[source.code]) for source in SOURCES}
+    found = {source.code: source.find(case, ids[source.code]) for source in SOURCES}
+    read_together(*found.values())
+    entries = {source.code: source.tell(case, list(found[source.code])) for source in SOURCES}
     return [entries[source][pk] for _moment, source, pk in keys]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from accounts.models import User
+from accounts.read_together import read_together
 from casework.models import Case, OtherPerson
 from casework.rules.last_day import last_day_words
 from casework.rules.london import local_day
@@ -115,15 +116,17 @@ def shields_of(case: Case, user: User) -> list[Shield]:
     """Every order and other protection of a case as it stands, each with whom it protects, the oldest first."""
     orders = Order.objects.visible_to(user).filter(case=case)
     protections = OtherProtection.objects.visible_to(user).filter(case=case)
-    named = _named(case, user)
+    people = ProtectedPerson.objects.visible_to(user).filter(case=case).select_related("person")
+    read_together(orders, protections, people)
+    named = _named(people)
     found = [each for row in orders for each in _of_order(row, named.get(row.pk, []))]
     found += [_of_protection(row) for row in protections]
     return sorted(found, key=lambda each: (each.first_day, each.key))
 
 
-def _named(case: Case, user: User) -> dict[int, list[ProtectedPerson]]:
+def _named(people: Iterable[ProtectedPerson]) -> dict[int, list[ProtectedPerson]]:
     found: dict[int, list[ProtectedPerson]] = {}
-    for row in ProtectedPerson.objects.visible_to(user).filter(case=case).select_related("person"):
+    for row in people:
         found.setdefault(row.order_id, []).append(row)
     return found
 

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from accounts.access import Permission, has_permission
 from accounts.models import User
+from accounts.read_together import read_together
 from casework.models import Case, Task, TaskKind
 from casework.rules.calling import CallAnswer
 from casework.rules.london import local_day
@@ -87,22 +88,29 @@ def rows_for(groups: Sequence[Group], *, user: User, now: datetime) -> list[Row]
 
 def _load(groups: Sequence[Group], user: User, now: datetime) -> Things:
     cases = {group.worst.case for group in groups}
-    seen = list(Case.objects.visible_to(user).filter(pk__in=cases).select_related("victim"))
-    reasons = [reason.clock for group in groups for reason in group.reasons]
+    seen = Case.objects.visible_to(user).filter(pk__in=cases).select_related("victim")
+    listed = Case.objects.for_list().filter(pk__in=cases)
+    clocks = _clocks([reason.clock for group in groups for reason in group.reasons], now)
+    applications = Application.objects.filter(case__in=cases).select_related("force")
+    orders = Order.objects.filter(case__in=cases).select_related("application__force")
+    breaches = Breach.objects.filter(case__in=cases).select_related("force")
+    letters = Letter.objects.visible_to(user).rungs().filter(case__in=cases).for_pages()
+    tasks = _tasks(groups)
+    read_together(seen, listed, clocks, applications, orders, breaches, letters, tasks)
     return Things(
-        cases={case.pk: case for case in Case.objects.for_list().filter(pk__in=cases)},
-        clocks={clock.pk: clock for clock in _clocks(reasons, now)},
-        applications=_by_label(Application.objects.filter(case__in=cases).select_related("force")),
-        orders=_by_label(Order.objects.filter(case__in=cases).select_related("application__force")),
-        breaches=_by_label(Breach.objects.filter(case__in=cases).select_related("force")),
-        tasks={str(task.pk): task for task in _tasks(groups)},
-        letters=letters_by_thing(Letter.objects.visible_to(user).rungs().filter(case__in=cases).for_pages()),
+        cases={case.pk: case for case in listed},
+        clocks={clock.pk: clock for clock in clocks},
+        applications=_by_label(applications),
+        orders=_by_label(orders),
+        breaches=_by_label(breaches),
+        tasks={str(task.pk): task for task in tasks},
+        letters=letters_by_thing(letters),
         seen=frozenset(case.pk for case in seen),
-        calls=call_answers(seen, now),
+        calls=call_answers(list(seen), now),
     )
 
 
-def _tasks(groups: Sequence[Group]) -> Iterable[Task]:
+def _tasks(groups: Sequence[Group]) -> QuerySet[Task]:
     ids = [int(group.subject) for group in groups if group.noun is Noun.TASK]
     return Task.objects.filter(pk__in=ids).select_related("owner")
 
@@ -111,7 +119,7 @@ def _by_label(rows: Iterable[Labelled]) -> dict[Label, Labelled]:
     return {(row.case_id, row.label): row for row in rows}
 
 
-def _clocks(ids: Iterable[int], now: datetime) -> Iterable[Clock]:
+def _clocks(ids: Iterable[int], now: datetime) -> QuerySet[Clock]:
     steps = Deadline.objects.filter(mark__startswith="step_", due_at__lte=now).order_by("due_at", "id")
     acknowledgements = Acknowledgement.objects.select_related("by").order_by("at", "id")
     return Clock.objects.filter(pk__in=ids).prefetch_related(

@@ -99,7 +99,7 @@ def test_f36_search_for_sto_finds_the_order(case: Case, worker: User) -> None:
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.code)
 def test_every_source_can_be_asked_searched_and_told(case: Case, worker: User, source: Source) -> None:
     rows = list(source.rows(case, worker).filter(source.holds("e")))
-    assert set(source.tell(case, [row.pk for row in rows])) == {row.pk for row in rows}
+    assert set(source.tell(case, list(source.find(case, [row.pk for row in rows])))) == {row.pk for row in rows}
     for chosen in source.parts.values():
         assert set(source.rows(case, worker).filter(**chosen)) <= set(source.rows(case, worker))
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any, Final
 
 from django.db.models import F, Func, Q, QuerySet, TextField
 from django.db.models.functions import Coalesce
 
 from accounts.models import Organisation, User
+from accounts.read_together import read_together
 from casework.models import Case, Event, EventKind, EventSource, IncidentAccount, RiskLevel
 from casework.templatetags.display import risk_words
 from orders.models import Application, Breach, Order, OtherProtection
@@ -63,21 +65,24 @@ def _holds(word: str) -> Q:
     return Q(told__icontains=word) | Q(note__icontains=word) | codes | said
 
 
-def _tell(case: Case, ids: Collection[int]) -> Mapping[int, Entry]:
-    rows = Event.objects.filter(case=case, pk__in=ids).annotate(moment=HAPPENED).select_related("recorded_by")
-    raised = dict(RiskReview.objects.filter(event__in=ids, raised_automatically=True).values_list("event_id", "level"))
-    forces = dict(Organisation.objects.forces().values_list("slug", "name"))
-    accounts = _accounts(ids)
-    pages = _pages(case) | {
+def _find(case: Case, ids: Collection[int]) -> QuerySet[Event]:
+    return Event.objects.filter(case=case, pk__in=ids).annotate(moment=HAPPENED).select_related("recorded_by")
+
+
+def _tell(case: Case, rows: Sequence[Event]) -> Mapping[int, Entry]:
+    ids = [row.pk for row in rows]
+    levels = RiskReview.objects.filter(event__in=ids, raised_automatically=True).values_list("event_id", "level")
+    names = Organisation.objects.forces().values_list("slug", "name")
+    said_of = IncidentAccount.objects.filter(event__in=ids).select_related("incident")
+    of_case = _with_pages(case)
+    read_together(levels, names, said_of, *of_case.values())
+    raised, forces = dict(levels), dict(names)
+    accounts = {each.event_id: each for each in said_of}
+    pages = {(noun, row.label): PAGES[noun](row) for noun, found in of_case.items() for row in found} | {
         (Noun.INCIDENT, each.incident.label): links.incident_page(each.incident) for each in accounts.values()
     }
     known = Known(forces, reports_in(case), pages)
     return {row.pk: _entry(row, _besides(row, raised, accounts), known) for row in rows}
-
-
-def _accounts(ids: Collection[int]) -> dict[int, IncidentAccount]:
-    """What was said of the incidents of these events, by event."""
-    return {each.event_id: each for each in IncidentAccount.objects.filter(event__in=ids).select_related("incident")}
 
 
 def _besides(row: Event, raised: Mapping[int, str], accounts: Mapping[int, IncidentAccount]) -> list[str]:
@@ -88,17 +93,22 @@ def _besides(row: Event, raised: Mapping[int, str], accounts: Mapping[int, Incid
     return [*said, row.note, risen]
 
 
-def _pages(case: Case) -> dict[tuple[Noun, str], str]:
-    """Where each application, order and breach of the case has its own page."""
+def _with_pages(case: Case) -> dict[Noun, QuerySet[Any]]:
+    """The applications, orders, protections and breaches of a case, each of which has its own page."""
     return {
-        **{(Noun.APPLICATION, row.label): links.application_page(row) for row in Application.objects.filter(case=case)},
-        **{(Noun.ORDER, row.label): links.order_page(row) for row in Order.objects.filter(case=case)},
-        **{
-            (Noun.PROTECTION, row.label): links.protection_page(row)
-            for row in OtherProtection.objects.filter(case=case)
-        },
-        **{(Noun.BREACH, row.label): links.breach_page(row) for row in Breach.objects.filter(case=case)},
+        Noun.APPLICATION: Application.objects.filter(case=case),
+        Noun.ORDER: Order.objects.filter(case=case),
+        Noun.PROTECTION: OtherProtection.objects.filter(case=case),
+        Noun.BREACH: Breach.objects.filter(case=case),
     }
+
+
+PAGES: Final[Mapping[Noun, Callable[[Any], str]]] = {
+    Noun.APPLICATION: links.application_page,
+    Noun.ORDER: links.order_page,
+    Noun.PROTECTION: links.protection_page,
+    Noun.BREACH: links.breach_page,
+}
 
 
 def _entry(row: Event, besides: list[str], known: Known) -> Entry:
@@ -122,4 +132,4 @@ def _by(row: Event) -> str:
     )
 
 
-EVENTS = Source("event", _rows, {part: {"kind__in": kinds} for part, kinds in PARTS.items()}, _holds, _tell)
+EVENTS = Source("event", _rows, {part: {"kind__in": kinds} for part, kinds in PARTS.items()}, _holds, _find, _tell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,13 @@ def plain(code: str, model: type[Model], part: Part, telling: Telling, *, sought
     def of_case(case: Case, user: User) -> Any:
         return rows.visible_to(user).filter(case=case)
 
-    def tell(case: Case, ids: Collection[int]) -> Mapping[int, Entry]:
-        found = rows.filter(case=case, pk__in=ids).select_related(telling.by, *telling.joined)
+    def find(case: Case, ids: Collection[int]) -> Any:
+        return rows.filter(case=case, pk__in=ids).select_related(telling.by, *telling.joined)
+
+    def tell(_case: Case, found: Sequence[Any]) -> Mapping[int, Entry]:
         return {row.pk: _entry(row, telling) for row in found}
 
-    return Source(code, of_case, {part: {}}, holding(*sought), tell)
+    return Source(code, of_case, {part: {}}, holding(*sought), find, tell)
 
 
 def _entry(row: Any, telling: Telling) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,14 +68,16 @@ class Entry:
 class Source:
     """One kind of row. `rows` are those of a case that the user may see, each with its `moment`; `parts` says which
     filter of the rows a chosen part is, and leaves out the parts that this source has nothing of; `holds` says which
-    rows hold a word; `tell` gives an entry for each of a few ids, in a constant number of statements.
+    rows hold a word; `find` asks for a few rows by their ids, and `tell` gives an entry for each that was found, in a
+    constant number of statements.
     """
 
     code: str
     rows: Callable[[Case, User], QuerySet[Any]]
     parts: Mapping[Part, Mapping[str, Any]]
     holds: Callable[[str], Q]
-    tell: Callable[[Case, Collection[int]], Mapping[int, Entry]]
+    find: Callable[[Case, Collection[int]], QuerySet[Any]]
+    tell: Callable[[Case, Sequence[Any]], Mapping[int, Entry]]
 
 
 def holding(*columns: str) -> Callable[[str], Q]:
