@@ -18,10 +18,10 @@ pytestmark = pytest.mark.django_db
 MOST: Final = {
     "log an incident": 35,
     "record a breach": 77,
-    "a step of an application": 40,
-    "record a contact": 40,
-    "the case page": 40,
-    "My work": 25,
+    "a step of an application": 39,
+    "record a contact": 24,
+    "the case page": 31,
+    "My work": 22,
 }
 """Statements of one request, sign-in, trail and keys of forms included; savepoints are no questions."""
 
