@@ -16,7 +16,7 @@ from orders.services.letters.guarding import LEFT_OUT, Guard, check_says_nothing
 from orders.services.letters.writing import change_letter
 from tests.factories import make_user
 from tests.orders.lettering import PHONE, Scene, act, draft, edited, scene
-from tests.shared_case import SAFE_ADDRESS
+from tests.shared_case import FIRST_NAME, PERPETRATOR, SAFE_ADDRESS, SURNAME
 
 MAIL = "Z.Quill@Example.org"
 NOTED_MAIL = "lantern@example.com"
@@ -54,6 +54,10 @@ def test_facts_keep_their_words_but_for_the_line_that_gives_her_away() -> None:
     assert (kept.officer, kept.force) == (LEFT_OUT, "Sussex Police")
 
 
+def test_one_of_several_hidden_places_is_enough() -> None:
+    assert Guard(("3 Teal Row", SAFE_ADDRESS), frozenset(), frozenset()).stops(f"At {SAFE_ADDRESS}")
+
+
 @pytest.fixture
 def told() -> Scene:
     """A client who is hidden, and reached in every way that can be written down."""
@@ -76,7 +80,7 @@ def test_the_guard_of_a_case_holds_every_way_to_her(told: Scene) -> None:
 def test_the_guard_of_a_case_holds_nothing_of_another_client(told: Scene) -> None:
     other = scene()
     hers = guard_of(other.case)
-    assert (hers.mails, hers.numbers) == (frozenset(), frozenset({"700900461"}))
+    assert hers == Guard((SAFE_ADDRESS,), frozenset({"700900461"}), frozenset())
 
 
 @pytest.mark.django_db
@@ -107,3 +111,10 @@ def test_a_letter_whose_words_gave_her_away_meanwhile_is_neither_handed_in_nor_a
     Channel.objects.filter(pk=channel.pk).update(value="umber@example.net")
     with pytest.raises(RuleViolation, match=HIDDEN):
         act(deciding.approve, letter, supervisor)
+
+
+@pytest.mark.django_db
+def test_names_pass_where_the_writer_chose_to_name(told: Scene) -> None:
+    letter, guard = draft(told), guard_of(told.case)
+    letter.text, letter.names_client, letter.names_perpetrator = f"{FIRST_NAME} {SURNAME}, {PERPETRATOR}", True, True
+    check_says_nothing_secret(letter, guard)
