@@ -26,7 +26,7 @@ class _Planted(MetaPathFinder):
         return spec_from_file_location(name, file) if name == module else None
 
 
-def pytest_configure() -> None:
+if CHANGED:  # now: the first conftest imports much of the house, before any hook is called
     sys.meta_path.insert(0, _Planted())
 
 
