@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from accounts import drafts, services
-from accounts.clock import database_now
-from accounts.services import jobs
+from accounts.database.clock import database_now
+from accounts.drafts import services as drafts
+from accounts.jobs.services import jobs
+from accounts.sign_in.services.forget_sign_ins import forget_sign_ins as forget_sign_ins_service
 
 
 @shared_task(name="accounts.send_waiting_jobs")
@@ -24,4 +25,4 @@ def forget_old() -> int:
 @shared_task(name="accounts.forget_sign_ins")
 def forget_sign_ins() -> int:
     """Forget ended sessions, tries that count no more, and devices nobody uses. Safe late, twice, or in two places."""
-    return services.forget_sign_ins(now=database_now())
+    return forget_sign_ins_service(now=database_now())

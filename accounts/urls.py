@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accounts.views import drafts, jobs, managed_accounts, own_account, signing_in, trail
+from accounts.drafts import views as drafts
+from accounts.jobs import views as jobs
+from accounts.people import views as managed_accounts
+from accounts.sign_in.views import own_account, sign_in
+from accounts.trail import views as trail
 
 urlpatterns = [
-    path("sign-in/", signing_in.login, name="login"),
-    path("sign-out/", signing_in.logout, name="logout"),
-    path("password/", signing_in.password_change, name="password_change"),
+    path("sign-in/", sign_in.login, name="login"),
+    path("sign-out/", sign_in.logout, name="logout"),
+    path("password/", sign_in.password_change, name="password_change"),
     path("account/", own_account.own_account, name="own_account"),
     path("account/end/", own_account.session_end, name="session_end"),
     path("account/end-others/", own_account.session_end_others, name="session_end_others"),

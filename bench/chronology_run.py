@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role
-from casework.models import Event, EventKind, Incident
+from accounts.people.models import Role
+from casework.cases.models.event import Event, EventKind
+from casework.incidents.models.incident import Incident
 from tests.factories import make_case, make_team, make_user
 
 CODES = ("CON-02", "CON-01", "LOI-01", "FOL-03", "MON-06", "THR-02")

@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from accounts.models import Job, Organisation, OrganisationKind, Role, Team, User
-from accounts.services import NewUser, create_user, run_job
-from casework.models import Case, Event
-from orders.models import Import
-from orders.services import imports
-from orders.services.imports.files import layouts_of
+from accounts.jobs.models import Job
+from accounts.jobs.services.jobs import run_job
+from accounts.people.models import Organisation, OrganisationKind, Role, Team, User
+from accounts.people.services.user_accounts import NewUser, create_user
+from casework.cases.models.case import Case
+from casework.cases.models.event import Event
+from orders.imports.models import Import
+from orders.imports.services.dry_run import check, start_check
+from orders.imports.services.files import NewFile, layouts_of, set_layout, take_file
+from orders.imports.services.first_look import read_headings
+from orders.imports.services.loading import load, start_load
 
 Timed = Callable[[str, Callable[[], object]], object]
 
@@ -31,23 +36,23 @@ def run(words: str, content: bytes, broken: bytes | None, timed: Timed) -> None:
             row = _uploaded(name, each, team, by, timed)
             if name == "broken":
                 continue
-            job = imports.start_load(row, by=by, now=timezone.now())
-            timed("load", lambda job=job: run_job(str(job.public_id), imports.load))  # type: ignore[misc]
+            job = start_load(row, by=by, now=timezone.now())
+            timed("load", lambda job=job: run_job(str(job.public_id), load))  # type: ignore[misc]
             _say(job)
             print(f"{Case.objects.filter(team=team).count():,} cases, {Event.objects.count():,} events")
 
 
 def _uploaded(name: str, content: bytes, team: Team, by: User, timed: Timed) -> Import:
     now = timezone.now()
-    new = imports.NewFile(f"{name}.xlsx", content, team)
-    timed(f"upload, {name}", lambda: imports.take_file(new, by=by, now=now))
+    new = NewFile(f"{name}.xlsx", content, team)
+    timed(f"upload, {name}", lambda: take_file(new, by=by, now=now))
     row = Import.objects.select_related("job").latest("pk")
     if job := row.job:
-        timed(f"first look, {name}", lambda: run_job(str(job.public_id), imports.read_headings))
+        timed(f"first look, {name}", lambda: run_job(str(job.public_id), read_headings))
     row.refresh_from_db()
-    imports.set_layout(row, layouts_of(row), {}, by=by, now=now)
-    job = imports.start_check(row, by=by, now=now)
-    timed(f"dry run, {name}", lambda: run_job(str(job.public_id), imports.check))
+    set_layout(row, layouts_of(row), {}, by=by, now=now)
+    job = start_check(row, by=by, now=now)
+    timed(f"dry run, {name}", lambda: run_job(str(job.public_id), check))
     _say(job)
     row.refresh_from_db()
     if refused := row.tried_rows.filter(fate="refused").first():

@@ -10,9 +10,10 @@ from typing import Final
 from django.db import connection, transaction
 from django.utils import timezone
 
-from orders.services.incidents import NewIncident, log_incident
-from orders.services.record import Author
-from risk.models import Clock, Deadline, Flag
+from orders.incidents.services import NewIncident, log_incident
+from record.authors import Author
+from risk.clocks.models.clock import Clock, Deadline
+from risk.flags.models import Flag
 from tests.many_rows import fill
 from tests.shared_case import SharedCase, live_case
 

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from celery import shared_task
 
-from accounts.clock import database_now
-from accounts.services import Run, finish_job, run_job
-from casework.services import copies, remind_of_agreements, scans, small_pictures, uploads, watch_forces
-from casework.services.reassignments import TASK, carry_out
+from accounts.database.clock import database_now
+from accounts.jobs.services.jobs import JobRun, finish_job, run_job
+from casework.caseload.services.reassignment import TASK, carry_out
+from casework.evidence.services import thumbnails, uploads, virus_scans, working_copies
+from casework.sharing.services.agreements import remind_of_agreements
+from casework.sharing.services.audience import watch_forces
 
 
 @shared_task(name=TASK)
@@ -18,7 +20,7 @@ def reassign(job_id: str) -> bool:
     return run_job(job_id, _move_cases)
 
 
-def _move_cases(run: Run) -> None:
+def _move_cases(run: JobRun) -> None:
     states = carry_out(UUID(str(run.job.arguments["reassignment"])), now=database_now(), told=run.report)
     finish_job(run, outcome=dict(states))
 
@@ -27,8 +29,8 @@ def _move_cases(run: Run) -> None:
 def work_on_evidence() -> int:
     """Scan files, make working copies, draw them small. Safe to run late, twice or in two places at once."""
     now = database_now()
-    scanned, copied = scans.scan_waiting(now=now), copies.make_copies(now=now)
-    return scanned + copied + small_pictures.draw_small_pictures(now=now)
+    scanned, copied = virus_scans.scan_waiting(now=now), working_copies.make_copies(now=now)
+    return scanned + copied + thumbnails.draw_small_pictures(now=now)
 
 
 @shared_task(name="casework.clear_uploads")

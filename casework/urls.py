@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from casework.views import (
-    agreements,
-    concerns,
-    contacts,
-    evidence_gaps,
-    exhibits,
-    files,
-    force_numbers,
-    handovers,
-    look_limits,
-    meetings,
-    notes,
-    people,
-    reaching,
-    recommendations,
-    referrals,
-    safe_addresses,
-    safety,
-    settings,
-    shares,
-    tasks,
-    traits,
-    uploads,
-)
+from casework.case_tasks import views as tasks
+from casework.caseload.views import handovers, intake_settings
+from casework.concerns import views as concerns
+from casework.contact_log import views as contacts
+from casework.evidence.views import downloads, evidence_gaps, exhibits, uploads
+from casework.look_limits import views as look_limits
+from casework.meetings import views as meetings
+from casework.notes import views as notes
+from casework.people.views import people, traits
+from casework.recommendations import views as recommendations
+from casework.referrals import views as referrals
+from casework.safe_contact.views import contact_rules, safe_address
+from casework.safety_plan import views as safety
+from casework.sharing.views import agreements, force_numbers, shares
 
 urlpatterns = [
     path("cases/<uuid:case_id>/client/", people.client_change, name="client_change"),
@@ -36,13 +26,13 @@ urlpatterns = [
     path("cases/<uuid:case_id>/perpetrator/known-by/<uuid:trait_id>/", traits.trait_change, name="trait_change"),
     path("cases/<uuid:case_id>/people/new/", people.other_person_create, name="other_person_create"),
     path("cases/<uuid:case_id>/people/<uuid:person_id>/", people.other_person_change, name="other_person_change"),
-    path("cases/<uuid:case_id>/contact-rules/", reaching.safe_contact_change, name="safe_contact_change"),
-    path("cases/<uuid:case_id>/channels/new/", reaching.channel_create, name="channel_create"),
-    path("cases/<uuid:case_id>/channels/<uuid:channel_id>/", reaching.channel_change, name="channel_change"),
-    path("cases/<uuid:case_id>/safe-hours/new/", reaching.safe_hours_create, name="safe_hours_create"),
-    path("cases/<uuid:case_id>/safe-hours/<uuid:hours_id>/", reaching.safe_hours_change, name="safe_hours_change"),
-    path("cases/<uuid:case_id>/masked/", safe_addresses.safe_address_change, name="safe_address_change"),
-    path("cases/<uuid:case_id>/masked/show/", safe_addresses.safe_address_reveal, name="safe_address_reveal"),
+    path("cases/<uuid:case_id>/contact-rules/", contact_rules.safe_contact_change, name="safe_contact_change"),
+    path("cases/<uuid:case_id>/channels/new/", contact_rules.channel_create, name="channel_create"),
+    path("cases/<uuid:case_id>/channels/<uuid:channel_id>/", contact_rules.channel_change, name="channel_change"),
+    path("cases/<uuid:case_id>/safe-hours/new/", contact_rules.safe_hours_create, name="safe_hours_create"),
+    path("cases/<uuid:case_id>/safe-hours/<uuid:hours_id>/", contact_rules.safe_hours_change, name="safe_hours_change"),
+    path("cases/<uuid:case_id>/masked/", safe_address.safe_address_change, name="safe_address_change"),
+    path("cases/<uuid:case_id>/masked/show/", safe_address.safe_address_reveal, name="safe_address_reveal"),
     path("cases/<uuid:case_id>/agreements/new/", agreements.agreement_create, name="agreement_create"),
     path(
         "cases/<uuid:case_id>/agreements/<uuid:agreement_id>/withdraw/",
@@ -69,21 +59,23 @@ urlpatterns = [
         name="move_request_decline",
     ),
     path("cases/<uuid:case_id>/waiting/", handovers.wait_change, name="wait_change"),
-    path("intake-settings/", settings.intake_settings, name="intake_settings"),
+    path("intake-settings/", intake_settings.intake_settings, name="intake_settings"),
     path("force-numbers/", force_numbers.force_numbers, name="force_numbers"),
     path("force-numbers/change/", force_numbers.force_number_change, name="force_number_change"),
-    path("intake-settings/questions/new/", settings.question_create, name="question_create"),
-    path("intake-settings/questions/change/", settings.question_change, name="question_change"),
+    path("intake-settings/questions/new/", intake_settings.question_create, name="question_create"),
+    path("intake-settings/questions/change/", intake_settings.question_change, name="question_change"),
     path("looks-today/", look_limits.looks_allowed, name="looks_allowed"),
     path("intake-settings/looks/change/", look_limits.look_limit_change, name="look_limit_change"),
-    path("intake-settings/weights/change/", settings.weight_change, name="weight_change"),
+    path("intake-settings/weights/change/", intake_settings.weight_change, name="weight_change"),
     path("cases/<uuid:case_id>/exhibits/new/", exhibits.exhibit_create, name="exhibit_create"),
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/", exhibits.exhibit_detail, name="exhibit_detail"),
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/edit/", exhibits.exhibit_edit, name="exhibit_edit"),
     path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/log/new/", exhibits.exhibit_handle, name="exhibit_handle"),
-    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/copy/", files.exhibit_copy, name="exhibit_copy"),
-    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/small/", files.exhibit_small, name="exhibit_small"),
-    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/original/", files.exhibit_original, name="exhibit_original"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/copy/", downloads.exhibit_copy, name="exhibit_copy"),
+    path("cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/small/", downloads.exhibit_small, name="exhibit_small"),
+    path(
+        "cases/<uuid:case_id>/exhibits/<uuid:exhibit_id>/original/", downloads.exhibit_original, name="exhibit_original"
+    ),
     path("cases/<uuid:case_id>/uploads/", uploads.upload_start, name="upload_start"),
     path("cases/<uuid:case_id>/uploads/<uuid:upload_id>/parts/", uploads.upload_part, name="upload_part"),
     path("cases/<uuid:case_id>/uploads/<uuid:upload_id>/finish/", uploads.upload_finish, name="upload_finish"),

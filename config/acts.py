@@ -1,4 +1,4 @@
-"""Has every form act once however often it is sent, and once more when the database gave it up for another's sake."""
+"""Middleware that lets each form act once by its key, and retries once after a deadlock."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any, Final
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from accounts.clock import read_again
-from accounts.models import User
-from accounts.retrying import tried_again
-from accounts.submissions import is_once, once_by_default
+from accounts.database.clock import read_again
+from accounts.database.retry import with_retry
+from accounts.people.models import User
+from accounts.submissions.services import is_once, once_by_default
 
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 ACTS_BY_ITSELF: Final = {
@@ -59,7 +59,7 @@ class EveryFormOnce:
             return None
         once = view if is_once(view) else once_by_default(view)
         act: Callable[[], HttpResponseBase] = partial(once, request, *args, **kwargs)
-        return tried_again(act, before_again=_as_it_came(request))
+        return with_retry(act, before_again=_as_it_came(request))
 
 
 def _as_it_came(request: HttpRequest) -> Callable[[], None]:

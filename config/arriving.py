@@ -1,4 +1,4 @@
-"""Decides how long a request may take to arrive whole, and how much of what arrives is held at once."""
+"""How long a request may take to arrive, and how much of it is held in memory."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +18,7 @@ GOES_AWAY_WITHIN: Final = 20.0
 
 
 @dataclass
-class Arrival:
+class RequestArrival:
     """How far the request at hand of one connection is, by a clock that only goes forward."""
 
     quiet_since: float

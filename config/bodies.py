@@ -1,4 +1,4 @@
-"""Refuses what is too large by its announced length: the server reads none of it, and the page says why."""
+"""Middleware that refuses a request whose announced length is too large, before any of it is read."""
 
 from collections.abc import Callable
 from typing import Any, Final

@@ -8,7 +8,7 @@ from typing import Final
 
 import psutil
 
-from config.embedded.programs import Ledger, Program, end_group, wait_for_end
+from config.embedded.programs import Program, ProgramLedger, end_group, wait_for_end
 
 LONGEST_PAUSE: Final = 30.0
 STEADY_AFTER: Final = 60.0  # seconds of life after which an end is no longer counted as one of a series
@@ -17,10 +17,10 @@ A_SERIES: Final = 3
 Say = Callable[[str], None]
 
 
-class Child:
+class ChildProgram:
     """One program that must run as long as we do. `clear` puts away what its last life left, before each new one."""
 
-    def __init__(self, program: Program, ledger: Ledger, *, clear: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, program: Program, ledger: ProgramLedger, *, clear: Callable[[], None] = lambda: None) -> None:
         self.program, self.ledger, self.clear = program, ledger, clear
         self.ends_in_a_row = 0
         self.start_again_at: float | None = None
@@ -114,14 +114,14 @@ def _words_for(code: int) -> str:
     return f"signal {-code}" if code < 0 else f"exit status {code}"
 
 
-def end_together(children: list[Child]) -> None:
+def end_together(children: list[ChildProgram]) -> None:
     for child in children:
         child.ask_to_end()
     for child in children:
         child.wait_for_end()
 
 
-def run_to_its_end(program: Program, ledger: Ledger, pause: Callable[[float], None]) -> int:
+def run_to_its_end(program: Program, ledger: ProgramLedger, pause: Callable[[float], None]) -> int:
     """Run a program that ends by itself; `pause` may raise to give up, and the program is ended then too."""
     process = program.start()
     ledger.add(program, process.pid)

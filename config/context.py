@@ -1,4 +1,4 @@
-"""What every template may name."""
+"""Template context of every page: the service's name, a full disk, known troubles."""
 
 from collections.abc import Callable
 from typing import TypedDict
@@ -10,13 +10,13 @@ from config.disk import folders_of, full_among
 from config.troubles import known_troubles
 
 
-class Service(TypedDict):
+class ServiceContext(TypedDict):
     service_name: str
     disk_is_full: Callable[[], bool]
     troubles: Callable[[], list[str]]
 
 
-def service(request: HttpRequest) -> Service:
+def service(request: HttpRequest) -> ServiceContext:
     """The name of the service, and what ails the machine: asked when a page names it."""
     return {
         "service_name": settings.SERVICE_NAME,

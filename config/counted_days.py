@@ -1,4 +1,4 @@
-"""Has every page count working days as the organisation of its reader does: without the one-off bank holidays."""
+"""Middleware that counts working days by the reader's organisation, with its one-off bank holidays."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,10 +6,10 @@ from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 
-from accounts.clock import request_now
-from accounts.models import User
-from orders.services.law import one_off_days_of
-from risk.rules.counting import counting_with
+from accounts.database.clock import request_now
+from accounts.people.models import User
+from record.law.services import one_off_days_of
+from risk.working_days.rules import counting_with
 
 
 class CountedDays:

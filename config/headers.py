@@ -1,4 +1,4 @@
-"""What every answer carries, whoever gives it: no answer of ours in a cache, nor inside a page of somebody else's."""
+"""Middleware that puts security and no-cache headers on every answer."""
 
 from collections.abc import Callable
 from typing import Final

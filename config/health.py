@@ -8,11 +8,11 @@ from django.db import Error, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from accounts.clock import clock_words, database_now
+from accounts.database.clock import clock_words, database_now
 from config.context import disk_is_full
 from config.troubles import known_troubles
-from risk.rules.sleeping import Wakefulness, asleep
-from risk.services.heartbeats import scheduled_jobs
+from risk.scheduled_jobs.rules import JobHealth, asleep
+from risk.scheduled_jobs.services import scheduled_jobs
 
 
 @login_not_required
@@ -41,7 +41,7 @@ def health_alerts(request: HttpRequest) -> HttpResponse:
         "awake": not sleeping,
         **ailments,
         "asleep": {job.name: job.words for job in sleeping},
-        "not_yet": [job.name for job in jobs if job.state is Wakefulness.NOT_YET],
+        "not_yet": [job.name for job in jobs if job.state is JobHealth.NOT_YET],
         "done_by_watch": [job.name for job in jobs if job.by_watch and not job.is_asleep],
         "seconds_since": {job.name: _seconds(job.done_ago) for job in jobs if job.done_ago is not None},
         "asleep_after_seconds": {job.name: _seconds(job.sleeps_after) for job in jobs},

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from accounts.access import signed_in
-from accounts.models import Role
+from accounts.people.models import Role
+from accounts.permissions.access import signed_in
 
 HOMES: Final[dict[str, str]] = {
     Role.CASEWORKER: "my_work",

@@ -1,4 +1,4 @@
-"""Takes from all that is sent with a request the characters that no text of ours can hold, before anything reads it."""
+"""Middleware that removes characters which no text of ours can hold from all that is sent."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from accounts.older_copy import refuse_older_copy
+from accounts.database.older_copy import refuse_older_copy
 from config.embedded import tables
 from config.environment import ACCOUNTS_FILE, NO_DATABASE, BadSetting, Environment
 

@@ -1,4 +1,4 @@
-"""Notices that a part of a running copy hangs: it is asked every few seconds, and ended after three failures in a row.
+"""Probes each part of a running copy every few seconds, and ends one that hangs three times in a row.
 
 A part that rests on another is not blamed while that one gives no answer. One that is just starting has time: it may
 be slow for minutes, as long as it runs.
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from config.children import Child, Say
+from config.children import ChildProgram, Say
 from config.questions import Question
 
 EVERY: Final = 5.0
@@ -32,7 +32,7 @@ class Probe:
 
     name: str
     question: Question
-    child: Child | None = None
+    child: ChildProgram | None = None
     rests_on: tuple[Probe, ...] = ()
     excused: Callable[[], bool] = lambda: False
     failures: int = 0

@@ -1,4 +1,4 @@
-"""The question that shows whether a part of a running copy still answers: one function for each part.
+"""Health questions to each part of a running copy: web, database, broker, worker, watch.
 
 Each returns whether there was an answer; an answer that says no (busy, full, too many) is one too. None waits for long.
 """

@@ -1,4 +1,4 @@
-"""Keeps each log of a running copy to a size: what has grown long is put aside, and the one before that goes.
+"""Rotates the logs of a running copy by size.
 
 The programs write on into the same open file, at its end, so it is copied and emptied in place: a line written in
 that instant may be lost, a disk filled by logs may not.

@@ -17,17 +17,17 @@ from pathlib import Path
 from typing import Final
 
 from config import questions, start_checks
-from config.children import Child, end_together, run_to_its_end
+from config.children import ChildProgram, end_together, run_to_its_end
 from config.disk import Disk
 from config.embedded import places
 from config.embedded.binaries import MissingServer
 from config.embedded.postgres import Postgres, PostgresFailed
-from config.embedded.programs import Ledger, Program
+from config.embedded.programs import Program, ProgramLedger
 from config.embedded.valkey import Valkey, ValkeyFailed
 from config.environment import ACCOUNTS_FILE, BASE, BadSetting, Environment, remember, state_folder
 from config.probing import Probe, start_asking
 from config.rotating import rotate_all
-from config.state_lock import STOPPING, Refused, adopt, asked_port, locked
+from config.state_lock import STOPPING, StartRefused, adopt, asked_port, locked
 from config.troubles import note_troubles
 
 STILL_STARTING: Final = 15.0  # seconds between two words that a slow start goes on
@@ -44,7 +44,7 @@ BEAT_OPTIONS: Final = ("--loglevel=WARNING", "--pidfile=")
 WEB_OPTIONS: Final = ("--config=python:config.web_options",)
 
 
-class Stopped(Exception):
+class StoppedAtStart(Exception):
     """We were told to stop while still starting."""
 
 
@@ -54,20 +54,20 @@ def say(text: str) -> None:
 
 
 @dataclass
-class Copy:
+class SupervisedCopy:
     """One running copy and what it has started so far."""
 
     state: Path
     port: int
     stopping: threading.Event
-    servers: list[Child] = field(default_factory=list)
-    programs: list[Child] = field(default_factory=list)
+    servers: list[ChildProgram] = field(default_factory=list)
+    programs: list[ChildProgram] = field(default_factory=list)
     probes: list[Probe] = field(default_factory=list)
     looked_at_files: float = 0.0
 
     def __post_init__(self) -> None:
         self.disk = Disk(self.state)
-        self.ledger = Ledger(self.state / "processes.json")
+        self.ledger = ProgramLedger(self.state / "processes.json")
         self.environment = {**os.environ, "STATE": str(self.state), "DJANGO_SETTINGS_MODULE": "config.settings"}
 
     def run(self) -> None:
@@ -83,14 +83,14 @@ class Copy:
             start_asking(self.probes, self.stopping)
             while not self.stopping.wait(0.5):
                 self._look()
-        except Stopped:
+        except StoppedAtStart:
             pass
         finally:
             self._stop()
 
     def _pause(self, seconds: float) -> None:
         if self.stopping.wait(seconds):
-            raise Stopped
+            raise StoppedAtStart
 
     def _look(self) -> None:
         """Look after everything once. Nothing that the machine refuses us ends the copy: the next look tries again."""
@@ -123,7 +123,7 @@ class Copy:
         if ended := self.ledger.end_leftovers():
             say(f"An earlier run was killed. Ended what it left behind: {', '.join(ended)}")
         if not places.is_port_free(self.port):
-            raise Refused(
+            raise StartRefused(
                 f"Port {self.port} is in use by another program, or may not be used by you. "
                 f"Stop that program, or choose another port: make run PORT={self.port + 1}"
             )
@@ -154,8 +154,8 @@ class Copy:
         remember(self.state, urls)
         self.urls = urls
 
-    def _start_server(self, program: Program, clear: Callable[[], None] = lambda: None) -> Child:
-        server = Child(program, self.ledger, clear=clear)
+    def _start_server(self, program: Program, clear: Callable[[], None] = lambda: None) -> ChildProgram:
+        server = ChildProgram(program, self.ledger, clear=clear)
         self.servers.append(server)
         return server
 
@@ -209,7 +209,7 @@ class Copy:
         while run_to_its_end(program, self.ledger, self._pause):
             self.disk.is_back(say)
             if not self.disk.full:
-                raise Refused("Preparing the database failed: see above.")
+                raise StartRefused("Preparing the database failed: see above.")
             self._wait_for_space()
 
     def _start_web(self) -> None:
@@ -217,7 +217,7 @@ class Copy:
         say("Starting web")
         bind = f"--bind=127.0.0.1:{self.port}"
         web = self._python("web", "-m", "gunicorn", bind, *WEB_OPTIONS, log="web")
-        self.programs.append(Child(web, self.ledger))
+        self.programs.append(ChildProgram(web, self.ledger))
         self._wait_until_ready()
 
     def _start_jobs(self) -> None:
@@ -227,7 +227,7 @@ class Copy:
             self._python("beat", *CELERY, "beat", *BEAT_OPTIONS, log="beat"),
             self._python("watch", "manage.py", "watch", log="watch"),
         ):
-            self.programs.append(Child(program, self.ledger))
+            self.programs.append(ChildProgram(program, self.ledger))
         self.probes = self._make_probes()
 
     def _make_probes(self) -> list[Probe]:
@@ -255,7 +255,7 @@ class Copy:
         web, pause, deadline = self.programs[-1], self._patience("web"), time.monotonic() + NEVER_READY
         while not self._answers():
             if web.ends_in_a_row >= ENDS_BEFORE_READY or time.monotonic() > deadline:
-                raise Refused(f"The web server does not answer. Its last words:\n{self._last_words()}")
+                raise StartRefused(f"The web server does not answer. Its last words:\n{self._last_words()}")
             pause(0.1)
             self._watch()
 
@@ -298,7 +298,7 @@ class Copy:
             say(f"Stopped. The data is in {self.state}")
 
 
-def _called(ours: str, otherwise: str, children: dict[str, Child]) -> str:
+def _called(ours: str, otherwise: str, children: dict[str, ChildProgram]) -> str:
     return ours if ours in children else otherwise
 
 
@@ -312,8 +312,8 @@ def main() -> int:
         port = asked_port()
         adopt(state)
         with locked(state):
-            Copy(state, port, stopping).run()
-    except (Refused, BadSetting, MissingServer, PostgresFailed, ValkeyFailed) as error:
+            SupervisedCopy(state, port, stopping).run()
+    except (StartRefused, BadSetting, MissingServer, PostgresFailed, ValkeyFailed) as error:
         print(error, file=sys.stderr, flush=True)
         return 1
     except OSError as error:

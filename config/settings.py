@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import environ
 
-from accounts.rules.sign_in_limits import ADDRESS_TRIES, EVERYBODYS_TRIES
+from accounts.sign_in.rules.sign_in_limits import ADDRESS_TRIES, EVERYBODYS_TRIES
 from config.environment import BASE, BadSetting, Environment, state_folder
 from config.evidence import evidence_storage
 from config.headers import NOT_FOR_PAGES
@@ -45,13 +45,14 @@ INSTALLED_APPS = [
     "accounts",
     "casework",
     "risk",
+    "record",
     "orders",
     "reports",
 ]
 
 MIDDLEWARE = [
     "config.headers.EveryAnswer",
-    "accounts.client_address.TrustedProxies",  # everything below believes what it writes
+    "accounts.sign_in.client_address.TrustedProxies",  # everything below believes what it writes
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.PrivatePages",
@@ -60,12 +61,12 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.bodies.AnnouncedLength",
-    "accounts.binding.BoundForms",
+    "accounts.submissions.form_owner.BoundForms",
     "config.steady_sessions.SteadySessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.looking.LookingTrail",
+    "accounts.trail.middleware.LookTrailMiddleware",
     "config.counted_days.CountedDays",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -91,10 +92,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "accounts.submissions.submission_key",
-                "accounts.drafts.drafts",
+                "accounts.submissions.services.submission_key",
+                "accounts.drafts.services.drafts",
                 "config.context.service",
-                "risk.context.watcher",
+                "risk.scheduled_jobs.context.watcher",
             ],
         },
     },
@@ -183,13 +184,13 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.passphrases.PassphraseValidator"},
+    {"NAME": "accounts.sign_in.passphrase_validator.PassphraseValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-SESSION_ENGINE = "accounts.session_store"
+SESSION_ENGINE = "accounts.sign_in.session_store"
 SESSION_LONGEST = ENV.number("SESSION_LONGEST", 12 * 3600)  # also of a session that is used all the time
 SESSION_COOKIE_AGE = ENV.number("SESSION_COOKIE_AGE", 15 * 60)
 SESSION_SAVE_EVERY_REQUEST = True  # so that the age above counts from the last page, not from the login
@@ -205,9 +206,10 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its words lie in no cookie
-CSRF_FAILURE_VIEW = "accounts.views.signing_in.page_out_of_date"
+CSRF_FAILURE_VIEW = "accounts.sign_in.views.sign_in.page_out_of_date"
 
-# How often passwords may be tried: accounts/rules/sign_in_limits.py. These two depend on how many people a copy serves.
+# How often passwords may be tried: accounts/sign_in/rules/sign_in_limits.py.
+# These two depend on how many people a copy serves.
 SIGN_IN_ADDRESS_TRIES = ENV.number("SIGN_IN_ADDRESS_TRIES", ADDRESS_TRIES)
 SIGN_IN_TRIES = ENV.number("SIGN_IN_TRIES", EVERYBODYS_TRIES)
 SIGN_IN_HELP = ENV.text("SIGN_IN_HELP", "ask the manager of your organisation")  # after "If you cannot wait, "
@@ -220,7 +222,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if HTTPS:  # TLS ends at a proxy in front: accounts/client_address.py believes its word, no setting of Django's does
+if (
+    HTTPS
+):  # TLS ends at a proxy in front: accounts/sign_in/client_address.py believes its word, no setting of Django's does
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^health"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

@@ -1,4 +1,4 @@
-"""What can be wrong with how a copy is told to start: each has a sentence of its own, and none holds a password."""
+"""Checks of the settings before a start: each failure has a sentence, and none holds a password."""
 
 from __future__ import annotations
 

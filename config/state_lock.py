@@ -12,14 +12,14 @@ STOPS_WITHIN: Final = 60.0
 STOPPING: Final = "stopping"
 
 
-class Refused(Exception):
+class StartRefused(Exception):
     """It cannot run, with the sentence that says why and what to do."""
 
 
 def asked_port() -> int:
     text = os.environ.get("PORT") or "8000"
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise Refused(f"PORT={text} is no port. Give a number from 1 to 65535, for example: make run PORT=8001")
+        raise StartRefused(f"PORT={text} is no port. Give a number from 1 to 65535, for example: make run PORT=8001")
     return int(text)
 
 
@@ -35,7 +35,7 @@ def adopt(state: Path) -> None:
         (state / "logs").mkdir(mode=0o700, exist_ok=True)
         (state / "static").mkdir(exist_ok=True)
     except OSError as error:
-        raise Refused(f"STATE={state} cannot be used: {error.strerror}. Give a folder you own.") from error
+        raise StartRefused(f"STATE={state} cannot be used: {error.strerror}. Give a folder you own.") from error
 
 
 def took(lock: IO[str], stopping: Path) -> bool:
@@ -57,7 +57,7 @@ def locked(state: Path) -> Iterator[None]:
     with (state / "lock").open("a+") as lock:
         if not took(lock, state / STOPPING):
             lock.seek(0)
-            raise Refused(
+            raise StartRefused(
                 f"Hawthorn already runs from {state} (process {lock.read().strip()}). Stop that one first, "
                 "or run another beside it: make run PORT=8001 STATE=.state-2"
             )

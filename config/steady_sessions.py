@@ -1,10 +1,10 @@
-"""Notes a session's last page once more where the connection broke off over it: by then the form itself is saved."""
+"""Middleware that saves a session again where the connection broke off over it."""
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 
-from accounts.retrying import let_go_if_broken
+from accounts.database.retry import let_go_if_broken
 
 
 class SteadySessions(SessionMiddleware):

@@ -1,4 +1,4 @@
-"""What the supervisor of `make run` knows to be wrong, kept where web can read it: sentences that name no person."""
+"""Troubles known to the supervisor of `make run`, stored where web can read and show them."""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from django.urls import include, path
 
 from config import health, hide, home
 
-handler400 = "accounts.failures.bad_request"
-handler403 = "accounts.failures.forbidden"
-handler404 = "accounts.failures.not_found"
-handler500 = "accounts.failures.server_error"
+handler400 = "accounts.submissions.error_pages.bad_request"
+handler403 = "accounts.submissions.error_pages.forbidden"
+handler404 = "accounts.submissions.error_pages.not_found"
+handler500 = "accounts.submissions.error_pages.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),

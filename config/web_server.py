@@ -26,7 +26,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import Error
 
-from config.arriving import GOES_AWAY_WITHIN, READS_ON_WITHIN, Arrival
+from config.arriving import GOES_AWAY_WITHIN, READS_ON_WITHIN, RequestArrival
 from config.bodies import LARGEST, largest_for
 from config.headers import ON_EVERY_ANSWER
 
@@ -106,7 +106,7 @@ class ClientConnection(HTTPChannel):  # type: ignore[misc]
     goes_away_since: float | None = None
 
     def __init__(self, server: WebServer, *args: Any, **named: Any) -> None:
-        self.arrival = Arrival(quiet_since=time.monotonic())
+        self.arrival = RequestArrival(quiet_since=time.monotonic())
         self.parser_class = partial(ArrivingRequest, has_room=server.has_room)
         super().__init__(server, *args, **named)
 
@@ -217,7 +217,7 @@ def web_server(
     options = Adjustments(
         sockets=[listening],
         ident=None,
-        clear_untrusted_proxy_headers=False,  # accounts/client_address.py decides, by networks
+        clear_untrusted_proxy_headers=False,  # accounts/sign_in/client_address.py decides, by networks
         connection_limit=CONNECTIONS,
         recv_bytes=64 * 1024,
         inbuf_overflow=IN_MEMORY,

@@ -11,25 +11,21 @@ from typing import Any, Concatenate, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 
-from accounts.access import Permission
-from accounts.models import User
-from casework.case_acts import row_that_its_service_locks, row_view
-from casework.closed import refusal_if_closed
-from casework.models import Incident
-from orders.models import (
-    Application,
-    Breach,
-    Condition,
-    DiaryFeed,
-    Letter,
-    NotificationDuty,
-    Order,
-    OtherProtection,
-    PoliceRequest,
-    Proceeding,
-    Unworkable,
-    Warrant,
-)
+from accounts.people.models import User
+from accounts.permissions.access import Permission
+from casework.gates.access.closed_case import refusal_if_closed
+from casework.gates.access.locked_case import row_that_its_service_locks, row_view
+from casework.incidents.models.incident import Incident
+from orders.applications.models.application import Application
+from orders.breaches.models.breach import Breach
+from orders.conditions.models.unworkable import Unworkable
+from orders.diary.models import DiaryFeed
+from orders.letters.models.letter import Letter
+from orders.orders.models import Condition, Order
+from orders.proceedings.models import PoliceRequest, Proceeding
+from orders.protection.models import OtherProtection
+from orders.serving.models import NotificationDuty
+from orders.warrants.models import Warrant
 
 View = Callable[..., HttpResponseBase]
 Row = TypeVar("Row", bound=Model)

@@ -2,44 +2,38 @@
 
 from django.urls import path, register_converter
 
-from orders.rules.feeds import FeedToken
-from orders.views import (
-    allocation,
-    applications,
-    breach_steps,
-    breaches,
-    cases,
-    challenges,
-    closing,
-    conditions,
-    court,
-    decisions,
-    desk,
-    diary_feeds,
-    drafts,
-    grounds,
-    imports,
-    incident_pages,
-    incidents,
-    later,
-    law,
-    letter_acts,
-    letter_templates,
-    letters,
-    making,
-    orders,
-    proceedings,
-    protection,
-    reassignment,
-    reviews,
-    serving,
-    warrants,
-)
+from orders.allocation.views import allocation, reassignment
+from orders.applications.views import challenges, decisions
+from orders.applications.views import steps as applications
+from orders.breaches.views import recording
+from orders.breaches.views import steps as breach_steps
+from orders.cases.views import closing, opening
+from orders.conditions import views as conditions
+from orders.court import views as court
+from orders.desk import views as desk
+from orders.diary import views as diary_feeds
+from orders.diary.rules.feeds import FeedToken
+from orders.grounds.views import draft_conditions, grounds
+from orders.imports.views import pages as imports
+from orders.incidents.views import logging
+from orders.incidents.views import pages as incident_pages
+from orders.law import views as law
+from orders.letters.views import steps as letter_acts
+from orders.letters.views import templates as letter_templates
+from orders.letters.views import writing
+from orders.orders.views import made_by_court
+from orders.orders.views import steps as orders
+from orders.proceedings import views as proceedings
+from orders.protection import views as protection
+from orders.renewals.views import renewals
+from orders.reviews import views as reviews
+from orders.serving import views as serving
+from orders.warrants import views as warrants
 
 register_converter(FeedToken, "feed_token")
 
 urlpatterns = [
-    path("cases/new/", cases.case_create, name="case_create"),
+    path("cases/new/", opening.case_create, name="case_create"),
     path("cases/<uuid:case_id>/allocate/", allocation.case_allocate, name="case_allocate"),
     path("cases/<uuid:case_id>/transfer/", allocation.case_transfer, name="case_transfer"),
     path("reassignments/new/", reassignment.reassignment_create, name="reassignment_create"),
@@ -47,8 +41,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/closing/ask/", closing.closing_ask, name="closing_ask"),
     path("cases/<uuid:case_id>/closing/", closing.case_close, name="case_close"),
     path("cases/<uuid:case_id>/reopening/", closing.case_reopen, name="case_reopen"),
-    path("incidents/new/", incidents.incident_start, name="incident_start"),
-    path("cases/<uuid:case_id>/incidents/new/", incidents.incident_create, name="incident_create"),
+    path("incidents/new/", logging.incident_start, name="incident_start"),
+    path("cases/<uuid:case_id>/incidents/new/", logging.incident_create, name="incident_create"),
     path("incidents/<uuid:incident_id>/", incident_pages.incident_detail, name="incident_detail"),
     path("incidents/<uuid:incident_id>/amend/", incident_pages.incident_amend, name="incident_amend"),
     path("incidents/<uuid:incident_id>/no-breach/", incident_pages.incident_no_breach, name="incident_no_breach"),
@@ -62,8 +56,8 @@ urlpatterns = [
     path("cases/<uuid:case_id>/applications/new/", applications.application_create, name="application_create"),
     path("applications/<uuid:application_id>/", applications.application_detail, name="application_detail"),
     path("applications/<uuid:application_id>/steps/new/", applications.application_step, name="application_step"),
-    path("applications/<uuid:application_id>/orders/new/", making.order_create, name="order_create"),
-    path("cases/<uuid:case_id>/orders/new/", making.court_order_create, name="court_order_create"),
+    path("applications/<uuid:application_id>/orders/new/", made_by_court.order_create, name="order_create"),
+    path("cases/<uuid:case_id>/orders/new/", made_by_court.court_order_create, name="court_order_create"),
     path("orders/<uuid:order_id>/service/new/", serving.service_create, name="service_create"),
     path("orders/<uuid:order_id>/protected/", conditions.order_protected, name="order_protected"),
     path("orders/<uuid:order_id>/notifications/new/", serving.duty_create, name="duty_create"),
@@ -72,10 +66,12 @@ urlpatterns = [
     path("conditions/<uuid:condition_id>/attendance/new/", conditions.attendance_create, name="attendance_create"),
     path("applications/<uuid:application_id>/grounds/", grounds.application_grounds, name="application_grounds"),
     path("applications/<uuid:application_id>/grounds/write/", grounds.criterion_write, name="criterion_write"),
-    path("applications/<uuid:application_id>/draft/", drafts.application_drafts, name="application_drafts"),
-    path("applications/<uuid:application_id>/draft/new/", drafts.draft_create, name="draft_create"),
-    path("applications/<uuid:application_id>/draft/<uuid:draft_id>/", drafts.draft_edit, name="draft_edit"),
-    path("applications/<uuid:application_id>/draft/<uuid:draft_id>/drop/", drafts.draft_drop, name="draft_drop"),
+    path("applications/<uuid:application_id>/draft/", draft_conditions.application_drafts, name="application_drafts"),
+    path("applications/<uuid:application_id>/draft/new/", draft_conditions.draft_create, name="draft_create"),
+    path("applications/<uuid:application_id>/draft/<uuid:draft_id>/", draft_conditions.draft_edit, name="draft_edit"),
+    path(
+        "applications/<uuid:application_id>/draft/<uuid:draft_id>/drop/", draft_conditions.draft_drop, name="draft_drop"
+    ),
     path("applications/<uuid:application_id>/challenges/new/", challenges.challenge_create, name="challenge_create"),
     path(
         "applications/<uuid:application_id>/challenges/<uuid:challenge_id>/",
@@ -87,21 +83,23 @@ urlpatterns = [
     path("cases/<uuid:case_id>/applications/none/", decisions.request_decide, name="request_decide"),
     path("orders/<uuid:order_id>/", orders.order_detail, name="order_detail"),
     path("orders/<uuid:order_id>/steps/new/", orders.order_step, name="order_step"),
-    path("orders/<uuid:order_id>/renewal/", later.order_renewal, name="order_renewal"),
-    path("orders/<uuid:order_id>/force/", later.order_force, name="order_force"),
-    path("orders/<uuid:order_id>/police-requests/new/", later.police_request_create, name="police_request_create"),
-    path("police-requests/<uuid:police_request_id>/answer/", later.police_request_answer, name="police_request_answer"),
-    path("conditions/<uuid:condition_id>/unworkable/", later.unworkable_create, name="unworkable_create"),
-    path("unworkable/<uuid:mark_id>/end/", later.unworkable_end, name="unworkable_end"),
+    path("orders/<uuid:order_id>/renewal/", renewals.order_renewal, name="order_renewal"),
+    path("orders/<uuid:order_id>/force/", renewals.order_force, name="order_force"),
+    path("orders/<uuid:order_id>/police-requests/new/", renewals.police_request_create, name="police_request_create"),
+    path(
+        "police-requests/<uuid:police_request_id>/answer/", renewals.police_request_answer, name="police_request_answer"
+    ),
+    path("conditions/<uuid:condition_id>/unworkable/", renewals.unworkable_create, name="unworkable_create"),
+    path("unworkable/<uuid:mark_id>/end/", renewals.unworkable_end, name="unworkable_end"),
     path("orders/<uuid:order_id>/proceedings/new/", proceedings.proceeding_create, name="proceeding_create"),
     path("proceedings/<uuid:proceeding_id>/", proceedings.proceeding_detail, name="proceeding_detail"),
     path("proceedings/<uuid:proceeding_id>/view/", proceedings.proceeding_client_view, name="proceeding_client_view"),
     path("proceedings/<uuid:proceeding_id>/consent/", proceedings.consent_record, name="consent_record"),
     path("proceedings/<uuid:proceeding_id>/decision/", proceedings.proceeding_decide, name="proceeding_decide"),
-    path("cases/<uuid:case_id>/breaches/new/", breaches.breach_start, name="breach_start"),
-    path("cases/<uuid:case_id>/breaches/record/", breaches.breach_record, name="breach_record"),
-    path("orders/<uuid:order_id>/breaches/new/", breaches.breach_create, name="breach_create"),
-    path("breaches/<uuid:breach_id>/", breaches.breach_detail, name="breach_detail"),
+    path("cases/<uuid:case_id>/breaches/new/", recording.breach_start, name="breach_start"),
+    path("cases/<uuid:case_id>/breaches/record/", recording.breach_record, name="breach_record"),
+    path("orders/<uuid:order_id>/breaches/new/", recording.breach_create, name="breach_create"),
+    path("breaches/<uuid:breach_id>/", recording.breach_detail, name="breach_detail"),
     path("breaches/<uuid:breach_id>/steps/new/", breach_steps.breach_step, name="breach_step"),
     path("breaches/<uuid:breach_id>/steps/confirm/", breach_steps.breach_confirm, name="breach_confirm"),
     path("breaches/<uuid:breach_id>/not-pursued/ask/", breach_steps.not_pursued_ask, name="not_pursued_ask"),
@@ -113,12 +111,12 @@ urlpatterns = [
     path("desk/breaches/<uuid:breach_id>/acknowledge/", desk.desk_breach_acknowledge, name="desk_breach_acknowledge"),
     path("desk/orders/<uuid:order_id>/", desk.desk_order, name="desk_order"),
     path("desk/applications/<uuid:application_id>/", desk.desk_application, name="desk_application"),
-    path("applications/<uuid:application_id>/letters/new/", letters.application_letter, name="application_letter"),
-    path("orders/<uuid:order_id>/letters/new/", letters.order_letter, name="order_letter"),
-    path("breaches/<uuid:breach_id>/letters/new/", letters.breach_letter, name="breach_letter"),
-    path("letters/<uuid:letter_id>/", letters.letter_detail, name="letter_detail"),
-    path("letters/<uuid:letter_id>/edit/", letters.letter_edit, name="letter_edit"),
-    path("letters/<uuid:letter_id>/paper/", letters.letter_paper, name="letter_paper"),
+    path("applications/<uuid:application_id>/letters/new/", writing.application_letter, name="application_letter"),
+    path("orders/<uuid:order_id>/letters/new/", writing.order_letter, name="order_letter"),
+    path("breaches/<uuid:breach_id>/letters/new/", writing.breach_letter, name="breach_letter"),
+    path("letters/<uuid:letter_id>/", writing.letter_detail, name="letter_detail"),
+    path("letters/<uuid:letter_id>/edit/", writing.letter_edit, name="letter_edit"),
+    path("letters/<uuid:letter_id>/paper/", writing.letter_paper, name="letter_paper"),
     path("letters/<uuid:letter_id>/hand-in/", letter_acts.letter_hand_in, name="letter_hand_in"),
     path("letters/<uuid:letter_id>/take-back/", letter_acts.letter_take_back, name="letter_take_back"),
     path("letters/<uuid:letter_id>/decision/", letter_acts.letter_decide, name="letter_decide"),

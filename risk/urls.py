@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from risk.views import assessments, scheduled_jobs, watching
+from risk.assessments import views as assessments
+from risk.scheduled_jobs import views as scheduled_jobs
+from risk.thresholds import views as watching
 
 urlpatterns = [
     path("flags/<uuid:clock_id>/acknowledge/", watching.flag_acknowledge, name="flag_acknowledge"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from accounts.access import Permission
+from accounts.permissions.access import Permission
 
 
 class Thing(StrEnum):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from unittest import mock
 
-from accounts import clock
+from accounts.database import clock
 
 
 @contextmanager

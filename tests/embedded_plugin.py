@@ -12,7 +12,7 @@ import psycopg
 
 from config.embedded import tables
 from config.embedded.postgres import Postgres
-from config.embedded.programs import Ledger, Program
+from config.embedded.programs import Program, ProgramLedger
 from config.embedded.valkey import Valkey
 from config.environment import BASE
 
@@ -26,12 +26,12 @@ def _forget_killed_runs() -> None:
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         owner = folder / "owner.json"
         if folder.stat().st_uid == os.geteuid() and owner.exists() and not _is_owner_alive(owner):
-            Ledger(folder / "processes.json").end_leftovers()
+            ProgramLedger(folder / "processes.json").end_leftovers()
             _discard(folder)
 
 
 def _is_owner_alive(owner: Path) -> bool:
-    ledger = Ledger(owner)
+    ledger = ProgramLedger(owner)
     return any(record.process() for record in ledger.read())
 
 
@@ -46,7 +46,7 @@ def _program_of_this_run(state: Path) -> Program:
     return Program(name="pytest", argv=[], log=state / "pytest.log", folder=state)
 
 
-def _start(ledger: Ledger, program: Program) -> "subprocess.Popen[bytes]":
+def _start(ledger: ProgramLedger, program: Program) -> "subprocess.Popen[bytes]":
     server = program.start()
     ledger.add(program, server.pid)
     SERVERS.append(server)
@@ -59,8 +59,8 @@ def _start_servers() -> None:
     state.chmod(0o711)
     (state / "logs").mkdir()
     (state / "static").mkdir()  # whitenoise warns without it
-    Ledger(state / "owner.json").add(_program_of_this_run(state), os.getpid())
-    ledger = Ledger(state / "processes.json")
+    ProgramLedger(state / "owner.json").add(_program_of_this_run(state), os.getpid())
+    ledger = ProgramLedger(state / "processes.json")
     atexit.register(_stop_servers, os.getpid(), ledger, state)
     if not os.environ.get("DATABASE_URL"):
         postgres = Postgres(state, durable=False)
@@ -91,7 +91,7 @@ def _lay_template(postgres: Postgres, state: Path) -> None:
     os.environ.update(TABLES=str(kept), TEST_TEMPLATE=TEMPLATE)
 
 
-def _stop_servers(owner: int, ledger: Ledger, state: Path) -> None:
+def _stop_servers(owner: int, ledger: ProgramLedger, state: Path) -> None:
     if os.getpid() == owner:  # a forked child must not stop its parent's servers
         ledger.end_leftovers()
         for server in SERVERS:

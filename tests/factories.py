@@ -7,22 +7,23 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from accounts.models import Organisation, OrganisationKind, Role, Team, User
-from casework.models import Case, Event, EventKind, Incident, Perpetrator, RiskLevel, Share, Victim
-from orders.models import (
-    Application,
-    ApplicationStatus,
-    Breach,
-    Condition,
-    ConditionKind,
-    Hearing,
-    Order,
-    OrderKind,
-    OtherProtection,
-    WaitingOn,
-    Warrant,
-)
-from risk.models import Acknowledgement, Clock, Deadline, Escalation, Flag, RiskReview, ThresholdSetting
+from accounts.people.models import Organisation, OrganisationKind, Role, Team, User
+from casework.cases.models.case import Case
+from casework.cases.models.event import Event, EventKind
+from casework.cases.models.risk_level import RiskLevel
+from casework.incidents.models.incident import Incident
+from casework.people.models.victim_perpetrator import Perpetrator, Victim
+from casework.sharing.models.share import Share
+from orders.applications.models.application import Application, ApplicationStatus, WaitingOn
+from orders.breaches.models.breach import Breach
+from orders.court.models.hearing import Hearing
+from orders.orders.models import Condition, ConditionKindChoices, Order, OrderKindChoices
+from orders.protection.models import OtherProtection
+from orders.warrants.models import Warrant
+from risk.clocks.models.clock import Clock, Deadline
+from risk.flags.models import Acknowledgement, Escalation, Flag
+from risk.reviews.models.review import RiskReview
+from risk.thresholds.models.setting import ThresholdSetting
 
 OPENED_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -254,7 +255,7 @@ def make_order(**fields: Any) -> Order:
         "application": application,
         "force": application.force,
         "label": f"O{application.case.orders.count() + 1}",
-        "kind": OrderKind.FULL,
+        "kind": OrderKindChoices.FULL,
         "made_at": OPENED_AT,
         "made_on": OPENED_AT.date(),
         "served_at": OPENED_AT,
@@ -269,7 +270,7 @@ def make_condition(**fields: Any) -> Condition:
         **_of(order.case),
         "order": order,
         "label": f"C{order.conditions.count() + 1}",
-        "kind": ConditionKind.PROHIBITION,
+        "kind": ConditionKindChoices.PROHIBITION,
         "text": "No contact by any means",
     }
     return Condition.objects.create(**{**defaults, **fields})

@@ -19,7 +19,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 from django.db.transaction import Atomic
 
-from casework.models import Case, Channel, ContactRules, Perpetrator, SafeAddress, SafeHours, Trait, Victim
+from casework.cases.models.case import Case
+from casework.people.models.trait import Trait
+from casework.people.models.victim_perpetrator import Perpetrator, Victim
+from casework.safe_contact.models.contact_rules import Channel, ContactRules, SafeHours
+from casework.safe_contact.models.safe_address import SafeAddress
 from tests.lock_order import LOCK_ORDER, WITHOUT_A_CASE
 
 HOUSE: Final = Path(__file__).parent.parent

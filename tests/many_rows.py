@@ -13,28 +13,28 @@ from typing import Any, Final
 
 from django.db import connection, models
 
-from accounts.models import AuditEntry
-from casework.models import (
-    Case,
-    Concern,
-    ContactAttempt,
-    Custody,
-    Event,
-    EvidenceGap,
-    Exhibit,
-    ExhibitOfIncident,
-    Incident,
-    IncidentAccount,
-    Note,
-    Original,
-    Referral,
-    Scan,
-    Share,
-    Task,
-    WorkingCopy,
-)
-from orders.models import Application, Breach, Condition, CourtDate, Hearing, Letter, Order
-from risk.models import Clock, Deadline, Escalation, Flag, RiskReview
+from accounts.trail.models import AuditEntry
+from casework.case_tasks.models import Task
+from casework.cases.models.case import Case
+from casework.cases.models.event import Event
+from casework.concerns.models import Concern
+from casework.contact_log.models import ContactAttempt
+from casework.evidence.models.evidence_gap import EvidenceGap
+from casework.evidence.models.exhibit import Custody, Exhibit, ExhibitOfIncident
+from casework.evidence.models.original import Original, Scan, WorkingCopy
+from casework.incidents.models.incident import Incident, IncidentAccount
+from casework.notes.models import Note
+from casework.referrals.models import Referral
+from casework.sharing.models.share import Share
+from orders.applications.models.application import Application
+from orders.breaches.models.breach import Breach
+from orders.court.models.court_day import CourtDate
+from orders.court.models.hearing import Hearing
+from orders.letters.models.letter import Letter
+from orders.orders.models import Condition, Order
+from risk.clocks.models.clock import Clock, Deadline
+from risk.flags.models import Escalation, Flag
+from risk.reviews.models.review import RiskReview
 
 ROWS: Final = 100_000
 STRIDE: Final = 1_000_000_000

@@ -9,82 +9,72 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from accounts.models import Job, Organisation, Role, Submission, Team, User
-from accounts.services import NewJob, run_job, start_job
-from casework.models import (
-    Agreement,
-    Case,
-    Channel,
-    Concern,
-    ConcernKind,
-    ContactAttempt,
-    EvidenceGap,
-    Exhibit,
-    GivenHow,
-    Handover,
-    Incident,
-    Meeting,
-    MoveRequest,
-    Note,
-    OtherPerson,
-    Reassignment,
-    Recommendation,
-    Referral,
-    SafeHours,
-    SafetyMeasure,
-    Share,
-    Task,
-    Trait,
-    Upload,
-)
-from casework.rules.london import local_day
-from casework.services import (
-    Agreed,
-    NewSafeAddress,
-    NewShare,
+from accounts.jobs.models import Job
+from accounts.jobs.services.jobs import NewJob, run_job, start_job
+from accounts.people.models import Organisation, Role, Team, User
+from accounts.submissions.models import Submission
+from casework.case_tasks.models import Task
+from casework.caseload.models.handover import Handover, MoveRequest
+from casework.caseload.models.reassignment import Reassignment
+from casework.cases.models.case import Case
+from casework.concerns.models import Concern, ConcernKind
+from casework.concerns.services import raise_concern
+from casework.contact_log.models import ContactAttempt
+from casework.dates.rules.london_time import local_day
+from casework.evidence.models.evidence_gap import EvidenceGap
+from casework.evidence.models.exhibit import Exhibit
+from casework.evidence.models.upload import Upload
+from casework.incidents.models.incident import Incident
+from casework.meetings.models import Meeting
+from casework.notes.models import Note
+from casework.other_people.models import OtherPerson
+from casework.other_people.services import add_other_person
+from casework.people.models.trait import Trait
+from casework.people.services.traits import add_trait
+from casework.recommendations.models import Recommendation
+from casework.referrals.models import Referral
+from casework.safe_contact.models.contact_rules import Channel, SafeHours
+from casework.safe_contact.services.contact_plan import (
     SafeContactChange,
     add_channel,
-    add_other_person,
     add_safe_hours,
-    add_trait,
     change_safe_contact,
-    keep_safe_address,
-    raise_concern,
-    share_case,
 )
-from orders.models import (
-    Application,
-    Breach,
-    Challenge,
-    Condition,
-    CourtDate,
-    DiaryFeed,
-    DraftCondition,
-    Hearing,
-    Import,
-    Letter,
-    NotificationDuty,
-    Order,
-    OtherProtection,
-    PoliceRequest,
-    Proceeding,
-    Unworkable,
-    Warrant,
-)
-from orders.services import imports
-from orders.services.applications import NewStep, record_application_step, request_order
-from orders.services.breaches import NewBreach, record_breach, record_breach_step
-from orders.services.cases import NewCase, open_case
-from orders.services.conditions import change_detail
-from orders.services.incidents import NewIncident, log_incident
-from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
-from orders.services.protection import NewProtection, record_protection
-from orders.services.record import Author
-from orders.services.reviews import NewReview, judge_risk, review_risk
-from orders.services.warrants import NewCheck, check_warrant
-from risk.models import Screening, Signature
-from risk.services import record_screening
-from risk.services.assessments import NewScreening
+from casework.safe_contact.services.safe_address import NewSafeAddress, keep_safe_address
+from casework.safety_plan.models import SafetyMeasure
+from casework.sharing.models.agreement import Agreement, GivenHow
+from casework.sharing.models.share import Share
+from casework.sharing.services.shares import AgreedNow, NewShare, share_case
+from orders.applications.models.application import Application
+from orders.applications.models.challenge import Challenge
+from orders.applications.services.steps import NewApplicationStep, record_application_step, request_order
+from orders.breaches.models.breach import Breach
+from orders.breaches.services.recording import NewBreach, record_breach, record_breach_step
+from orders.cases.services.opening import NewCase, open_case
+from orders.conditions.models.unworkable import Unworkable
+from orders.conditions.services.kept import change_detail
+from orders.court.models.court_day import CourtDate
+from orders.court.models.hearing import Hearing
+from orders.diary.models import DiaryFeed
+from orders.grounds.models.draft_condition import DraftCondition
+from orders.imports.models import Import
+from orders.imports.services.files import NewFile, take_file
+from orders.imports.services.first_look import read_headings
+from orders.incidents.services import NewIncident, log_incident
+from orders.letters.models.letter import Letter
+from orders.orders.models import Condition, Order
+from orders.orders.services.making import NewCondition, NewOrder, make_order, record_order_step
+from orders.proceedings.models import PoliceRequest, Proceeding
+from orders.protection.models import OtherProtection
+from orders.protection.services.other_protection import NewProtection, record_protection
+from orders.reviews.services.reviews import NewReview, judge_risk, review_risk
+from orders.serving.models import NotificationDuty
+from orders.warrants.models import Warrant
+from orders.warrants.services import NewCheck, check_warrant
+from record.authors import Author
+from risk.assessments.models.screening import Screening
+from risk.assessments.services import NewScreening, record_screening
+from risk.reviews.models.signature import Signature
 from tests.factories import make_force, make_organisation, make_team, make_user
 from tests.laid_case import LaidOnce
 from tests.shared_court import SECRETS as COURT_SECRETS
@@ -317,7 +307,7 @@ def _live(*, team: Team | None = None, force: Organisation | None = None, report
     order = _ordered(case, worker, force, now - 58 * DAY)
     breach = _breached(order, worker, now - 27 * HOUR)
     if reported:
-        step = NewStep(step="reported_to_police", at=now - 26 * HOUR, note=NOTE)
+        step = NewApplicationStep(step="reported_to_police", at=now - 26 * HOUR, note=NOTE)
         record_breach_step(breach, step, Author(worker, now - 26 * HOUR))
     pending = request_order(case, force=force, at=now - 20 * DAY, author=Author(worker, now - 20 * DAY), note=NOTE)
     share = _shared(case, worker, force, now - 19 * DAY)
@@ -347,7 +337,7 @@ _laid: Final = LaidOnce(_live, rests_on=_rests_on)
 
 
 def _shared(case: Case, worker: User, force: Organisation, at: datetime) -> Share:
-    agreed = Agreed(local_day(at), GivenHow.PHONE)
+    agreed = AgreedNow(local_day(at), GivenHow.PHONE)
     new = NewShare(force=force, purpose="To act on breaches", rests_on=agreed)
     return share_case(case, new, by=worker, now=at)
 
@@ -362,9 +352,9 @@ def _protected(case: Case, worker: User, at: datetime) -> None:
 def _brought(team: Team, now: datetime) -> Import:
     supervisor = make_user(role=Role.SUPERVISOR, teams=[team])
     text = f"Case ref,Opened on,First name\nA/1,3/3/2026,{FIRST_NAME}\n"
-    row = imports.take_file(imports.NewFile(FILE_NAME, text.encode(), team), by=supervisor, now=now)
+    row = take_file(NewFile(FILE_NAME, text.encode(), team), by=supervisor, now=now)
     assert row.job
-    run_job(str(row.job.public_id), imports.read_headings)
+    run_job(str(row.job.public_id), read_headings)
     row.refresh_from_db()
     return row
 
@@ -410,7 +400,7 @@ def _logged(case: Case, worker: User, at: datetime) -> Incident:
 
 def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Order:
     application = request_order(case, force=force, at=at, author=Author(worker, at), note=NOTE)
-    step = NewStep(step="acknowledged", at=at + HOUR, facts={"officer": "PC Teasel"}, note=NOTE)
+    step = NewApplicationStep(step="acknowledged", at=at + HOUR, facts={"officer": "PC Teasel"}, note=NOTE)
     record_application_step(application, step, Author(worker, at + HOUR))
     conditions = [
         NewCondition(kind="prohibition", text="No contact by any means"),
@@ -419,7 +409,7 @@ def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Ord
     made_at = at + 10 * DAY
     new = NewOrder(kind="full", made_at=made_at, last_day=None, conditions=conditions, note=NOTE)
     order = make_order(application, new, Author(worker, made_at))
-    served = NewStep(step="served", at=made_at + DAY, note=NOTE)
+    served = NewApplicationStep(step="served", at=made_at + DAY, note=NOTE)
     record_order_step(order, served, Author(worker, made_at + DAY))
     for condition in order.conditions.all():
         change_detail(condition, {"victim_view": VIEW}, version=1, by=worker, now=made_at + DAY)
@@ -433,7 +423,7 @@ def _breached(order: Order, worker: User, at: datetime) -> Breach:
 
 def _with_warrant(breach: Breach, worker: User) -> Warrant:
     now = timezone.now()
-    record_breach_step(breach, NewStep(step="warrant_issued", at=now - HOUR), Author(worker, now))
+    record_breach_step(breach, NewApplicationStep(step="warrant_issued", at=now - HOUR), Author(worker, now))
     warrant = Warrant.objects.get(breach=breach)
     check_warrant(warrant, NewCheck(asked_at=now, asked_whom="The desk", answer=WARRANT_ANSWER), Author(worker, now))
     return warrant

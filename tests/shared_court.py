@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from accounts.models import User
-from casework.rules.london import local_day
-from orders.models import CourtDate, DiaryFeed, FeedScope, Hearing, HearingDetail, Order
-from orders.services.court import NewCourtDate, add_court_date, change_hearing, detail_of
-from orders.services.diary_feeds import make_feed
+from accounts.people.models import User
+from casework.dates.rules.london_time import local_day
+from orders.court.models.court_day import CourtDate, HearingDetail
+from orders.court.models.hearing import Hearing
+from orders.court.services.court_days import NewCourtDate, add_court_date, change_hearing, detail_of
+from orders.diary.models import DiaryFeed, FeedScope
+from orders.diary.services.feeds import make_feed
+from orders.orders.models import Order
 
 COURT: Final = "Nether Wallop Assizes"
 AT_THE_HEARING: Final = "The usher hummed a galliard"

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from accounts.models import User
-from casework.models import Case, EvidenceGap, Exhibit, Upload
-from casework.services.evidence_gaps import NewGap, add_gap
-from casework.services.exhibits import ExhibitFacts, add_exhibits
+from accounts.people.models import User
+from casework.cases.models.case import Case
+from casework.evidence.models.evidence_gap import EvidenceGap
+from casework.evidence.models.exhibit import Exhibit
+from casework.evidence.models.upload import Upload
+from casework.evidence.services.evidence_gaps import NewGap, add_gap
+from casework.evidence.services.exhibits import ExhibitFacts, add_exhibits
 
 EXHIBIT_TITLE: Final = "Gilded thimble in a matchbox"
 MISSING: Final = "Footage of the apothecary corner"

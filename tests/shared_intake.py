@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from accounts.models import Role
-from casework.models import Case, Handover, HandoverKind, MoveRequest, Reassignment, Referral
-from casework.rules.eligibility import DEFAULT_QUESTIONS, Answer
-from casework.services import Fate, NewPlan, NewReferral, ask_for_move, keep_plan, take_referral
+from accounts.people.models import Role
+from casework.caseload.models.handover import Handover, HandoverKind, MoveRequest
+from casework.caseload.models.reassignment import Reassignment
+from casework.caseload.services.handovers import ask_for_move
+from casework.caseload.services.reassignment import NewPlan, ProposedMove, keep_plan
+from casework.cases.models.case import Case
+from casework.referrals.models import Referral
+from casework.referrals.rules import DEFAULT_QUESTIONS, EligibilityAnswer
+from casework.referrals.services.referrals import NewReferral, take_referral
 from tests.factories import make_user
 
 REFERRAL_STORY: Final = "Waits by the bandstand with a thermos"
@@ -46,7 +51,7 @@ def make_intake(case: Case, *, first_name: str, last_name: str, now: datetime) -
             last_name=last_name,
             happening=REFERRAL_STORY,
             immediate_danger="not_known",
-            answers=[Answer(each.key, each.words) for each in DEFAULT_QUESTIONS],
+            answers=[EligibilityAnswer(each.key, each.words) for each in DEFAULT_QUESTIONS],
         ),
         by=worker,
         now=now,
@@ -65,5 +70,5 @@ def make_intake(case: Case, *, first_name: str, last_name: str, now: datetime) -
     asked = ask_for_move(case, reason=MOVE_REASON, by=worker, now=now)
     other = make_user(teams=[case.team])
     plan = NewPlan(organisation=case.organisation, leaver=worker, to_worker=other, note="Read the chronology first.")
-    fate = Fate(case=case, worker_id=other.pk, weight=3, why="You chose this caseworker for all.")
+    fate = ProposedMove(case=case, worker_id=other.pk, weight=3, why="You chose this caseworker for all.")
     return Intake(referral, handover, asked, keep_plan(plan, [fate], by=supervisor, now=now))

@@ -6,12 +6,14 @@ from typing import Final
 
 from django.utils import timezone
 
-from accounts.models import User
-from casework.rules.london import local_day
-from orders.models import Order, PoliceRequest, Proceeding, Unworkable
-from orders.services.proceedings import NewProceeding, keep_view, lodge_proceeding
-from orders.services.renewals import NewPoliceRequest, ask_the_police
-from orders.services.unworkable import mark_unworkable
+from accounts.people.models import User
+from casework.dates.rules.london_time import local_day
+from orders.conditions.models.unworkable import Unworkable
+from orders.conditions.services.unworkable import mark_unworkable
+from orders.orders.models import Order
+from orders.proceedings.models import PoliceRequest, Proceeding
+from orders.proceedings.services.proceedings import NewProceeding, keep_view, lodge_proceeding
+from orders.renewals.services.renewals import NewPoliceRequest, ask_the_police
 
 CLIENT_VIEW: Final = "Fears the velvet gavel"
 WISH: Final = "Wants Orchardlea Passage added"

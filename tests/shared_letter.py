@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from accounts.models import User
-from orders.models import Application, Letter
-from orders.rules.letters.kinds import Kind
-from orders.services.letters.writing import NewLetter, change_letter, write_letter
+from accounts.people.models import User
+from orders.applications.models.application import Application
+from orders.letters.models.letter import Letter
+from orders.letters.rules.kinds import LetterKindRule
+from orders.letters.services.writing import NewLetter, change_letter, write_letter
 
 LETTER_TEXT: Final = "The bassoon was heard again at midnight"
 
 
 def add_letter(application: Application, by: User, now: datetime) -> Letter:
     """A reminder about a request."""
-    new = NewLetter(kind=Kind.CHASE, recipient=application.force.name)
+    new = NewLetter(kind=LetterKindRule.CHASE, recipient=application.force.name)
     letter = write_letter(application, new, by=by, now=now)
     values = {
         "recipient": letter.recipient,

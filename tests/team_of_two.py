@@ -13,9 +13,9 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Role, User
-from casework.models import Case
-from casework.services.locks import lock
+from accounts.people.models import Role, User
+from casework.cases.models.case import Case
+from casework.cases.services.locks import lock
 from tests.factories import make_case, make_team, make_user
 from tests.two_at_once import AtOnce, really_written, two_at_once
 

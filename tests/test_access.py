@@ -21,13 +21,14 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from accounts.access import has_permission
-from accounts.models import AuditEntry, Role, User
-from casework.rules.london import local_day
-from casework.services import revoke_share
+from accounts.people.models import Role, User
+from accounts.permissions.access import has_permission
+from accounts.trail.models import AuditEntry
+from casework.dates.rules.london_time import local_day
+from casework.sharing.services.shares import revoke_share
 from config.headers import ON_EVERY_ANSWER
-from orders.rules.feeds import new_token
-from risk.models import Clock
+from orders.diary.rules.feeds import new_token
+from risk.clocks.models.clock import Clock
 from tests.access_table import NOT_SIGNED_IN, ROUTES, SEE_THE_CASE, Person, Route, Thing
 from tests.factories import make_force, make_organisation, make_team, make_user
 from tests.remembered import remembered

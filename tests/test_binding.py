@@ -13,15 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access import has_permission
-from accounts.binding import ANSWER, FIELD, mark_of
-from accounts.models import AuditEntry, Draft, Role, User
-from casework.models import Closing, Concern
-from orders.services.letters import deciding
+from accounts.drafts.models import Draft
+from accounts.people.models import Role, User
+from accounts.permissions.access import has_permission
+from accounts.submissions.form_owner import ANSWER, FIELD, mark_of
+from accounts.trail.models import AuditEntry
+from casework.cases.models.closing import Closing
+from casework.concerns.models import Concern
+from orders.letters.services import approval
 from tests.access_table import NOT_SIGNED_IN, ROUTES, Person, Route, Thing
 from tests.factories import make_user
+from tests.orders.cases.test_closing import checklist
 from tests.orders.lettering import act, ready, scene
-from tests.orders.test_closing import checklist
 from tests.shared_case import live_case
 from tests.test_access import PATTERNS, World, make_world
 
@@ -146,7 +149,7 @@ def test_signature_closing_and_answer_are_given_by_nobody_but_the_person_who_was
 
 def test_letter_is_approved_by_nobody_but_the_person_who_read_it() -> None:
     told = scene()
-    letter = act(deciding.hand_in, ready(told), told.worker)
+    letter = act(approval.hand_in, ready(told), told.worker)
     supervisor = make_user(role=Role.SUPERVISOR, teams=[told.case.team])
     fields = {"decision": "approve", "reason": "", "version": letter.version}
     refused, accepted = sent_twice("letter_decide", letter, supervisor, fields)

@@ -13,10 +13,10 @@ from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from accounts.clock import HostClockIsOff, database_now, host_is_off, request_now
-from accounts.models import Role, User
-from risk.models import Heartbeat
-from risk.rules.sleeping import FLAGS
+from accounts.database.clock import HostClockIsOff, database_now, host_is_off, request_now
+from accounts.people.models import Role, User
+from risk.scheduled_jobs.models.heartbeat import Heartbeat
+from risk.scheduled_jobs.rules import FLAGS
 from risk.tasks import raise_flags
 from tests.clocked import host_is_ahead, time_is
 from tests.factories import make_user
@@ -32,10 +32,10 @@ WITH_A_MOMENT: Final = frozenset({"timezone.localdate", "timezone.localtime"})
 """These turn a moment that they are given; without one they ask the host."""
 SAID: Final = "Flags are not raised on this machine"
 MAY: Final = {
-    "accounts/clock.py": "compares the two clocks",
+    "accounts/database/clock.py": "compares the two clocks",
     "config/probe.py": "compares the age of files on one machine",
     "config/troubles.py": "compares the age of files on one machine",
-    "orders/management/commands/replay.py": "tells of a file where there is no database",
+    "record/management/commands/replay.py": "tells of a file where there is no database",
 }
 
 

@@ -20,10 +20,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from accounts.binding import read_mark
-from accounts.models import Role, User
-from accounts.searches import SearchAnswered
-from casework.rules.london import local_day
+from accounts.drafts.kept_searches import RedirectToSearch
+from accounts.people.models import Role, User
+from accounts.submissions.form_owner import read_mark
+from casework.dates.rules.london_time import local_day
 from config.acts import ACTS_BY_ITSELF
 from tests.factories import make_user
 from tests.shared_case import FIRST_NAME, PEOPLE, PERPETRATOR, SECRETS, SURNAME, live_case, make_liaison
@@ -143,7 +143,7 @@ class Walk:
             keyed = {**fields, "submission": str(uuid4())}
             response = self.client.post(address, keyed)
             if response.status_code == 302:
-                if not isinstance(response, SearchAnswered):  # one that only asks has used no key
+                if not isinstance(response, RedirectToSearch):  # one that only asks has used no key
                     self.send_again(address, keyed, response.headers["Location"])
                 self.sent.append(shape(address))
                 self.scan(address, [response.headers["Location"], *map(str, get_messages(response.wsgi_request))])

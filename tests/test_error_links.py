@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from accounts.models import Role, User
+from accounts.people.models import Role, User
 from tests.factories import make_user
 from tests.shared_case import live_case, make_liaison
 from tests.test_crawl import Walk, shape

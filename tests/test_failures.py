@@ -17,11 +17,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import clock
-from accounts.binding import FIELD, HEADER, mark_of
-from accounts.models import Submission, User
-from accounts.session_store import SessionStore
-from casework.models import Note
+from accounts.database import clock
+from accounts.people.models import User
+from accounts.sign_in.session_store import SessionStore
+from accounts.submissions.form_owner import FIELD, HEADER, mark_of
+from accounts.submissions.models import Submission
+from casework.notes.models import Note
 from config.acts import ACTS_BY_ITSELF
 from tests.access_table import Person
 from tests.factories import make_case, make_user
@@ -274,7 +275,7 @@ def test_password_is_given_back_to_nobody_and_such_a_form_is_not_sent_again(sett
 
 @pytest.mark.django_db
 def test_name_typed_at_the_sign_in_is_not_given_back() -> None:
-    with first_look_at_the_clock(Bug()), mock.patch("accounts.views.signing_in.SignInForm", side_effect=Bug()):
+    with first_look_at_the_clock(Bug()), mock.patch("accounts.sign_in.views.sign_in.SignInForm", side_effect=Bug()):
         page = given(
             Client(raise_request_exception=False).post(reverse("login"), {"username": SECRET, "password": "x"})
         )

@@ -10,9 +10,12 @@ from typing import Any, Final
 import pytest
 from django.apps import apps
 
-from casework.models import Case
-from casework.services import NewTask, notes, set_task, tasks, write_note
-from casework.services.locks import lock_cases, lock_client
+from casework.case_tasks import services as tasks
+from casework.case_tasks.services import NewTask, set_task
+from casework.cases.models.case import Case
+from casework.cases.services.locks import lock_cases, lock_client
+from casework.notes import services as notes
+from casework.notes.services import write_note
 from tests.factories import make_case, make_user
 from tests.lock_order import LOCK_ORDER, WITHOUT_A_CASE
 from tests.lock_recorder import TABLES, recording
@@ -48,7 +51,7 @@ def test_act_that_writes_before_the_lock_is_found_with_its_place(monkeypatch: py
     with recording() as acts:
         write_note(case, text="She rang", by=make_user(teams=[case.team]), now=NOW)
     [found] = acts.wrong
-    assert found.startswith("insert into casework_note before the lock of the case: casework/services/notes.py:_write")
+    assert found.startswith("insert into casework_note before the lock of the case: casework/notes/services.py:_write")
 
 
 @pytest.mark.django_db

@@ -11,10 +11,10 @@ import pytest
 from config.environment import BASE
 
 FLOORS: Final = ("accounts", "casework", "risk", "orders", "reports", "config")
-QUERYSET: Final = "casework/models/case.py"
-HELPER: Final = "casework/services/locks.py"
-GATE: Final = "casework/case_acts.py"
-RECORD: Final = "orders/services/record.py"
+QUERYSET: Final = "casework/cases/models/case.py"
+HELPER: Final = "casework/cases/services/locks.py"
+GATE: Final = "casework/gates/access/locked_case.py"
+RECORD: Final = "record/recording.py"
 """A gate lies below the services; the one way in asks for the cases of an import by their numbers."""
 UNNAMED: Final = frozenset(
     {

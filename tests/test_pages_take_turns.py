@@ -15,10 +15,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.access import has_permission
-from accounts.models import Role, User
-from casework.models import Case
-from risk.models import Clock
+from accounts.people.models import Role, User
+from accounts.permissions.access import has_permission
+from casework.cases.models.case import Case
+from risk.clocks.models.clock import Clock
 from tests.access_table import ROUTES, Route, Thing
 from tests.factories import make_user
 from tests.orders.acting import signed_in
@@ -124,5 +124,5 @@ def test_pages_take_the_lock_of_the_case_before_they_look_at_a_form(told: Shared
 @pytest.mark.takes_locks_out
 def test_without_locks_pages_look_while_somebody_else_acts(told: SharedCase, impatient: None) -> None:
     pages = asked_for(["warrant_check", "order_renewal", "case_close"], told)
-    with somebody_acts_on(told.case), without_locks("casework.case_acts.row_of_case"):
+    with somebody_acts_on(told.case), without_locks("casework.gates.access.locked_case.row_of_case"):
         assert [name for name, (where, client) in pages.items() if waits(where, client)] == []

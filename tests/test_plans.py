@@ -15,10 +15,10 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role, User
-from casework.models import Incident
-from casework.services.exhibits import ExhibitFacts, add_exhibits
-from risk.services.flags import raise_flags
+from accounts.people.models import Role, User
+from casework.evidence.services.exhibits import ExhibitFacts, add_exhibits
+from casework.incidents.models.incident import Incident
+from risk.flags.services.flags import raise_flags
 from tests.casework.exhibits import make_upload, png
 from tests.factories import make_user
 from tests.many_rows import fill

@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 from django.utils import timezone
 
-from orders.services.incidents import NewIncident
-from orders.services.incidents import log_incident as log_through_service
-from orders.services.record import Author
+from orders.incidents.services import NewIncident
+from orders.incidents.services import log_incident as log_through_service
+from record.authors import Author
 from tests.main_acts import ACTS, statements_of
 from tests.shared_case import HOUR, SharedCase, live_case
 

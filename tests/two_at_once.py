@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 Made = TypeVar("Made")
 PATIENCE: Final = 30.0
 """Seconds after which a test gives up; nothing here takes as long unless it is stuck."""
-LOCKS: Final = ("casework.services.locks", "casework.models.case", "django.")
+LOCKS: Final = ("casework.cases.services.locks", "casework.cases.models.case", "django.")
 """Who asks on behalf of somebody else."""
 
 

@@ -8,10 +8,14 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from accounts.models import User
-from casework.rules.london import local_day
-from orders.models import Application, Challenge, Criterion, DraftCondition, InterimDecision, RequestDecision
-from orders.services.drafts import add_draft
+from accounts.people.models import User
+from casework.dates.rules.london_time import local_day
+from orders.applications.models.application import Application
+from orders.applications.models.challenge import Challenge
+from orders.applications.models.decision import InterimDecision, RequestDecision
+from orders.grounds.models.criterion import Criterion
+from orders.grounds.models.draft_condition import DraftCondition
+from orders.grounds.services.draft_conditions import add_draft
 
 GROUND_WORDS: Final = "Counts her steps from the bandstand"
 DRAFT_TEXT: Final = "Not to whistle in the arboretum"

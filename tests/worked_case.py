@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from accounts.models import User
-from casework import services
-from casework.models import Case, ContactAttempt, Meeting, Note, Recommendation, SafetyMeasure, Task, TaskKind
-from casework.rules.london import local_day
+from accounts.people.models import User
+from casework.case_tasks.models import Task, TaskKind
+from casework.case_tasks.services import NewTask, set_task
+from casework.cases.models.case import Case
+from casework.contact_log.models import ContactAttempt
+from casework.contact_log.services import NewContact, log_contact
+from casework.dates.rules.london_time import local_day
+from casework.meetings.models import Meeting
+from casework.meetings.services import NewMeeting, refer_to_meeting
+from casework.notes.models import Note
+from casework.notes.services import write_note
+from casework.recommendations.models import Recommendation
+from casework.recommendations.services import NewRecommendation, recommend
+from casework.safety_plan.models import SafetyMeasure
+from casework.safety_plan.services import NewMeasure, add_measure
 
 DAY: Final = timedelta(days=1)
 NOTE_TEXT: Final = "Sleeps at the windmill on Thursdays"
@@ -37,23 +48,23 @@ class Worked:
 def work_on(case: Case, by: User, now: datetime) -> Worked:
     """One of everything; the task and the promise are late."""
     today, then = local_day(now), now - 3 * DAY
-    new_task = services.NewTask(title=TASK_TITLE, due_at=now - DAY)
-    task = services.set_task(case, new_task, by=by, now=then)
-    promise = services.NewTask(
+    new_task = NewTask(title=TASK_TITLE, due_at=now - DAY)
+    task = set_task(case, new_task, by=by, now=then)
+    promise = NewTask(
         title=PROMISE, kind=TaskKind.PROMISE, agency=case.victim_force.name, due_at=now - DAY, detail="PC Teasel"
     )
-    services.set_task(case, promise, by=by, now=then)
-    contact = services.NewContact(at=then, way="phone", direction="in", outcome="spoke", words=CONTACT_WORDS)
-    measure = services.NewMeasure(code="locks_alarms", state="agreed", agreed_on=today, note=MEASURE_NOTE)
-    meeting = services.NewMeeting(kind="marac", referred_on=today, ground=MEETING_GROUND)
-    recommendation = services.NewRecommendation(
+    set_task(case, promise, by=by, now=then)
+    contact = NewContact(at=then, way="phone", direction="in", outcome="spoke", words=CONTACT_WORDS)
+    measure = NewMeasure(code="locks_alarms", state="agreed", agreed_on=today, note=MEASURE_NOTE)
+    meeting = NewMeeting(kind="marac", referred_on=today, ground=MEETING_GROUND)
+    recommendation = NewRecommendation(
         kind="order", force=case.victim_force, made_on=today, words=WORDS_TO_POLICE, answer_due_on=today + 7 * DAY
     )
     return Worked(
         task,
-        services.log_contact(case, contact, by=by, now=now),
-        services.add_measure(case, measure, by=by, now=now),
-        services.refer_to_meeting(case, meeting, by=by, now=now),
-        services.write_note(case, text=NOTE_TEXT, by=by, now=now),
-        services.recommend(case, recommendation, by=by, now=now),
+        log_contact(case, contact, by=by, now=now),
+        add_measure(case, measure, by=by, now=now),
+        refer_to_meeting(case, meeting, by=by, now=now),
+        write_note(case, text=NOTE_TEXT, by=by, now=now),
+        recommend(case, recommendation, by=by, now=now),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import template
 from django.contrib.auth.models import AnonymousUser
 
-from accounts.access import Permission, has_permission
-from accounts.models import User
+from accounts.people.models import User
+from accounts.permissions.access import Permission, has_permission
 
 register = template.Library()
 

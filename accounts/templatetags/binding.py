@@ -8,9 +8,9 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from accounts.binding import FIELD, mark_of
-from accounts.clock import request_now
-from accounts.models import User
+from accounts.database.clock import request_now
+from accounts.people.models import User
+from accounts.submissions.form_owner import FIELD, mark_of
 
 register = template.Library()
 

@@ -1,4 +1,4 @@
-"""Makes one working copy and says on its output what came of it; limits of its own keep a bomb from the machine."""
+"""Makes one working copy in a process of its own with limits of memory and time; called by the evidence jobs."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
+from casework.copying.copy_result import CannotCopy, CopiedFile
 from casework.copying.documents import copy_document
-from casework.copying.made import CannotCopy, Made
+from casework.copying.draw_thumbnail import draw_small
 from casework.copying.pictures import copy_picture
+from casework.copying.plain_text import copy_mail, copy_text
 from casework.copying.recordings import copy_recording
-from casework.copying.small import draw_small
-from casework.copying.writings import copy_mail, copy_text
 
 MOST_MEMORY: Final = 3 * 1024**3
 MOST_SECONDS: Final = 80
 LARGEST_COPY: Final = 2 * 1024**3
 
 
-def copy(source: Path, target: Path, family: str, media_type: str) -> Made:
+def copy(source: Path, target: Path, family: str, media_type: str) -> CopiedFile:
     """Make the copy that suits the kind of file; "small" draws a working copy for lists."""
     match family:
         case "image":

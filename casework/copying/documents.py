@@ -8,8 +8,8 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Name
 
-from casework.copying.jpeg import without_notes
-from casework.copying.made import CannotCopy, Made
+from casework.copying.copy_result import CannotCopy, CopiedFile
+from casework.copying.jpeg_metadata import without_notes
 
 MOST_OBJECTS: Final = 200_000
 OF_DOCUMENT: Final = (
@@ -20,7 +20,7 @@ OF_PAGE: Final = ("/AA", "/Annots", "/Metadata", "/PieceInfo", "/Thumb", "/AF", 
 ANYWHERE: Final = ("/Metadata", "/PieceInfo", "/AA", "/AF", "/LastModified", "/OPI")
 
 
-def copy_document(source: Path, target: Path) -> Made:
+def copy_document(source: Path, target: Path) -> CopiedFile:
     """Write the pages alone."""
     try:
         with pikepdf.open(source) as document:
@@ -32,7 +32,7 @@ def copy_document(source: Path, target: Path) -> Made:
         raise CannotCopy("The document is locked with a password.") from None
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, RecursionError):
         raise CannotCopy("The document is damaged or made in a way that cannot be read.") from None
-    return Made("application/pdf", "pdf")
+    return CopiedFile("application/pdf", "pdf")
 
 
 def _flatten(document: pikepdf.Pdf) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 from PIL import Image, ImageOps
 
 from accounts.rules import RuleViolation
-from casework.copying.made import CannotCopy, Made
-from casework.rules.pictures import check_picture, check_size
+from casework.copying.copy_result import CannotCopy, CopiedFile
+from casework.evidence.rules.picture_limits import check_picture, check_size
 
 # Our own limit is checked before anything is decoded; Pillow's would only warn.
 Image.MAX_IMAGE_PIXELS = None
@@ -22,7 +22,7 @@ OFFSETS: Final = (0x9011, 0x9012)
 CHANGED: Final = 0x0132
 
 
-def copy_picture(source: Path, target: Path) -> Made:
+def copy_picture(source: Path, target: Path) -> CopiedFile:
     """Write the first picture of a file as a JPEG or a PNG."""
     try:
         with source.open("rb") as stream:
@@ -32,7 +32,7 @@ def copy_picture(source: Path, target: Path) -> Made:
             note = "It shows the first picture of a moving one." if getattr(picture, "is_animated", False) else ""
             is_photo, date = picture.format == "JPEG", _device_date(picture)
             media_type, ending = _write(ImageOps.exif_transpose(picture), target, is_photo=is_photo)
-            return Made(media_type, ending, note, date)
+            return CopiedFile(media_type, ending, note, date)
     except RuleViolation as refusal:
         raise CannotCopy(refusal.sentence) from None
     except (OSError, SyntaxError, ValueError, EOFError):

@@ -10,7 +10,7 @@ from typing import Any, Final
 import av
 from av.error import FFmpegError
 
-from casework.copying.made import CannotCopy, Made
+from casework.copying.copy_result import CannotCopy, CopiedFile
 
 LONGEST_SECONDS: Final = 60.0
 # Of each type that comes in: which container it leaves in, under which ending.
@@ -26,7 +26,7 @@ CONTAINERS: Final = {
 MUXER: Final = {"mp4": {"movflags": "+faststart"}, "mov": {"movflags": "+faststart"}, "mp3": {"id3v2_version": "0"}}
 
 
-def copy_recording(source: Path, target: Path, media_type: str) -> Made:
+def copy_recording(source: Path, target: Path, media_type: str) -> CopiedFile:
     """Copy the sound and the picture, nothing else: no tags, no tracks of places, no cover art."""
     container, ending = CONTAINERS[media_type]
     options = {"fflags": "+bitexact", **MUXER.get(container, {})}
@@ -36,7 +36,7 @@ def copy_recording(source: Path, target: Path, media_type: str) -> Made:
             date = read.metadata.get("creation_time", "")
     except (FFmpegError, ValueError, IndexError):
         raise CannotCopy("The recording is damaged or made in a way that cannot be read.") from None
-    return Made(media_type, ending, device_date=date[:60])
+    return CopiedFile(media_type, ending, device_date=date[:60])
 
 
 def _copy(read: Any, written: Any) -> None:

@@ -7,10 +7,10 @@ from typing import Final
 
 from django import template
 
-from casework.rules.known_files import words_of
-from casework.rules.london import local_day, local_time
-from casework.rules.quotas import in_words
-from casework.rules.tasks import due_parts
+from casework.case_tasks.rules import due_parts
+from casework.dates.rules.london_time import local_day, local_time
+from casework.evidence.rules.file_signatures import words_of
+from casework.evidence.rules.quotas import in_words
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ LEVEL_WORDS: Final = {"amber": "Late", "red": "Very late", "critical": "Critical
 WARNING_WORDS: Final = {"amber": "Warning", "red": "Urgent", "critical": "Critical"}
 UNDER_A_MINUTE: Final = "less than a minute"
 # Rules that count towards a day, or that speak at once, are not late: they say something else. Whether an order
-# "ends soon" is said only where its last day was read (orders/rules/order_end.py).
+# "ends soon" is said only where its last day was read (orders/orders/rules/order_end.py).
 RULE_WORDS: Final = dict.fromkeys(("T8", "T10", "T15", "T16", "T21"), WARNING_WORDS)
 BREACH_WORDS: Final = {"red": "Late"}
 RISK_WORDS: Final = {

@@ -1,4 +1,4 @@
-"""What a form needs to know of its own parts while it is drawn."""
+"""Template filters on the fields of a form: what is chosen, what is in error, where to begin."""
 
 from __future__ import annotations
 

@@ -1,15 +1,15 @@
-"""How a list tells two clients of one first name apart, to whoever may see both."""
+"""Template tags for people in lists: telling clients of one first name apart, whether to call now, who sees."""
 
 from __future__ import annotations
 
 from django import template
 
-from accounts.clock import request_now
-from accounts.models import Organisation
-from casework.models import Case
-from casework.rules.calling import CallAnswer
-from casework.services.audience import ForceAudience, force_audience
-from casework.services.reaching import call_answer
+from accounts.database.clock import request_now
+from accounts.people.models import Organisation
+from casework.cases.models.case import Case
+from casework.safe_contact.rules.may_call import CallAnswer
+from casework.safe_contact.services.contact_plan import call_answer
+from casework.sharing.services.audience import ForceAudience, force_audience
 
 register = template.Library()
 

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 
 from config.embedded import binaries, places
-from config.embedded.programs import Account, Program, is_alive, wait_for_end
+from config.embedded.programs import Program, ProgramUser, is_alive, wait_for_end
 
 ENVIRONMENT: Final = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 OPTIONS: Final = (
@@ -47,7 +47,7 @@ def _secret(path: Path) -> str:
     return path.read_text()
 
 
-def _server_account() -> Account | None:
+def _server_account() -> ProgramUser | None:
     """PostgreSQL refuses to run as root: another account's rights are taken on then, none is made."""
     if os.geteuid() != 0:
         return None
@@ -58,7 +58,7 @@ def _server_account() -> Account | None:
         raise PostgresFailed(
             f"PostgreSQL does not run as root, and there is no account {name}. Name one: PG_RUN_AS=… make run"
         ) from None
-    return Account(entry.pw_uid, entry.pw_gid)
+    return ProgramUser(entry.pw_uid, entry.pw_gid)
 
 
 class Postgres:

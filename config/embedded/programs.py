@@ -17,7 +17,7 @@ SAME_START: Final = 2.0  # seconds by which two readings of one process's start 
 
 
 @dataclass(frozen=True)
-class Account:
+class ProgramUser:
     """Whom a program runs as, when that is not ourselves."""
 
     user: int
@@ -33,7 +33,7 @@ class Program:
     log: Path | None
     folder: Path
     environment: dict[str, str] | None = None
-    account: Account | None = None
+    account: ProgramUser | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     grace: float = 20.0
 
@@ -65,7 +65,7 @@ class Program:
 
 
 @dataclass(frozen=True)
-class Record:
+class ProgramRecord:
     """A process that we started, told from a later one of the same number by the moment it began."""
 
     name: str
@@ -125,7 +125,7 @@ def end_group(leader: int) -> None:
             os.killpg(leader, signal.SIGKILL)
 
 
-def end(record: Record) -> bool:
+def end(record: ProgramRecord) -> bool:
     """End what the record names, gently and then not; true when there was something to end."""
     if record.number_reused():
         return False
@@ -141,17 +141,17 @@ def end(record: Record) -> bool:
 
 
 @dataclass
-class Ledger:
+class ProgramLedger:
     """The processes of this run, written down in STATE before anything can go wrong with us."""
 
     path: Path
-    records: list[Record] = field(default_factory=list)
+    records: list[ProgramRecord] = field(default_factory=list)
     is_written: bool = True
 
     def add(self, program: Program, pid: int) -> None:
         with suppress(psutil.NoSuchProcess):
             began = psutil.Process(pid).create_time()
-            self.records.append(Record(program.name, pid, began, program.stop_signal, program.grace))
+            self.records.append(ProgramRecord(program.name, pid, began, program.stop_signal, program.grace))
             self._write()
 
     def remove(self, pid: int) -> None:
@@ -165,9 +165,9 @@ class Ledger:
         self._write()
         return ended
 
-    def read(self) -> list[Record]:
+    def read(self) -> list[ProgramRecord]:
         try:
-            return [Record(**entry) for entry in json.loads(self.path.read_text())]
+            return [ProgramRecord(**entry) for entry in json.loads(self.path.read_text())]
         except (FileNotFoundError, ValueError, TypeError):
             return []
 

@@ -13,7 +13,7 @@ import psycopg
 from config.embedded import binaries
 from config.environment import BASE
 
-APPS: Final = ("accounts", "casework", "risk", "orders", "reports")
+APPS: Final = ("accounts", "casework", "risk", "record", "orders", "reports")
 DUMP: Final = ("--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=500")
 
 

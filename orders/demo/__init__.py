@@ -1,1 +1,1 @@
-"""Invented cases for a first look: every person, place and event in them is made up, dated from the day of loading."""
+"""The demo: invented services, people and cases, told through the services that staff use."""

@@ -8,9 +8,9 @@ from typing import Final
 
 from django.contrib.auth.hashers import make_password
 
-from accounts.models import Organisation, OrganisationKind, Role, Team, User
-from accounts.services import NewUser, create_user
-from orders.demo.people import FIRST_NAMES, HIS_FIRST_NAMES, Names
+from accounts.people.models import Organisation, OrganisationKind, Role, Team, User
+from accounts.people.services.user_accounts import NewUser, create_user
+from orders.demo.invented_names import FIRST_NAMES, HIS_FIRST_NAMES, InventedNames
 
 DEMO_WORDS: Final = "lantern-before-the-harbour"
 """What every demo account signs in with. It is public: these accounts are for looking at invented cases only."""
@@ -21,7 +21,7 @@ SINGLE_ROLES: Final = (Role.SERVICE_MANAGER, Role.AUDITOR, Role.DATA_PROTECTION_
 
 
 @dataclass(frozen=True)
-class Service:
+class DemoService:
     """An invented service with its teams and the people who record in it."""
 
     organisation: Organisation
@@ -31,7 +31,7 @@ class Service:
 
 
 @dataclass(frozen=True)
-class Place:
+class DemoPlace:
     """What an invented service and its teams are called."""
 
     slug: str
@@ -41,20 +41,20 @@ class Place:
 
 
 PLACES: Final = (
-    Place("bramble-advocacy", "Bramble Advocacy", "Bramble", ("Harbour team", "Downs team")),
-    Place("larkfield-service", "Larkfield Service", "Larkfield", ("Canal team", "Heath team")),
+    DemoPlace("bramble-advocacy", "Bramble Advocacy", "Bramble", ("Harbour team", "Downs team")),
+    DemoPlace("larkfield-service", "Larkfield Service", "Larkfield", ("Canal team", "Heath team")),
 )
 
 
-class Office:
+class DemoOffice:
     """Makes the organisations and accounts of the demo, all on one day, and remembers whom it made."""
 
-    def __init__(self, names: Names, now: datetime) -> None:
+    def __init__(self, names: InventedNames, now: datetime) -> None:
         self._names = names
         self._now = now
         self.users: list[User] = []
 
-    def service(self, place: Place) -> Service:
+    def service(self, place: DemoPlace) -> DemoService:
         organisation = Organisation.objects.create(
             kind=OrganisationKind.ADVOCACY, name=place.name, short_name=place.short_name, slug=place.slug
         )
@@ -70,7 +70,7 @@ class Office:
         )
         for role in SINGLE_ROLES:
             self._user(f"{stem}-{role.replace('_', '-')}", role, organisation)
-        return Service(organisation, teams, caseworkers, supervisors)
+        return DemoService(organisation, teams, caseworkers, supervisors)
 
     def liaisons(self) -> dict[str, User]:
         """One liaison for each force of the demo, by the force's slug."""

@@ -1,4 +1,4 @@
-"""Shows in the demo what people do about breaches: a step confirmed, a warrant asked about, one not to be pursued."""
+"""Demo data about breach work: a step confirmed, a warrant asked about, one not to be pursued."""
 
 from __future__ import annotations
 
@@ -7,28 +7,35 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from accounts.models import User
-from casework.models import Case
-from casework.rules.london import local_day
-from orders.demo.accounts import Service
-from orders.models import Breach, Warrant
-from orders.services.breaches import Known, NewBreach, confirm_step, tell_breach, unconfirmed
-from orders.services.not_pursued import ask_not_pursued
-from orders.services.record import Author
-from orders.services.warrants import NewCheck, change_warrant, check_warrant, tell_of_warrants
+from accounts.people.models import User
+from casework.cases.models.case import Case
+from casework.dates.rules.london_time import local_day
+from orders.breaches.models.breach import Breach
+from orders.breaches.services.not_pursued import ask_not_pursued
+from orders.breaches.services.recording import (
+    NewBreach,
+    StepSource,
+    confirm_step,
+    record_breach_and_incident,
+    unconfirmed,
+)
+from orders.demo.accounts import DemoService
+from orders.warrants.models import Warrant
+from orders.warrants.services import NewCheck, change_warrant, check_warrant, raise_long_warrants
+from record.authors import Author
 
 HOUR: Final = timedelta(hours=1)
 ONE_DAY: Final = timedelta(days=1)
 
 
-def furnish(service: Service, now: datetime) -> None:
+def add_to_demo(service: DemoService, now: datetime) -> None:
     """In each service once, through what staff use themselves."""
     cases = Case.objects.filter(organisation=service.organisation, closed_at=None).exclude(caseworker=None)
     _ask_about_warrant(cases, now)
     _confirm_arrest(service, now)
     _leave_alone(service, now)
     _not_known_which(service, now)
-    tell_of_warrants(now=now)
+    raise_long_warrants(now=now)
 
 
 def _worker(case: Case) -> User:
@@ -49,22 +56,22 @@ def _ask_about_warrant(cases: QuerySet[Case], now: datetime) -> None:
         check_warrant(warrant, new, Author(by, now))
 
 
-def _breaches(service: Service) -> list[Breach]:
+def _breaches(service: DemoService) -> list[Breach]:
     rows = Breach.objects.filter(organisation=service.organisation, case__closed_at=None)
     named = ("case__caseworker", "case__victim_force")
     return list(rows.exclude(case__caseworker=None).select_related(*named).order_by("id"))
 
 
-def _confirm_arrest(service: Service, now: datetime) -> None:
+def _confirm_arrest(service: DemoService, now: datetime) -> None:
     """The first step that a liaison reported; the later ones stay to be confirmed."""
     for breach in _breaches(service):
         if steps := unconfirmed(breach):
-            known = Known("officer", "The officer in the case rang and gave the reference herself.")
+            known = StepSource("officer", "The officer in the case rang and gave the reference herself.")
             confirm_step(breach, next(iter(steps)), known, Author(_worker(breach.case), now))
             return
 
 
-def _leave_alone(service: Service, now: datetime) -> None:
+def _leave_alone(service: DemoService, now: datetime) -> None:
     """The question whether one breach should not be pursued, where the first supervisor of the service reads it."""
     team = service.teams[0]
     waiting = [each for each in _breaches(service) if each.closed_at is None and each.answered_at is None]
@@ -74,7 +81,7 @@ def _leave_alone(service: Service, now: datetime) -> None:
         ask_not_pursued(breach, why=why, by=_worker(breach.case), now=now)
 
 
-def _not_known_which(service: Service, now: datetime) -> None:
+def _not_known_which(service: DemoService, now: datetime) -> None:
     """A breach of bail or of an order: the client knows that there is one, and no more."""
     rows = Case.objects.filter(organisation=service.organisation, closed_at=None, orders=None)
     case = rows.exclude(caseworker=None).select_related("caseworker", "victim_force").order_by("id").last()
@@ -86,4 +93,4 @@ def _not_known_which(service: Service, now: datetime) -> None:
             behaviours=["CON-02"],
             text="She says that a court told him to leave her alone; she has no paper. He wrote again this morning.",
         )
-        tell_breach(case, new, Author(_worker(case), now))
+        record_breach_and_incident(case, new, Author(_worker(case), now))

@@ -1,16 +1,16 @@
-"""Says when things happened in the invented cases, counted back from the moment at which they are loaded."""
+"""Days and moments of the demo, counted back from when it is loaded."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from casework.rules.london import LONDON, local_day
-from risk.rules.counting import ENGLAND_AND_WALES
+from casework.dates.rules.london_time import LONDON, local_day
+from risk.working_days.rules import ENGLAND_AND_WALES
 
 
 @dataclass(frozen=True)
-class Days:
+class DemoDays:
     """Days and moments as seen from `now`; `late_by` minutes set one case's times apart from another's."""
 
     now: datetime

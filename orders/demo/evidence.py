@@ -1,4 +1,4 @@
-"""Gives every second case of the demo a picture, a text and something that was asked for and has not come."""
+"""Demo data of evidence: a picture, a text, and something asked for, in every second case."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from accounts.models import User
-from casework.models import Case, Incident, Upload
-from casework.rules.london import local_day
-from casework.services.evidence_gaps import NewGap, add_gap
-from casework.services.exhibits import ExhibitFacts, add_exhibits
-from casework.services.incoming import incoming_folder
-from casework.services.uploads import keep_whole
-from orders.demo.accounts import Service
+from accounts.people.models import User
+from casework.cases.models.case import Case
+from casework.dates.rules.london_time import local_day
+from casework.evidence.models.upload import Upload
+from casework.evidence.services.evidence_gaps import NewGap, add_gap
+from casework.evidence.services.exhibits import ExhibitFacts, add_exhibits
+from casework.evidence.services.incoming_folder import incoming_folder
+from casework.evidence.services.uploads import keep_whole
+from casework.incidents.models.incident import Incident
+from orders.demo.accounts import DemoService
 
 SIZE: Final = (480, 320)
 WORDS: Final = "19:02 unknown number: I can see your light is on\n19:04 unknown number: Why do you not answer\n"
 
 
-def furnish(service: Service, now: datetime) -> None:
+def add_to_demo(service: DemoService, now: datetime) -> None:
     """Add evidence to every second case that somebody works on and that has an incident."""
     cases = Case.objects.filter(organisation=service.organisation).exclude(caseworker=None).order_by("pk")
     for number, case in enumerate(cases.select_related("caseworker")[::2]):

@@ -11,70 +11,76 @@ from typing import Final
 
 from django.db import transaction
 
-from accounts.models import AuditEntry, User
+from accounts.people.models import User
 from accounts.rules import RuleViolation
-from accounts.services import audit
-from casework.models import Case
-from casework.rules.london import local_day
-from casework.services import REFERENCE_ALPHABET
+from accounts.trail.models import AuditEntry
+from accounts.trail.services import audit
+from casework.cases.models.case import Case
+from casework.cases.services.references import REFERENCE_ALPHABET
+from casework.dates.rules.london_time import local_day
 from orders.demo import (
-    agreed,
-    asking,
-    at_court,
-    breached,
+    agreements,
     breaches,
-    brought,
-    court,
+    cases_at_court,
+    cases_waiting,
+    cases_with_breaches,
+    cases_with_orders,
+    cases_without_order,
+    court_days,
     evidence,
-    incidents_told,
-    intake,
-    later,
-    lettered,
-    ordered,
+    four_histories,
+    incidents,
+    order_life,
+    other_protection,
     people_known,
-    protected,
-    retold,
+    referrals,
+    requests,
     risk_views,
-    serving,
-    unprotected,
-    waiting,
+    spreadsheets,
     work,
 )
-from orders.demo.accounts import FORCES, PLACES, Office, Service
-from orders.demo.days import Days
-from orders.demo.people import Names
-from orders.demo.reached import HOURS, Hours
-from orders.demo.stage import Cast, People, Staging
-from orders.demo.story import Scene
-from risk.models import Clock
-from risk.services import acknowledge, raise_flags
+from orders.demo import (
+    letters as lettered,
+)
+from orders.demo import (
+    service as serving,
+)
+from orders.demo.accounts import FORCES, PLACES, DemoOffice, DemoService
+from orders.demo.days import DemoDays
+from orders.demo.invented_names import InventedNames
+from orders.demo.player import DemoCast, DemoPeople, DemoPlayer
+from orders.demo.safe_contact import HOURS, Hours
+from orders.demo.storyline import DemoScene
+from risk.clocks.models.clock import Clock
+from risk.flags.services.acknowledgements import acknowledge
+from risk.flags.services.flags import raise_flags
 
 SEED: Final = 2019
 MARK: Final = "demo.load"
 TELLINGS: Final = (
-    *waiting.STORIES,
-    *breached.STORIES,
-    *court.STORIES,
-    *ordered.STORIES,
-    *unprotected.STORIES,
-    *retold.STORIES,
+    *cases_waiting.STORIES,
+    *cases_with_breaches.STORIES,
+    *cases_at_court.STORIES,
+    *cases_with_orders.STORIES,
+    *cases_without_order.STORIES,
+    *four_histories.STORIES,
 )
-FURNISHINGS: Final[tuple[Callable[[Service, datetime], None], ...]] = (
-    people_known.furnish,
-    incidents_told.furnish,
-    agreed.furnish,
-    intake.furnish,
-    work.furnish,
-    risk_views.furnish,
-    brought.furnish,
-    evidence.furnish,
-    lettered.furnish,
-    protected.furnish,
-    serving.furnish,
-    later.furnish,
-    at_court.furnish,
-    breaches.furnish,
-    asking.furnish,
+FURNISHINGS: Final[tuple[Callable[[DemoService, datetime], None], ...]] = (
+    people_known.add_to_demo,
+    incidents.add_to_demo,
+    agreements.add_to_demo,
+    referrals.add_to_demo,
+    work.add_to_demo,
+    risk_views.add_to_demo,
+    spreadsheets.add_to_demo,
+    evidence.add_to_demo,
+    lettered.add_to_demo,
+    other_protection.add_to_demo,
+    serving.add_to_demo,
+    order_life.add_to_demo,
+    court_days.add_to_demo,
+    breaches.add_to_demo,
+    requests.add_to_demo,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)
@@ -85,7 +91,7 @@ ACKNOWLEDGED: Final = {
 
 
 @dataclass(frozen=True)
-class Loaded:
+class DemoLoaded:
     """How much was loaded."""
 
     cases: int
@@ -106,7 +112,7 @@ def demo_users() -> list[User]:
 @transaction.atomic
 def load_demo(
     *, now: datetime, seed: int = SEED, progress: Callable[[int, int], None] = lambda _done, _all: None
-) -> Loaded | None:
+) -> DemoLoaded | None:
     """Load the demo, or None if it is there; refuses to stand beside people or cases that it did not make.
 
     `progress` is told after each step how many of how many are done.
@@ -116,8 +122,8 @@ def load_demo(
     if Case.objects.exists() or User.objects.exists():
         raise RuleViolation("There are people or cases here that the demo did not make: it stays out.")
     rng = Random(seed)  # noqa: S311 nothing here is secret
-    names = Names(rng)
-    office = Office(names, now - BEFORE_ANYTHING)
+    names = InventedNames(rng)
+    office = DemoOffice(names, now - BEFORE_ANYTHING)
     services = [office.service(place) for place in PLACES]
     stagings = list(_stagings(services, office.liaisons(), rng, names, now))
     office.let_in()
@@ -133,25 +139,25 @@ def load_demo(
         furnish(service, now)
         progress(done, steps)
     audit(by=None, act=MARK, subject=None, now=now, seed=seed, users=[user.pk for user in office.users])
-    return Loaded(cases=len(stagings), users=len(office.users))
+    return DemoLoaded(cases=len(stagings), users=len(office.users))
 
 
 def _stagings(
-    services: list[Service], liaisons: dict[str, User], rng: Random, names: Names, now: datetime
-) -> Iterator[Staging]:
+    services: list[DemoService], liaisons: dict[str, User], rng: Random, names: InventedNames, now: datetime
+) -> Iterator[DemoPlayer]:
     """Every story once in each service; workers take turns, and so do forces."""
     for offset, service in enumerate(services):
         for turn, telling in zip(count(offset), TELLINGS, strict=False):
             cast = _cast(service, liaisons, turn)
             reference = f"{rng.randrange(10_000, 99_999)}/{local_day(now):%y}"
-            days = Days(now, late_by=rng.randrange(25))
-            story = telling(Scene(days, cast.force.slug, names.officer(), reference))
-            yield Staging(story, cast, _people(rng, names, HOURS[turn % len(HOURS)]))
+            days = DemoDays(now, late_by=rng.randrange(25))
+            story = telling(DemoScene(days, cast.force.slug, names.officer(), reference))
+            yield DemoPlayer(story, cast, _people(rng, names, HOURS[turn % len(HOURS)]))
 
 
-def _cast(service: Service, liaisons: dict[str, User], turn: int) -> Cast:
+def _cast(service: DemoService, liaisons: dict[str, User], turn: int) -> DemoCast:
     liaison = liaisons[FORCES[turn % len(FORCES)]]
-    return Cast(
+    return DemoCast(
         team=service.teams[turn % len(service.teams)],
         caseworker=service.caseworkers[turn % len(service.caseworkers)],
         supervisor=service.supervisors[turn % len(service.supervisors)],
@@ -160,16 +166,16 @@ def _cast(service: Service, liaisons: dict[str, User], turn: int) -> Cast:
     )
 
 
-def _people(rng: Random, names: Names, hours: Hours | None) -> People:
+def _people(rng: Random, names: InventedNames, hours: Hours | None) -> DemoPeople:
     letters = "".join(rng.choices(REFERENCE_ALPHABET, k=8))
     first_name, last_name = names.victim()
     reference = f"HW-{letters[:4]}-{letters[4:]}"
-    return People(reference, first_name, last_name, names.perpetrator(), names.phone(), hours)
+    return DemoPeople(reference, first_name, last_name, names.perpetrator(), names.phone(), hours)
 
 
-def _acknowledge_some(service: Service, now: datetime) -> None:
+def _acknowledge_some(service: DemoService, now: datetime) -> None:
     """Let a supervisor know of two late things, so that the pages show what is quiet and why."""
-    quiet_until = Days(now).ahead(3)
+    quiet_until = DemoDays(now).ahead(3)
     for rule, reason in ACKNOWLEDGED.items():
         clock = Clock.objects.late(now).filter(organisation=service.organisation, rule=rule).order_by("pk").first()
         if clock is not None:

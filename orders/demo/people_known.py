@@ -1,24 +1,23 @@
-"""Furnishes the demo with what is known of people: one case of each caseworker has everything, others a little."""
+"""Demo data about people: one case of each caseworker has everything, others a little."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
 from typing import Final
 
-from accounts.models import User
-from casework.models import Case
-from casework.services import (
-    NewSafeAddress,
+from accounts.people.models import User
+from casework.cases.models.case import Case
+from casework.editing.services.row_versions import change
+from casework.other_people.services import add_other_person
+from casework.people.services.traits import add_trait
+from casework.safe_contact.services.contact_plan import (
     SafeContactChange,
     add_channel,
-    add_other_person,
     add_safe_hours,
-    add_trait,
-    change,
     change_safe_contact,
-    keep_safe_address,
 )
-from orders.demo.accounts import Service
+from casework.safe_contact.services.safe_address import NewSafeAddress, keep_safe_address
+from orders.demo.accounts import DemoService
 
 TRAITS: Final = (
     {"kind": "alias", "value": "The Heron", "source": "Told by the client"},
@@ -36,7 +35,7 @@ RULES: Final = {
 }
 
 
-def furnish(service: Service, now: datetime) -> None:
+def add_to_demo(service: DemoService, now: datetime) -> None:
     """Add people, numbers and a masked address to the first open case of each caseworker."""
     for caseworker in service.caseworkers:
         case = Case.objects.open().filter(caseworker=caseworker).select_related("victim", "perpetrator").first()

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from accounts.models import User
-from casework.models import Case
-from casework.rules.london import local_day
-from orders.demo.accounts import Service
-from orders.services.authors import Author
-from orders.services.reviews import NewReview, judge_risk
-from risk.models import Clock
-from risk.rules.limits import RISK_LEVELS
-from risk.rules.screening import PROMPTS
-from risk.services import record_opinion, record_police_view, record_screening, record_tool_result, tell_change
-from risk.services.assessments import NewOpinion, NewPoliceView, NewScreening, NewToolResult
+from accounts.people.models import User
+from casework.cases.models.case import Case
+from casework.dates.rules.london_time import local_day
+from orders.demo.accounts import DemoService
+from orders.reviews.services.reviews import NewReview, judge_risk
+from record.authors import Author
+from risk.assessments.rules.screening import PROMPTS
+from risk.assessments.services import (
+    NewOpinion,
+    NewPoliceView,
+    NewScreening,
+    NewToolResult,
+    record_opinion,
+    record_police_view,
+    record_screening,
+    record_tool_result,
+)
+from risk.clocks.models.clock import Clock
+from risk.reviews.services.review_triggers import record_reported_change
+from risk.thresholds.rules.limits import RISK_LEVELS
 
 DAY = timedelta(days=1)
 
 
-def furnish(service: Service, now: datetime) -> None:
+def add_to_demo(service: DemoService, now: datetime) -> None:
     """Most risks were reviewed lately; of each caseworker's cases one is looked at from all sides, one has changed."""
     for worker in service.caseworkers:
         _review_most(worker, now)
@@ -28,7 +37,7 @@ def furnish(service: Service, now: datetime) -> None:
             _look_at(cases[0], worker, now - DAY)
             _propose_lower(cases[0], worker, now)
         if len(cases) > 1:
-            tell_change(cases[1], "his_work", at=now - DAY, note="Told by the client.", by=worker, now=now)
+            record_reported_change(cases[1], "his_work", at=now - DAY, note="Told by the client.", by=worker, now=now)
 
 
 def _review_most(worker: User, now: datetime) -> None:

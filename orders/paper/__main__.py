@@ -1,4 +1,4 @@
-"""Reads a letter and writes its PDF, or with `signs` what that cannot draw; limits of its own keep it bounded."""
+"""Sets one letter as PDF in a process of its own with limits, or lists signs that no font can draw."""
 
 from __future__ import annotations
 

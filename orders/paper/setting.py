@@ -1,4 +1,4 @@
-"""Compiles a letter, and puts a mark that shows in place of each sign that no font of ours can draw."""
+"""Compiles a letter to PDF, with a visible mark in place of each sign that no font can draw."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django import template
 
-from risk.rules.words import elapsed
+from risk.thresholds.rules.rule_words import elapsed
 
 register = template.Library()
 

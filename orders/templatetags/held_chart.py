@@ -7,8 +7,8 @@ from typing import Final
 
 from django import template
 
-from orders.rules.holding import Holding, Part
-from orders.rules.stages import HOLDERS
+from orders.applications.rules.held_by import PartyTime, TimeHeld
+from orders.applications.rules.stages import HOLDERS
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ TONES: Final = 5
 
 
 @dataclass(frozen=True)
-class Row:
+class HeldChartRow:
     """One party: the letter that marks its pieces, its words, its time and how much of the whole that is."""
 
     letter: str
@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Piece:
+class HeldChartPiece:
     """One piece of the bar."""
 
     x: float
@@ -44,7 +44,7 @@ class Piece:
 
 
 @register.inclusion_tag("orders/_held_chart.html")
-def held_chart(found: Holding) -> dict[str, object]:
+def held_chart(found: TimeHeld) -> dict[str, object]:
     """The bar and the table that says the same; no bar when less than a day has gone by."""
     rows = {part.party: _row(part, place, found.total.days) for place, part in enumerate(found.parts)}
     return {
@@ -56,8 +56,8 @@ def held_chart(found: Holding) -> dict[str, object]:
     }
 
 
-def _row(part: Part, place: int, total: int) -> Row:
-    return Row(
+def _row(part: PartyTime, place: int, total: int) -> HeldChartRow:
+    return HeldChartRow(
         letter=LETTERS[place % len(LETTERS)],
         tone=place % TONES,
         words=holder_words(part.party),
@@ -73,7 +73,7 @@ def holder_words(party: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _pieces(found: Holding, rows: dict[str, Row]) -> list[Piece]:
+def _pieces(found: TimeHeld, rows: dict[str, HeldChartRow]) -> list[HeldChartPiece]:
     if not found.total.days:
         return []
     pieces, x = [], 0.0
@@ -82,6 +82,6 @@ def _pieces(found: Holding, rows: dict[str, Row]) -> list[Piece]:
         width = WIDTH * stretch.length.days / found.total.days
         if width:
             letter = row.letter if width >= NARROW else ""
-            pieces.append(Piece(round(x, 1), round(width, 1), round(x + width / 2, 1), row.tone, letter))
+            pieces.append(HeldChartPiece(round(x, 1), round(width, 1), round(x + width / 2, 1), row.tone, letter))
         x += width
     return pieces

@@ -6,11 +6,11 @@ from typing import Any
 
 from django import template
 
-from accounts.clock import request_now
-from casework.models import Case
-from casework.rules.london import local_day
-from orders.rules.figures import line
-from orders.services.law import law_of
+from accounts.database.clock import request_now
+from casework.cases.models.case import Case
+from casework.dates.rules.london_time import local_day
+from record.law.services import law_of
+from record.law.settable import line
 
 register = template.Library()
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import template
 
-from accounts.access import Permission, has_permission
-from orders.models import Letter
-from orders.services.letters.matters import Thing, noun_of_thing
+from accounts.permissions.access import Permission, has_permission
+from orders.letters.models.letter import Letter
+from orders.letters.services.subjects import Thing, noun_of_thing
 
 register = template.Library()
 

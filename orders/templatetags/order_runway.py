@@ -9,7 +9,7 @@ from typing import Final
 from django import template
 
 from casework.templatetags.display import day as day_words
-from orders.rules.runway import Point, Runway, Span
+from orders.orders.rules.timeline import OrderTimeline, OrderTimelinePoint, OrderTimelineSpan
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ LONGEST: Final = 48
 
 
 @dataclass(frozen=True)
-class Row:
+class OrderTimelineRow:
     """One line of the picture: its words, and a bar or a dot."""
 
     words: str
@@ -35,12 +35,12 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Picture:
+class OrderTimelinePicture:
     """Everything that the picture is drawn from; `today_x` is None if today lies outside the line."""
 
     width: int
     height: int
-    rows: list[Row]
+    rows: list[OrderTimelineRow]
     last_x: float
     today_x: float | None
     today_anchor: str
@@ -50,20 +50,20 @@ class Picture:
 
 
 @register.inclusion_tag("components/order_runway.html")
-def order_runway(line: Runway, ident: str) -> dict[str, object]:
+def order_runway(line: OrderTimeline, ident: str) -> dict[str, object]:
     """The picture and the table that says the same."""
     return {"picture": _picture(line), "line": line, "ident": ident, "lines": _lines(line)}
 
 
-def _x(line: Runway, on: date) -> float:
+def _x(line: OrderTimeline, on: date) -> float:
     return round(LEFT + line.place(on) * (WIDTH - 2 * LEFT), 1)
 
 
-def _picture(line: Runway) -> Picture:
+def _picture(line: OrderTimeline) -> OrderTimelinePicture:
     rows = [_bar(line, span, place) for place, span in enumerate(line.spans)]
     rows += [_dot(line, point, place) for place, point in enumerate(line.points, start=len(rows))]
     today_x = _x(line, line.today) if line.has_today else None
-    return Picture(
+    return OrderTimelinePicture(
         width=WIDTH,
         height=TOP + ROW * len(rows) + FOOT,
         rows=rows,
@@ -76,15 +76,15 @@ def _picture(line: Runway) -> Picture:
     )
 
 
-def _bar(line: Runway, span: Span, place: int) -> Row:
+def _bar(line: OrderTimeline, span: OrderTimelineSpan, place: int) -> OrderTimelineRow:
     x, end = _x(line, span.first_day), _x(line, span.last_day or line.last_day)
     kind = "gap" if span.is_gap else "open" if span.last_day is None else "bar"
-    return Row(_short(span.words), *_heights(place), x, round(max(end - x, 4), 1), kind)
+    return OrderTimelineRow(_short(span.words), *_heights(place), x, round(max(end - x, 4), 1), kind)
 
 
-def _dot(line: Runway, point: Point, place: int) -> Row:
+def _dot(line: OrderTimeline, point: OrderTimelinePoint, place: int) -> OrderTimelineRow:
     words = f"{_day(point.on)}: {point.words}"
-    return Row(_short(words), *_heights(place), _x(line, point.on), 0, "end" if point.is_end else "dot")
+    return OrderTimelineRow(_short(words), *_heights(place), _x(line, point.on), 0, "end" if point.is_end else "dot")
 
 
 def _heights(place: int) -> tuple[float, float]:
@@ -96,19 +96,19 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
-def _lines(line: Runway) -> list[tuple[str, str]]:
+def _lines(line: OrderTimeline) -> list[tuple[str, str]]:
     """Days and words, spans first: what the table says."""
     spans = [(f"{_day(each.first_day)} to {_end(each)}", each.words) for each in line.spans]
     return spans + [(_day(each.on), each.words) for each in line.points]
 
 
-def _last(line: Runway) -> str:
+def _last(line: OrderTimeline) -> str:
     if not line.is_open:
         return day_words(line.last_day)
     return "no last day" if line.spans[0].end_known else "not known"
 
 
-def _end(span: Span) -> str:
+def _end(span: OrderTimelineSpan) -> str:
     return _day(span.last_day) if span.end_known else "a day not known"
 
 

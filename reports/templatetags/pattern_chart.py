@@ -9,7 +9,7 @@ from typing import Final
 
 from django import template
 
-from reports.rules.pattern import Kind, Pattern
+from reports.pattern.rules.pattern import BehaviourCounts, ConductPattern
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ SMALL: Final = 3
 
 
 @dataclass(frozen=True)
-class Bar:
+class PatternBar:
     """One bar with its number above."""
 
     x: float
@@ -37,22 +37,22 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Line:
+class PatternChartLine:
     """One kind: its words and its bars."""
 
     words: str
     y: float
     base: float
-    bars: list[Bar]
+    bars: list[PatternBar]
 
 
 @dataclass(frozen=True)
-class Chart:
+class PatternChart:
     """Everything that the picture is drawn from."""
 
     width: int
     height: int
-    lines: list[Line]
+    lines: list[PatternChartLine]
     marks: list[float]
     first: str
     last: str
@@ -61,17 +61,17 @@ class Chart:
 
 
 @register.inclusion_tag("components/pattern_chart.html")
-def pattern_chart(found: Pattern, ident: str, *, small: bool = False) -> dict[str, object]:
+def pattern_chart(found: ConductPattern, ident: str, *, small: bool = False) -> dict[str, object]:
     """The picture; `ident` tells two pictures of one page apart."""
     kinds = found.kinds[:SMALL] if small else found.kinds
     return {"chart": _chart(found, kinds), "pattern": found, "ident": ident}
 
 
-def _chart(found: Pattern, kinds: tuple[Kind, ...]) -> Chart:
+def _chart(found: ConductPattern, kinds: tuple[BehaviourCounts, ...]) -> PatternChart:
     pitch = (WIDTH - 2 * LEFT) / max(len(found.columns), 1)
     most = max((max(kind.counts, default=0) for kind in kinds), default=1) or 1
     lines = [_line(kind, place, pitch, most) for place, kind in enumerate(kinds)]
-    return Chart(
+    return PatternChart(
         width=WIDTH,
         height=TOP + ROW * len(kinds) + FOOT,
         lines=lines,
@@ -83,7 +83,7 @@ def _chart(found: Pattern, kinds: tuple[Kind, ...]) -> Chart:
     )
 
 
-def _line(kind: Kind, place: int, pitch: float, most: int) -> Line:
+def _line(kind: BehaviourCounts, place: int, pitch: float, most: int) -> PatternChartLine:
     base = TOP + place * ROW + LABEL + BARS
     bars = []
     for column, count in enumerate(kind.counts):
@@ -91,9 +91,9 @@ def _line(kind: Kind, place: int, pitch: float, most: int) -> Line:
             height = round(max(BARS * 0.62 * count / most, 3), 1)
             x = round(LEFT + column * pitch + 2, 1)
             bars.append(
-                Bar(x, round(base - height, 1), round(pitch - 4, 1), height, round(x + pitch / 2 - 2, 1), count)
+                PatternBar(x, round(base - height, 1), round(pitch - 4, 1), height, round(x + pitch / 2 - 2, 1), count)
             )
-    return Line(kind.words, TOP + place * ROW + 12, base, bars)
+    return PatternChartLine(kind.words, TOP + place * ROW + 12, base, bars)
 
 
 def _mark_x(columns: tuple[date, ...], on: date, pitch: float) -> float:

@@ -10,9 +10,9 @@ from typing import Final
 
 from django import template
 
-from casework.rules.london import local_day
-from orders.rules.cover import Cover, Shield, Span
-from reports.queries.protection import Strip
+from casework.dates.rules.london_time import local_day
+from orders.protection.rules import CoverSpan, DayCover, Shield
+from reports.protection.queries.protection import ProtectionStrip
 
 register = template.Library()
 
@@ -27,15 +27,15 @@ LEAST: Final = 2.5
 NEAR_THE_END: Final = 0.85
 DAY: Final = timedelta(days=1)
 WORDS: Final = {
-    Cover.SERVED: "Protected",
-    Cover.UNSERVED: "Made, not served",
-    Cover.UNKNOWN: "Last day not known: find out",
-    Cover.NOTHING: "Nothing protects",
+    DayCover.SERVED: "Protected",
+    DayCover.UNSERVED: "Made, not served",
+    DayCover.UNKNOWN: "Last day not known: find out",
+    DayCover.NOTHING: "Nothing protects",
 }
 
 
 @dataclass(frozen=True)
-class Block:
+class StripBar:
     """One stretch of the band, or one bar of a row."""
 
     x: float
@@ -44,17 +44,17 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Row:
+class StripRow:
     """One order or other protection: its words, where they stand, and its bars (not served, then served)."""
 
     words: str
     label_y: int
     y: int
-    blocks: list[Block]
+    blocks: list[StripBar]
 
 
 @dataclass(frozen=True)
-class Tick:
+class QuarterTick:
     """The first day of a quarter, with its words where there is room for them."""
 
     x: float
@@ -63,31 +63,31 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class StripPicture:
     """Everything that the picture is drawn from."""
 
     width: int
     height: int
-    band: list[Block]
-    rows: list[Row]
-    ticks: list[Tick]
+    band: list[StripBar]
+    rows: list[StripRow]
+    ticks: list[QuarterTick]
     today_x: float
     today_anchor: str
     foot: int
 
 
 @register.inclusion_tag("components/protection_strip.html")
-def protection_strip(strip: Strip) -> dict[str, object]:
+def protection_strip(strip: ProtectionStrip) -> dict[str, object]:
     """The picture of one person's days, with the same as a table."""
     lines = [(span, WORDS[span.cover], span.first <= strip.today <= span.last) for span in strip.spans]
     return {"strip": strip, "drawn": _drawn(strip), "lines": lines, "ident": f"strip-{strip.key}"}
 
 
-def _drawn(strip: Strip) -> Drawn:
+def _drawn(strip: ProtectionStrip) -> StripPicture:
     rows = [_row(strip, shield, place) for place, shield in enumerate(strip.shields)]
     foot = TOP + BAND + ROW * len(rows)
     today_x = _x(strip, strip.today)
-    return Drawn(
+    return StripPicture(
         width=WIDTH,
         height=foot + FOOT,
         band=[_block(strip, *stretch) for stretch in _gaps_last(_stretches(strip.spans))],
@@ -99,7 +99,7 @@ def _drawn(strip: Strip) -> Drawn:
     )
 
 
-def _stretches(found: list[Span]) -> Iterator[tuple[date, date, str]]:
+def _stretches(found: list[CoverSpan]) -> Iterator[tuple[date, date, str]]:
     """Days in a row that look alike, whatever covers them: a seam in the band would look like a gap."""
     for cover, alike in groupby(found, key=lambda span: span.cover):
         together = list(alike)
@@ -108,22 +108,22 @@ def _stretches(found: list[Span]) -> Iterator[tuple[date, date, str]]:
 
 def _gaps_last(stretches: Iterable[tuple[date, date, str]]) -> list[tuple[date, date, str]]:
     """A gap of a day is drawn over what stands beside it, so that it is seen."""
-    return sorted(stretches, key=lambda stretch: stretch[2] == Cover.NOTHING)
+    return sorted(stretches, key=lambda stretch: stretch[2] == DayCover.NOTHING)
 
 
-def _x(strip: Strip, day: date) -> float:
+def _x(strip: ProtectionStrip, day: date) -> float:
     days = (strip.last - strip.first).days + 1
     return round(LEFT + (WIDTH - 2 * LEFT) * (day - strip.first).days / days, 1)
 
 
-def _block(strip: Strip, first: date, last: date, look: str) -> Block:
+def _block(strip: ProtectionStrip, first: date, last: date, look: str) -> StripBar:
     x, end = _x(strip, max(first, strip.first)), _x(strip, min(last, strip.last) + DAY)
-    return Block(x, round(max(end - x, LEAST), 1), look)
+    return StripBar(x, round(max(end - x, LEAST), 1), look)
 
 
-def _row(strip: Strip, shield: Shield, place: int) -> Row:
+def _row(strip: ProtectionStrip, shield: Shield, place: int) -> StripRow:
     top = TOP + BAND + ROW * place
-    return Row(_words(shield), top + 18, top + 23, list(_bars(strip, shield)))
+    return StripRow(_words(shield), top + 18, top + 23, list(_bars(strip, shield)))
 
 
 def _words(shield: Shield) -> str:
@@ -132,30 +132,30 @@ def _words(shield: Shield) -> str:
     return f"{shield.words}, {until}{'' if shield.binds else ' (binds nobody)'}"
 
 
-def _bars(strip: Strip, shield: Shield) -> Iterator[Block]:
+def _bars(strip: ProtectionStrip, shield: Shield) -> Iterator[StripBar]:
     last = min(shield.last_whole_day or strip.last, strip.last)
     served = local_day(shield.served_at) if shield.served_at else None
     if not shield.last_day_known:
-        yield _block(strip, shield.first_day, last, Cover.UNKNOWN.value)
+        yield _block(strip, shield.first_day, last, DayCover.UNKNOWN.value)
         return
     if not shield.binds:
         yield _block(strip, shield.first_day, last, "weak")
         return
     if not shield.must_be_served:
-        yield _block(strip, shield.first_day, last, Cover.SERVED.value)
+        yield _block(strip, shield.first_day, last, DayCover.SERVED.value)
         return
     if served is None or served > shield.first_day:
         until = last if served is None else min(last, served - DAY)
-        yield _block(strip, shield.first_day, until, Cover.UNSERVED.value)
+        yield _block(strip, shield.first_day, until, DayCover.UNSERVED.value)
     if served is not None and served <= last:
-        yield _block(strip, max(served, shield.first_day), last, Cover.SERVED.value)
+        yield _block(strip, max(served, shield.first_day), last, DayCover.SERVED.value)
 
 
-def _ticks(strip: Strip) -> Iterator[Tick]:
+def _ticks(strip: ProtectionStrip) -> Iterator[QuarterTick]:
     """The beginning of each quarter; every other one in words, so that they do not run into each other."""
     quarters = [
         date(year, month, 1) for year in range(strip.first.year, strip.last.year + 1) for month in (1, 4, 7, 10)
     ]
     for place, day in enumerate(each for each in quarters if strip.first <= each <= strip.last):
         x = _x(strip, day)
-        yield Tick(x, "" if place % 2 else f"{day:%b %Y}", "end" if x > WIDTH * NEAR_THE_END else "start")
+        yield QuarterTick(x, "" if place % 2 else f"{day:%b %Y}", "end" if x > WIDTH * NEAR_THE_END else "start")

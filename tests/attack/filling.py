@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from casework.rules.london import local_day
+from casework.dates.rules.london_time import local_day
 from tests.attack.drawn import DrawnField, DrawnForm
 
 COMPLAINT: Final = re.compile(r'id="id_([a-zA-Z0-9_-]+?)(?:_\d+)?_error"')

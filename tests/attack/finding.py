@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from accounts.access import has_permission
+from accounts.permissions.access import has_permission
 from tests.access_table import NOT_SIGNED_IN, ROUTES, Person, Thing
 from tests.attack.drawn import DrawnForm, DrawnPage
 from tests.test_access import World

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from casework.rules.london import LONDON
+from casework.dates.rules.london_time import LONDON
 from tests.browser.keyboard import Keyboard
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.urls import resolve
 from playwright.sync_api import Locator, Page, expect
 
-from casework.rules.london import LONDON
+from casework.dates.rules.london_time import LONDON
 from tests.browser.acts import written_day
 from tests.browser.site import Site
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from django.utils import timezone
 
-from accounts.models import Organisation, OrganisationKind, Role, Team
-from accounts.services import NewUser, create_user
+from accounts.people.models import Organisation, OrganisationKind, Role, Team
+from accounts.people.services.user_accounts import NewUser, create_user
 from orders.demo.accounts import DEMO_WORDS
 
 QUIET_FORCE: Final = "dyfed-powys"

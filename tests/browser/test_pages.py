@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from accounts.access import PERMISSIONS, Permission
-from accounts.models import Role
+from accounts.people.models import Role
+from accounts.permissions.access import PERMISSIONS, Permission
 from config.home import HOMES
-from orders.rules.reading import LONGEST_NAME
+from record.events.facts import LONGEST_NAME
 from tests.access_table import ROUTES
 from tests.browser.acts import Worker
 from tests.browser.crawl import NOT_PAGES, Found, Kind, crawl

@@ -11,7 +11,7 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import Browser, Page, expect
 
-from casework.rules.london import LONDON
+from casework.dates.rules.london_time import LONDON
 from tests.browser.acts import Worker
 from tests.browser.conftest import NewPage
 from tests.browser.site import DEMO_WORDS, Site, new_context

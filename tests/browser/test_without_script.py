@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from casework.rules.london import LONDON
+from casework.dates.rules.london_time import LONDON
 from tests.browser.acts import written_day
 from tests.browser.site import NARROW, Site, new_context
 

@@ -14,11 +14,13 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from accounts.models import User
-from casework.models import Case, Exhibit, Upload
-from casework.services.exhibits import ExhibitFacts, add_exhibits
-from casework.services.incoming import incoming_folder
-from casework.services.uploads import keep_whole
+from accounts.people.models import User
+from casework.cases.models.case import Case
+from casework.evidence.models.exhibit import Exhibit
+from casework.evidence.models.upload import Upload
+from casework.evidence.services.exhibits import ExhibitFacts, add_exhibits
+from casework.evidence.services.incoming_folder import incoming_folder
+from casework.evidence.services.uploads import keep_whole
 
 # In two parts, so that no scanner takes this file itself for the test virus.
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"

@@ -14,12 +14,12 @@ from pikepdf import Name
 from PIL import Image
 
 from casework.copying.__main__ import copy
+from casework.copying.copy_result import CannotCopy
 from casework.copying.documents import copy_document
-from casework.copying.made import CannotCopy
+from casework.copying.draw_thumbnail import draw_small
 from casework.copying.pictures import copy_picture
+from casework.copying.plain_text import copy_mail, copy_text
 from casework.copying.recordings import copy_recording
-from casework.copying.small import draw_small
-from casework.copying.writings import copy_mail, copy_text
 
 GPS_IFD = 0x8825
 SECRET = b"zephyrsecret"

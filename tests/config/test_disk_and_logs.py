@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from config import disk, rotating
-from config.children import Child
+from config.children import ChildProgram
 from config.disk import Disk
-from config.embedded.programs import Ledger, Program
+from config.embedded.programs import Program, ProgramLedger
 from config.troubles import known_troubles, note_troubles
 
 
@@ -63,7 +63,7 @@ def test_log_that_cannot_be_kept_is_emptied_all_the_same(tmp_path: Path, monkeyp
 
 
 def test_ledger_that_cannot_be_written_is_written_later(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path / "folder/processes.json")
+    ledger = ProgramLedger(tmp_path / "folder/processes.json")
     program = Program(name="pytest", argv=[], log=None, folder=tmp_path)
     ledger.add(program, os.getpid())
     assert ledger.read() == []
@@ -79,7 +79,7 @@ def test_program_that_cannot_be_started_is_tried_again_ever_more_slowly(tmp_path
     def refuse() -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    child = Child(program, Ledger(tmp_path / "ledger"))
+    child = ChildProgram(program, ProgramLedger(tmp_path / "ledger"))
     assert child.process.wait(10) == 0, "without its log, too"
     child.clear = refuse
     child.watch(said.append)

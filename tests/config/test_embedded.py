@@ -15,10 +15,10 @@ import psycopg
 import pytest
 import redis
 
-from config.children import Child
+from config.children import ChildProgram
 from config.embedded import places
 from config.embedded.postgres import Postgres
-from config.embedded.programs import Ledger, Program, Record, end_group, is_alive
+from config.embedded.programs import Program, ProgramLedger, ProgramRecord, end_group, is_alive
 from config.embedded.valkey import Valkey
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -108,21 +108,21 @@ def test_outside_folder_is_the_same_every_time_and_new_when_it_was_removed(tmp_p
 def test_leftover_of_an_earlier_run_is_ended_and_named(tmp_path: Path) -> None:
     sleeper = program(tmp_path)
     process = sleeper.start()
-    Ledger(tmp_path / "ledger").add(sleeper, process.pid)
-    assert Ledger(tmp_path / "ledger").end_leftovers() == ["sleeper"]
+    ProgramLedger(tmp_path / "ledger").add(sleeper, process.pid)
+    assert ProgramLedger(tmp_path / "ledger").end_leftovers() == ["sleeper"]
     assert process.wait(5) == -signal.SIGTERM
-    assert Ledger(tmp_path / "ledger").end_leftovers() == []
+    assert ProgramLedger(tmp_path / "ledger").end_leftovers() == []
 
 
 def test_process_that_only_has_the_number_of_a_leftover_is_left_alone(tmp_path: Path) -> None:
     process = program(tmp_path).start()
     began = psutil.Process(process.pid).create_time()
-    ledger = Ledger(tmp_path / "ledger")
-    ledger.records = [Record("stranger", process.pid, began - 60, signal.SIGTERM, 1.0)]
+    ledger = ProgramLedger(tmp_path / "ledger")
+    ledger.records = [ProgramRecord("stranger", process.pid, began - 60, signal.SIGTERM, 1.0)]
     assert ledger.read() == []
     ledger.add(program(tmp_path), os.getpid())
     ledger.remove(os.getpid())
-    assert Ledger(tmp_path / "ledger").end_leftovers() == []
+    assert ProgramLedger(tmp_path / "ledger").end_leftovers() == []
     assert process.poll() is None
     end_group(process.pid)
     process.wait()
@@ -131,14 +131,14 @@ def test_process_that_only_has_the_number_of_a_leftover_is_left_alone(tmp_path: 
 @pytest.mark.parametrize("text", ["", "{", '[{"name": "x"}]', "[1]"])
 def test_broken_ledger_names_nobody(tmp_path: Path, text: str) -> None:
     (tmp_path / "ledger").write_text(text)
-    assert Ledger(tmp_path / "ledger").end_leftovers() == []
+    assert ProgramLedger(tmp_path / "ledger").end_leftovers() == []
 
 
 def test_offspring_of_a_killed_leader_is_ended_with_its_group(tmp_path: Path) -> None:
     nested = "import subprocess, sys, time; subprocess.Popen([sys.executable, *sys.argv[1:]]); time.sleep(60)"
     parent = program(tmp_path, [sys.executable, "-c", nested, *SLEEP[1:]])
     process = parent.start()
-    ledger = Ledger(tmp_path / "ledger")
+    ledger = ProgramLedger(tmp_path / "ledger")
     ledger.add(parent, process.pid)
     while not (offspring := psutil.Process(process.pid).children()):
         time.sleep(0.02)
@@ -150,7 +150,9 @@ def test_offspring_of_a_killed_leader_is_ended_with_its_group(tmp_path: Path) ->
 
 def test_program_that_keeps_dying_is_started_again_ever_more_slowly_and_each_end_is_said(tmp_path: Path) -> None:
     said: list[str] = []
-    child = Child(program(tmp_path, [sys.executable, "-c", "raise SystemExit(3)"]), Ledger(tmp_path / "ledger"))
+    child = ChildProgram(
+        program(tmp_path, [sys.executable, "-c", "raise SystemExit(3)"]), ProgramLedger(tmp_path / "ledger")
+    )
     for expected in ("1 s", "2 s", "4 s", "8 s", "16 s", "30 s", "30 s"):
         child.process.wait(10)
         child.watch(said.append)
@@ -166,7 +168,7 @@ def test_program_that_outlives_its_grace_is_killed(tmp_path: Path) -> None:
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
     )
     deaf = Program(name="deaf", argv=[sys.executable, "-c", stubborn], log=tmp_path / "log", folder=tmp_path, grace=0.2)
-    child = Child(deaf, Ledger(tmp_path / "ledger"))
+    child = ChildProgram(deaf, ProgramLedger(tmp_path / "ledger"))
     while "deaf" not in (tmp_path / "log").read_text():
         time.sleep(0.02)
     child.ask_to_end()

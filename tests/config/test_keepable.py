@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from config.keepable import KeepableText, keepable
-from orders.models import Letter
+from orders.letters.models.letter import Letter
 from tests.shared_case import live_case
 
 BAD: Final = {

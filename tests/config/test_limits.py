@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from django.db import InternalError, OperationalError, connection
 
-from accounts.retrying import LOCK_NOT_HAD, SILENT_TOO_LONG, TOOK_TOO_LONG, sqlstate_of
+from accounts.database.retry import LOCK_NOT_HAD, SILENT_TOO_LONG, TOOK_TOO_LONG, sqlstate_of
 from config.environment import Environment
 from config.limited_database import base
 from config.limited_database.base import STANDS_STILL

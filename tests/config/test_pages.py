@@ -9,13 +9,14 @@ from django.db.models.functions import Now
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from accounts.models import Role
+from accounts.people.models import Role
 from config.headers import ON_EVERY_ANSWER
 from config.home import HOMES
 from config.troubles import note_troubles
-from risk.models import Heartbeat, Milestone
-from risk.rules.sleeping import WATCH, WORDS
-from risk.services.heartbeats import beat, intervals, note_start, scheduled_jobs
+from risk.scheduled_jobs.models.heartbeat import Heartbeat
+from risk.scheduled_jobs.models.milestone import Milestone
+from risk.scheduled_jobs.rules import WATCH, WORDS
+from risk.scheduled_jobs.services import beat, intervals, note_start, scheduled_jobs
 from tests.factories import make_user
 
 

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from config import probing
-from config.children import Child
-from config.embedded.programs import Ledger, Program
+from config.children import ChildProgram
+from config.embedded.programs import Program, ProgramLedger
 from config.probing import Probe
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
 
 @pytest.fixture
-def child(tmp_path: Path) -> Child:
+def child(tmp_path: Path) -> ChildProgram:
     program = Program(name="sleeper", argv=SLEEP, log=tmp_path / "log", folder=tmp_path, grace=5.0)
-    return Child(program, Ledger(tmp_path / "ledger"))
+    return ChildProgram(program, ProgramLedger(tmp_path / "ledger"))
 
 
 class Answers:
@@ -47,12 +47,12 @@ def asked(probe: Probe, times: int) -> Probe:
         ("----", False),  # it has not answered yet: it is starting
     ],
 )
-def test_three_failures_in_a_row_after_an_answer_are_a_hang(child: Child, answers: str, *, hangs: bool) -> None:
+def test_three_failures_in_a_row_after_an_answer_are_a_hang(child: ChildProgram, answers: str, *, hangs: bool) -> None:
     assert asked(Probe("sleeper", Answers(answers), child), len(answers)).hangs is hangs
     child.end_hung()
 
 
-def test_what_hangs_is_ended_and_started_again_and_said(child: Child) -> None:
+def test_what_hangs_is_ended_and_started_again_and_said(child: ChildProgram) -> None:
     said: list[str] = []
     probe = asked(Probe("sleeper", Answers("+-"), child), 4)
     first = child.process.pid
@@ -68,24 +68,24 @@ def test_what_hangs_is_ended_and_started_again_and_said(child: Child) -> None:
     child.end_hung()
 
 
-def test_nobody_is_blamed_for_what_it_rests_on(child: Child) -> None:
+def test_nobody_is_blamed_for_what_it_rests_on(child: ChildProgram) -> None:
     below = asked(Probe("below", Answers("-")), 1)
     assert not asked(Probe("sleeper", Answers("+-"), child, (below,)), 6).hangs
     child.end_hung()
 
 
-def test_a_full_disk_excuses(child: Child) -> None:
+def test_a_full_disk_excuses(child: ChildProgram) -> None:
     assert not asked(Probe("sleeper", Answers("+-"), child, excused=lambda: True), 6).hangs
     child.end_hung()
 
 
-def test_start_that_takes_for_ever_counts_in_the_end(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_start_that_takes_for_ever_counts_in_the_end(child: ChildProgram, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(probing, "STARTS_WITHIN", -1.0)
     assert asked(Probe("sleeper", Answers("-"), child), 3).hangs
     child.end_hung()
 
 
-def test_question_that_does_not_come_back_counts_too(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_question_that_does_not_come_back_counts_too(child: ChildProgram, monkeypatch: pytest.MonkeyPatch) -> None:
     probe = asked(Probe("sleeper", Answers("+"), child), 1)
     probe.asking_since = 0.0
     assert probe.hangs

@@ -14,7 +14,7 @@ import pytest
 from pytest_django import Settings
 
 from config import arriving, web_server
-from config.arriving import BODY_GRACE, BODY_WITHIN, HEAD_WITHIN, NEXT_WITHIN, Arrival
+from config.arriving import BODY_GRACE, BODY_WITHIN, HEAD_WITHIN, NEXT_WITHIN, RequestArrival
 from config.bodies import LARGEST
 from config.headers import ON_EVERY_ANSWER
 from tests.config.serving import Served, seconds_until_closed, served, wait_until, whole_answer
@@ -62,21 +62,21 @@ def site(telling: Telling) -> Iterator[Served]:
 @pytest.mark.parametrize(
     ("arrival", "after", "is_late"),
     [
-        (Arrival(quiet_since=0), HEAD_WITHIN - 1, False),
-        (Arrival(quiet_since=0), HEAD_WITHIN + 1, True),  # connected, and silent
-        (Arrival(quiet_since=0, heard_before=True), NEXT_WITHIN - 1, False),
-        (Arrival(quiet_since=0, heard_before=True), NEXT_WITHIN + 1, True),
-        (Arrival(quiet_since=0, heard_before=True, begun_at=100), 100 + HEAD_WITHIN - 1, False),
-        (Arrival(quiet_since=0, heard_before=True, begun_at=100), 100 + HEAD_WITHIN + 1, True),
-        (Arrival(quiet_since=0, begun_at=0, head_is_whole=True), BODY_GRACE - 1, False),
-        (Arrival(quiet_since=0, begun_at=0, head_is_whole=True), BODY_GRACE + 1, True),
-        (Arrival(quiet_since=0, begun_at=0, head_is_whole=True, received=100), BODY_GRACE + 1, True),
-        (Arrival(quiet_since=0, begun_at=0, head_is_whole=True, received=60_000), BODY_GRACE + 59, False),
-        (Arrival(quiet_since=0, begun_at=0, head_is_whole=True, received=60_000), BODY_GRACE + 61, True),
-        (Arrival(quiet_since=0, begun_at=0, head_is_whole=True, received=10**12), BODY_WITHIN + 1, True),
+        (RequestArrival(quiet_since=0), HEAD_WITHIN - 1, False),
+        (RequestArrival(quiet_since=0), HEAD_WITHIN + 1, True),  # connected, and silent
+        (RequestArrival(quiet_since=0, heard_before=True), NEXT_WITHIN - 1, False),
+        (RequestArrival(quiet_since=0, heard_before=True), NEXT_WITHIN + 1, True),
+        (RequestArrival(quiet_since=0, heard_before=True, begun_at=100), 100 + HEAD_WITHIN - 1, False),
+        (RequestArrival(quiet_since=0, heard_before=True, begun_at=100), 100 + HEAD_WITHIN + 1, True),
+        (RequestArrival(quiet_since=0, begun_at=0, head_is_whole=True), BODY_GRACE - 1, False),
+        (RequestArrival(quiet_since=0, begun_at=0, head_is_whole=True), BODY_GRACE + 1, True),
+        (RequestArrival(quiet_since=0, begun_at=0, head_is_whole=True, received=100), BODY_GRACE + 1, True),
+        (RequestArrival(quiet_since=0, begun_at=0, head_is_whole=True, received=60_000), BODY_GRACE + 59, False),
+        (RequestArrival(quiet_since=0, begun_at=0, head_is_whole=True, received=60_000), BODY_GRACE + 61, True),
+        (RequestArrival(quiet_since=0, begun_at=0, head_is_whole=True, received=10**12), BODY_WITHIN + 1, True),
     ],
 )
-def test_what_is_waited_for_and_how_long(arrival: Arrival, after: float, is_late: bool) -> None:
+def test_what_is_waited_for_and_how_long(arrival: RequestArrival, after: float, is_late: bool) -> None:
     assert arrival.is_late(after) is is_late
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from django.utils import timezone
 
-from accounts.models import Role, Team, User
-from accounts.services import NewUser, create_user
-from orders.services.cases import NewCase, open_case
-from orders.services.record import Author
+from accounts.people.models import Role, Team, User
+from accounts.people.services.user_accounts import NewUser, create_user
+from orders.cases.services.opening import NewCase, open_case
+from record.authors import Author
 from tests.casework.exhibits import make_exhibit, png
 from tests.factories import make_force, make_team
 from tests.faults.laid_copy import WORDS

@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from casework.rules.london import local_time
+from casework.dates.rules.london_time import local_time
 from tests.faults.laid_copy import WORDS, LaidCopy
 from tests.faults.visitor import Answer, Visitor, hidden_fields
 

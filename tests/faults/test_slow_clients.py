@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 from django.urls import reverse
 
-from casework.views.uploads import PART
+from casework.evidence.views.uploads import PART
 from config.bodies import LARGEST
 from tests.faults.causes import part
 from tests.faults.laid_copy import LaidCopy

@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from accounts.models import Role, User
+from accounts.people.models import Role, User
 from tests.factories import make_case, make_team, make_victim
 
 NOW = datetime(2026, 3, 4, 16, 10, tzinfo=UTC)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import reverse
 
-from accounts.models import Organisation, Role, User
+from accounts.people.models import Organisation, Role, User
 
 MENUS = {
     Role.CASEWORKER: ["My work", "Diary", "Cases", "Log an incident", "Open a case", "Referrals"],

@@ -49,7 +49,7 @@ def test_no_browser_puts_what_one_person_typed_into_the_form_of_the_next() -> No
     """By its Back button it would, also after signing out: only the form itself can forbid it."""
     forms = [(name_of(file), form[0]) for file in FILES for form in POST_FORM.finditer(file.read_text())]
     assert [each for each in forms if 'autocomplete="off"' not in each[1]] == [
-        ("accounts/login.html", '<form method="post" novalidate>')
+        ("accounts/sign_in/login.html", '<form method="post" novalidate>')
     ]
 
 

@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import User
-from casework.rules.london import local_time
+from accounts.people.models import User
+from casework.dates.rules.london_time import local_time
 
 OUT_OF_SIGHT: Final = uuid4()
 AGREED: Final = {"share": "agreed", "share_agreed_on": "1/3/2026", "share_agreed_how": "phone", "share_ends": "no_end"}

@@ -10,12 +10,15 @@ from typing import Any, Final
 from django.utils import timezone
 from openpyxl import Workbook
 
-from accounts.models import Job, Role, Team, User
+from accounts.jobs.models import Job
+from accounts.jobs.services.jobs import run_job
+from accounts.people.models import Role, Team, User
 from accounts.rules import RuleViolation
-from accounts.services import run_job
-from orders.models import Import, TriedRow
-from orders.services import imports
-from orders.services.imports.files import layouts_of
+from orders.imports.models import Import, TriedRow
+from orders.imports.services.dry_run import answer_questions, check, start_check
+from orders.imports.services.files import NewFile, layouts_of, set_layout, take_file
+from orders.imports.services.first_look import read_headings
+from orders.imports.services.loading import load, start_load
 from tests.factories import make_force, make_team, make_user
 
 CASES: Final[list[Sequence[object]]] = [
@@ -70,26 +73,26 @@ class Desk:
 
     def upload(self, content: bytes, name: str = "ours.xlsx") -> Import:
         """Hand a file over and have it looked into; raises RuleViolation, as the job says it, if it cannot be read."""
-        row = imports.take_file(imports.NewFile(name, content, self.team), by=self.by, now=timezone.now())
+        row = take_file(NewFile(name, content, self.team), by=self.by, now=timezone.now())
         return read_by_job(row)
 
     def try_out(self, content: bytes) -> Import:
         row = self.upload(content)
-        imports.set_layout(row, layouts_of(row), {}, by=self.by, now=timezone.now())
+        set_layout(row, layouts_of(row), {}, by=self.by, now=timezone.now())
         return self.check(row)
 
     def check(self, row: Import) -> Import:
-        job = imports.start_check(row, by=self.by, now=timezone.now())
+        job = start_check(row, by=self.by, now=timezone.now())
         return self.run(job, row)
 
     def load(self, row: Import, *, without_refused: bool = False) -> Import:
-        return self.run(imports.start_load(row, without_refused=without_refused, by=self.by, now=timezone.now()), row)
+        return self.run(start_load(row, without_refused=without_refused, by=self.by, now=timezone.now()), row)
 
     def answer(self, row: Import, **answers: str) -> Import:
-        return self.run(imports.answer_questions(row, answers, by=self.by, now=timezone.now()), row)
+        return self.run(answer_questions(row, answers, by=self.by, now=timezone.now()), row)
 
     def run(self, job: Job, row: Import) -> Import:
-        run_job(str(job.public_id), imports.check if job.kind.endswith("check_import") else imports.load)
+        run_job(str(job.public_id), check if job.kind.endswith("check_import") else load)
         for rest in Import.objects.filter(rest_of=row, state="reading"):
             read_by_job(rest)
         return Import.objects.select_related("job").get(pk=row.pk)
@@ -97,7 +100,7 @@ class Desk:
 
 def read_by_job(row: Import) -> Import:
     assert row.job
-    run_job(str(row.job.public_id), imports.read_headings)
+    run_job(str(row.job.public_id), read_headings)
     row = Import.objects.select_related("job").get(pk=row.pk)
     if row.job and row.job.error:
         raise RuleViolation(row.job.error)

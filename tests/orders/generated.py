@@ -11,14 +11,14 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from casework.rules.london import local_day, midnight
-from orders.rules.events import Event
-from orders.rules.history import EventRefused, apply
-from orders.rules.legal import AS_SHIPPED
-from orders.rules.reading import read_event
-from orders.rules.state import Application, History, Order
-from orders.rules.vocabulary import ENDINGS, BreachStep, OrderKind, OrderStep, Step, may_follow
-from risk.rules.limits import RISK_LEVELS
+from casework.dates.rules.london_time import local_day, midnight
+from record.case_state.folding import EventRefused, apply_event
+from record.case_state.state import ApplicationState, CaseState, OrderState
+from record.events.events import CaseEvent
+from record.events.reading import read_event
+from record.law.figures import AS_SHIPPED
+from record.vocabulary.steps import ENDINGS, ApplicationStep, BreachStep, OrderKind, OrderStep, may_follow
+from risk.thresholds.rules.limits import RISK_LEVELS
 
 Raw = dict[str, object]
 Move = Callable[["Walk", datetime], None]
@@ -37,15 +37,15 @@ class Walk:
     """A history as far as it has been drawn."""
 
     rng: Random
-    history: History = field(default_factory=History)
-    events: list[Event] = field(default_factory=list)
+    history: CaseState = field(default_factory=CaseState)
+    events: list[CaseEvent] = field(default_factory=list)
 
     def take(self, at: datetime, kind: str, facts: Raw) -> None:
         """Add an event if the rules accept it; one that they refuse is left out of the history."""
         event = read_event(len(self.events) + 1, at, kind, facts)
         tried = copy.deepcopy(self.history)
         try:
-            apply(tried, event)
+            apply_event(tried, event)
         except EventRefused:
             return
         self.history = tried
@@ -146,18 +146,21 @@ def _request(walk: Walk, at: datetime) -> None:
         walk.take(at, "application", {"application": label, "step": "requested", "force": walk.rng.choice(FORCES)})
 
 
-STEP_FACTS: Final[dict[Step, Callable[[Walk, datetime], Raw]]] = {
-    Step.ACKNOWLEDGED: lambda walk, at: {"officer": "named"},
-    Step.DECLINED: lambda walk, at: {"reason": "evidence_insufficient", "alternatives": "none"},
-    Step.LISTED: lambda walk, at: {"hearing_on": walk.day(at, 0, 60)},
-    Step.ADJOURNED: lambda walk, at: {
+STEP_FACTS: Final[dict[ApplicationStep, Callable[[Walk, datetime], Raw]]] = {
+    ApplicationStep.ACKNOWLEDGED: lambda walk, at: {"officer": "named"},
+    ApplicationStep.DECLINED: lambda walk, at: {"reason": "evidence_insufficient", "alternatives": "none"},
+    ApplicationStep.LISTED: lambda walk, at: {"hearing_on": walk.day(at, 0, 60)},
+    ApplicationStep.ADJOURNED: lambda walk, at: {
         "next_on": walk.rng.choice([None, walk.day(at, 0, 40)]),
         "reason": "court_listing",
     },
-    Step.REFUSED: lambda walk, at: {"reason": "identity_unproven"},
-    Step.WITHDRAWN: lambda walk, at: {"reason": "victim_withdrew"},
-    Step.SUPERSEDED: lambda walk, at: {"reason": "a restraining order", "reason_code": "other_order_in_place"},
-    Step.PAUSED: lambda walk, at: {"until": walk.day(at, 1, 25), "reason": "client asked"},
+    ApplicationStep.REFUSED: lambda walk, at: {"reason": "identity_unproven"},
+    ApplicationStep.WITHDRAWN: lambda walk, at: {"reason": "victim_withdrew"},
+    ApplicationStep.SUPERSEDED: lambda walk, at: {
+        "reason": "a restraining order",
+        "reason_code": "other_order_in_place",
+    },
+    ApplicationStep.PAUSED: lambda walk, at: {"until": walk.day(at, 1, 25), "reason": "client asked"},
 }
 
 
@@ -171,7 +174,7 @@ def _step(walk: Walk, at: datetime) -> None:
         walk.take(at, "application", {"application": application.label, "step": step.value, **more})
 
 
-def _application(walk: Walk) -> Application:
+def _application(walk: Walk) -> ApplicationState:
     known = list(walk.history.applications.values())
     return walk.rng.choice(walk.history.open_applications() or known)
 
@@ -231,7 +234,7 @@ def _order_step(walk: Walk, at: datetime) -> None:
     walk.take(at, "order", {"order": order.label, "step": step.value, **more})
 
 
-def _variation(walk: Walk, order: Order, at: datetime) -> Raw:
+def _variation(walk: Walk, order: OrderState, at: datetime) -> Raw:
     label = f"C{sum(len(each.conditions) for each in walk.history.orders.values()) + 1}"
     due_on = walk.day(at, -3, 60)
     added: list[Raw] = [{"condition": label, "kind": "positive_requirement", "text": "Attend again", "due_on": due_on}]
@@ -239,20 +242,20 @@ def _variation(walk: Walk, order: Order, at: datetime) -> Raw:
     return {"conditions": added if not ended or walk.rng.random() < 0.5 else [], "ended": ended}
 
 
-def _renewal(walk: Walk, order: Order, at: datetime) -> Raw:
+def _renewal(walk: Walk, order: OrderState, at: datetime) -> Raw:
     if order.last_day is None:
         return {}
     return {"last_day": (order.last_day + walk.rng.randint(1, 400) * DAY).isoformat()}
 
 
-def _last_day_found(walk: Walk, order: Order, at: datetime) -> Raw:
+def _last_day_found(walk: Walk, order: OrderState, at: datetime) -> Raw:
     if order.kind is OrderKind.INTERIM:
         return {"last_day": walk.day(order.made_at, 0, 45)}
     floor = AS_SHIPPED.first_lawful_last_day(local_day(order.made_at))
     return {"last_day": walk.rng.choice([None, (floor + walk.rng.randint(0, 60) * DAY).isoformat()])}
 
 
-ORDER_FACTS: Final[dict[OrderStep, Callable[[Walk, Order, datetime], Raw]]] = {
+ORDER_FACTS: Final[dict[OrderStep, Callable[[Walk, OrderState, datetime], Raw]]] = {
     OrderStep.SERVED: lambda walk, order, at: {"register": walk.rng.random() < 0.2},
     OrderStep.REQUIREMENT_EVIDENCED: lambda walk, order, at: {"condition": walk.rng.choice(list(order.conditions))},
     OrderStep.VARIED: _variation,
@@ -300,7 +303,7 @@ def _breach_step(walk: Walk, at: datetime) -> None:
     walk.take(at, "breach_step", {"breach": label, "step": step.value, **more})
 
 
-def history(seed: int, count: int) -> list[Event]:
+def history(seed: int, count: int) -> list[CaseEvent]:
     """A case of so many events, drawn from a seed; fewer events of the same seed are the beginning of the same case."""
     walk = Walk(Random(seed))  # noqa: S311 nothing here is secret
     day = date(walk.rng.randint(2019, 2027), *walk.rng.choice(SPECIAL_DAYS))
@@ -313,12 +316,12 @@ def history(seed: int, count: int) -> list[Event]:
     return walk.events
 
 
-def histories(*, most: int = 25) -> st.SearchStrategy[list[Event]]:
+def histories(*, most: int = 25) -> st.SearchStrategy[list[CaseEvent]]:
     """Cases with up to `most` events, every one of them accepted by the rules. A failing case shrinks from its end."""
     return st.builds(history, st.integers(0, 2**40), st.integers(3, most) | st.integers(most // 2, most))
 
 
-def until_after(events: list[Event]) -> st.SearchStrategy[datetime]:
+def until_after(events: list[CaseEvent]) -> st.SearchStrategy[datetime]:
     """A moment from the last event on, up to three years later."""
     minutes = st.just(0) | st.integers(0, 3 * 365 * 24 * 60)
     return minutes.map(lambda count: events[-1].at + timedelta(minutes=count))

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from casework.rules.london import LONDON, local_moment
-from orders.rules.replay import read_case_file, replay
-from risk.rules.limits import DEFAULTS, Thresholds
+from casework.dates.rules.london_time import LONDON, local_moment
+from record.replay.case_file import read_case_file, replay
+from risk.thresholds.rules.limits import DEFAULTS, Thresholds
 
 CASE_FILES: Final = Path(__file__).parent / "case_files"
 

@@ -7,19 +7,15 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from accounts.models import Role, User
-from casework.models import Task
-from casework.rules.london import local_day
-from orders.models import Order, Proceeding
-from orders.services.orders import NewCondition, NewOrder, make_order
-from orders.services.outcomes import NewOutcome, decide_proceeding
-from orders.services.proceedings import (
-    NewConsent,
-    NewProceeding,
-    lodge_proceeding,
-    record_consent,
-)
-from orders.services.record import Author
+from accounts.people.models import Role, User
+from casework.case_tasks.models import Task
+from casework.dates.rules.london_time import local_day
+from orders.orders.models import Order
+from orders.orders.services.making import NewCondition, NewOrder, make_order
+from orders.proceedings.models import Proceeding
+from orders.proceedings.services.outcomes import NewOutcome, decide_proceeding
+from orders.proceedings.services.proceedings import NewConsent, NewProceeding, lodge_proceeding, record_consent
+from record.authors import Author
 from tests.factories import make_user
 from tests.shared_case import SharedCase
 

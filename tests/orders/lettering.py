@@ -9,15 +9,19 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from accounts.models import Organisation, User
-from casework.models import Case, Channel, Recommendation, SafeAddress
-from casework.rules.london import local_day
-from casework.services import NewRecommendation, recommend
-from orders.models import Application, Letter
-from orders.rules.letters.kinds import Kind
-from orders.services.letters import deciding, sending
-from orders.services.letters.matters import Thing
-from orders.services.letters.writing import NewLetter, change_letter, write_letter
+from accounts.people.models import Organisation, User
+from casework.cases.models.case import Case
+from casework.dates.rules.london_time import local_day
+from casework.recommendations.models import Recommendation
+from casework.recommendations.services import NewRecommendation, recommend
+from casework.safe_contact.models.contact_rules import Channel
+from casework.safe_contact.models.safe_address import SafeAddress
+from orders.applications.models.application import Application
+from orders.letters.models.letter import Letter
+from orders.letters.rules.kinds import LetterKindRule
+from orders.letters.services import approval, sending
+from orders.letters.services.subjects import Thing
+from orders.letters.services.writing import NewLetter, change_letter, write_letter
 from tests.factories import (
     make_application,
     make_case,
@@ -60,7 +64,7 @@ def scene() -> Scene:
 
 
 def draft(told: Scene | SharedCase, thing: Thing | None = None, **fields: Any) -> Letter:
-    new = NewLetter(**{"kind": Kind.CHASE, "recipient": told.force.name, **fields})
+    new = NewLetter(**{"kind": LetterKindRule.CHASE, "recipient": told.force.name, **fields})
     return write_letter(thing or told.pending, new, by=told.worker, now=timezone.now())
 
 
@@ -81,13 +85,13 @@ def ready(told: Scene, **fields: Any) -> Letter:
 
 
 def approved(told: Scene, supervisor: User, **fields: Any) -> Letter:
-    letter = act(deciding.hand_in, ready(told, **fields), told.worker)
-    return act(deciding.approve, letter, supervisor)
+    letter = act(approval.hand_in, ready(told, **fields), told.worker)
+    return act(approval.approve, letter, supervisor)
 
 
 def sent(told: Scene, supervisor: User, **fields: Any) -> Letter:
     today = local_day(timezone.now())
-    going = sending.Sending(sent_on=today, sent_how="secure_email", reply_due_on=today + 5 * DAY)
+    going = sending.LetterSending(sent_on=today, sent_how="secure_email", reply_due_on=today + 5 * DAY)
     return act(sending.send_letter, approved(told, supervisor, **fields), told.worker, going)
 
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from orders.rules.sheets.cells import ReadCell, Sheet
-from orders.rules.sheets.columns import Kind
-from orders.rules.sheets.headings import guess
-from orders.rules.sheets.questions import SheetQuestion
-from orders.rules.sheets.reader import SheetReader, questions_of
-from orders.rules.sheets.rows import Row
-from orders.rules.sheets.workbook import read_file
+from orders.imports.rules.cells import ReadCell, SheetLayout
+from orders.imports.rules.columns import TableKind
+from orders.imports.rules.headings import guess
+from orders.imports.rules.questions import SheetQuestion
+from orders.imports.rules.row_facts import ParsedRow
+from orders.imports.rules.table_reader import SheetReader, questions_of
+from orders.imports.rules.workbook import read_file
 
 FILES: Final = Path(__file__).parent / "sheet_files"
 NOW: Final = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -29,13 +29,13 @@ class ReadFile:
     """What came of a file: its readers, rows and questions."""
 
     readers: list[SheetReader]
-    rows: list[Row]
+    rows: list[ParsedRow]
     questions: dict[str, SheetQuestion]
 
-    def row(self, number: int, kind: Kind | None = None) -> Row:
+    def row(self, number: int, kind: TableKind | None = None) -> ParsedRow:
         return next(row for row in self.rows if row.number == number and kind in {None, row.kind})
 
-    def cell(self, number: int, column: str, kind: Kind | None = None) -> ReadCell:
+    def cell(self, number: int, column: str, kind: TableKind | None = None) -> ReadCell:
         return next(cell for cell in self.row(number, kind).cells if cell.column == column)
 
     def facts(self, name: str) -> list[Any]:
@@ -57,7 +57,7 @@ def read_whole(content: bytes, answers: Mapping[str, str] | None = None, now: da
     for place, table in enumerate(read_file(content, encoding=answers.get("encoding", ""))):
         guessed = guess(table)
         assert guessed.kind is not None
-        sheet = Sheet(place, guessed.kind, guessed.columns, DEFAULTS, table.from_1904, "ours.csv, 3f9a2c")
+        sheet = SheetLayout(place, guessed.kind, guessed.columns, DEFAULTS, table.from_1904, "ours.csv, 3f9a2c")
         readers.append(SheetReader(sheet, table, guessed.headings, answers, now=now))
     rows = [reader.read(line) for reader in readers for line in reader.lines]
     return ReadFile(readers, rows, {each.key: each for each in questions_of(readers, rows)})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from accounts.models import Team, User
-from casework.models import Case
-from casework.rules.names import UNNAMED, former_names
-from casework.services.names import change_client, change_perpetrator
-from casework.services.traits import change_trait
+from accounts.people.models import Team, User
+from casework.cases.models.case import Case
+from casework.people.rules.name_keys import UNNAMED, former_names
+from casework.people.services.names import change_client, change_perpetrator
+from casework.people.services.traits import change_trait
 from tests.factories import make_team, make_user
 from tests.orders.test_known_people import ASKED, known_case, open_case, words
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from casework.models import Perpetrator, Victim
+from casework.people.models.victim_perpetrator import Perpetrator, Victim
 from tests.orders.brought import CASES, PEOPLE, a_case, book_of, fates, make_desk, reasons
 
 pytestmark = pytest.mark.django_db

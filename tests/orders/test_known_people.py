@@ -13,11 +13,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role, Team, User
-from accounts.searches import SearchAnswered
-from casework.models import Case, Channel, Perpetrator, Trait, Victim
-from casework.rules.matching import Marks
-from casework.services import add_channel, add_trait, perpetrators_like, victims_like
+from accounts.drafts.kept_searches import RedirectToSearch
+from accounts.people.models import Role, Team, User
+from casework.cases.models.case import Case
+from casework.people.models.trait import Trait
+from casework.people.models.victim_perpetrator import Perpetrator, Victim
+from casework.people.rules.matching import IdentifyingDetails
+from casework.people.services.matching import perpetrators_like, victims_like
+from casework.people.services.traits import add_trait
+from casework.safe_contact.models.contact_rules import Channel
+from casework.safe_contact.services.contact_plan import add_channel
 from tests.factories import make_case, make_perpetrator, make_team, make_user, make_victim
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +71,7 @@ def open_case(user: User, team: Team, **fields: str) -> Any:
         **fields,
     }
     sent = client.post(reverse("case_create"), typed)
-    return client.get(sent.url) if isinstance(sent, SearchAnswered) else sent
+    return client.get(sent.url) if isinstance(sent, RedirectToSearch) else sent
 
 
 def words(response: Any) -> str:
@@ -182,7 +187,7 @@ def test_mistakes_in_what_tells_people_are_said_beside_the_field(
 
 
 def test_search_asks_the_database_as_often_among_many_as_among_few(team: Team, worker: User) -> None:
-    sought = Marks(names=("Corin Thrale",), phones=frozenset({"+447700900123"}))
+    sought = IdentifyingDetails(names=("Corin Thrale",), phones=frozenset({"+447700900123"}))
     asked = []
     for people in (1, 30):
         for _ in range(people):

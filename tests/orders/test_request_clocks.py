@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from casework.rules.codes import BEHAVIOURS
+from casework.codes.rules.codes import BEHAVIOURS
 from tests.orders.histories import (
     Raw,
     acknowledged,

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from accounts.models import Role
-from casework.models import Case
+from accounts.people.models import Role
+from casework.cases.models.case import Case
 from tests.factories import make_case, make_force, make_perpetrator, make_team, make_user, make_victim
 from tests.orders.acting import fetch, words
 

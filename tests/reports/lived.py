@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from accounts.models import Role, Team, User
-from casework.models import Case
-from orders.models import Application, Breach, Order
-from orders.services.applications import NewStep, record_application_step, request_order
-from orders.services.breaches import NewBreach, record_breach, record_breach_step
-from orders.services.cases import NewCase, open_case
-from orders.services.incidents import NewIncident, log_incident
-from orders.services.orders import NewCondition, NewOrder, make_order, record_order_step
-from orders.services.record import Author
-from orders.services.reviews import NewReview, review_risk
-from risk.models import RiskReview
+from accounts.people.models import Role, Team, User
+from casework.cases.models.case import Case
+from orders.applications.models.application import Application
+from orders.applications.services.steps import NewApplicationStep, record_application_step, request_order
+from orders.breaches.models.breach import Breach
+from orders.breaches.services.recording import NewBreach, record_breach, record_breach_step
+from orders.cases.services.opening import NewCase, open_case
+from orders.incidents.services import NewIncident, log_incident
+from orders.orders.models import Order
+from orders.orders.services.making import NewCondition, NewOrder, make_order, record_order_step
+from orders.reviews.services.reviews import NewReview, review_risk
+from record.authors import Author
+from risk.reviews.models.review import RiskReview
 from tests.factories import make_force, make_team, make_user
 
 # A Monday, 9:00 in London; nothing but weekends breaks the next weeks until Good Friday, 3 April.
@@ -65,7 +67,7 @@ def requested(case: Case, *, at: datetime = START, force: str = "sussex") -> App
 
 def stepped(application: Application, step: str, at: datetime, **facts: object) -> Application:
     record_application_step(
-        application, NewStep(step=step, at=at, facts=facts), Author(application.case.caseworker, at)
+        application, NewApplicationStep(step=step, at=at, facts=facts), Author(application.case.caseworker, at)
     )
     return application
 
@@ -79,7 +81,7 @@ def ordered(
 
 
 def order_stepped(order: Order, step: str, at: datetime) -> Order:
-    record_order_step(order, NewStep(step=step, at=at), Author(order.case.caseworker, at))
+    record_order_step(order, NewApplicationStep(step=step, at=at), Author(order.case.caseworker, at))
     return order
 
 
@@ -89,7 +91,7 @@ def breached(order: Order, *, at: datetime, behaviours: Sequence[str] = ("CON-02
 
 
 def acted(breach: Breach, step: str, at: datetime, **facts: object) -> Breach:
-    record_breach_step(breach, NewStep(step=step, at=at, facts=facts), Author(breach.case.caseworker, at))
+    record_breach_step(breach, NewApplicationStep(step=step, at=at, facts=facts), Author(breach.case.caseworker, at))
     return breach
 
 

@@ -9,11 +9,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Role, User
-from casework.models import Case
-from casework.rules.london import local_day
-from orders.models import Hearing
-from orders.services.court import NewCourtDate, add_court_date, change_hearing
+from accounts.people.models import Role, User
+from casework.cases.models.case import Case
+from casework.dates.rules.london_time import local_day
+from orders.court.models.hearing import Hearing
+from orders.court.services.court_days import NewCourtDate, add_court_date, change_hearing
 from tests.factories import make_application, make_case, make_hearing, make_team, make_user
 from tests.orders.acting import queries, signed_in, words
 

@@ -9,20 +9,17 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Job, Role, Team, User
-from casework.models import (
-    CaseloadSetting,
-    EligibilityQuestion,
-    Handover,
-    MoveRequest,
-    Reassignment,
-    Referral,
-    SafeContact,
-    Wait,
-)
-from casework.rules.caseload import LARGEST_WEIGHT
-from casework.services import HandoverNote, allocate_case, ask_for_move
-from tests.casework.test_referrals import make_referral
+from accounts.jobs.models import Job
+from accounts.people.models import Role, Team, User
+from casework.caseload.models.handover import Handover, MoveRequest
+from casework.caseload.models.reassignment import Reassignment
+from casework.caseload.models.waiting_list import Wait
+from casework.caseload.models.weights import CaseloadSetting
+from casework.caseload.rules import LARGEST_WEIGHT
+from casework.caseload.services.handovers import HandoverNote, allocate_case, ask_for_move
+from casework.people.models.victim_perpetrator import SafeContact
+from casework.referrals.models import EligibilityQuestion, Referral
+from tests.casework.referrals.test_referrals import make_referral
 from tests.factories import make_case, make_force, make_team, make_user
 from tests.orders.acting import (
     CANNOT_BE_KEPT,

@@ -12,8 +12,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Draft, Submission, User
-from casework.models import Case
+from accounts.drafts.models import Draft
+from accounts.people.models import User
+from accounts.submissions.models import Submission
+from casework.cases.models.case import Case
 from tests.factories import make_case, make_team, make_user, make_victim
 
 pytestmark = pytest.mark.django_db

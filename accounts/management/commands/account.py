@@ -8,15 +8,16 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts import services
-from accounts.clock import database_now
-from accounts.models import User
+from accounts.database.clock import database_now
+from accounts.people.models import User
+from accounts.sign_in.services.sessions import end_all_sessions, switch_off, switch_on
+from accounts.sign_in.services.sign_in import lift_locks
 
 ACTS: Final[dict[str, Callable[[User, datetime], object]]] = {
-    "lift-lock": lambda user, now: services.lift_locks(user, by=None, now=now),
-    "end-sessions": lambda user, now: services.end_all_sessions(user, by=None, now=now),
-    "switch-off": lambda user, now: services.switch_off(user, by=None, now=now),
-    "switch-on": lambda user, now: services.switch_on(user, by=None, now=now),
+    "lift-lock": lambda user, now: lift_locks(user, by=None, now=now),
+    "end-sessions": lambda user, now: end_all_sessions(user, by=None, now=now),
+    "switch-off": lambda user, now: switch_off(user, by=None, now=now),
+    "switch-on": lambda user, now: switch_on(user, by=None, now=now),
 }
 
 

@@ -10,9 +10,9 @@ from django.core.management.commands import migrate
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection
 from django.db.migrations import Migration
 
-from accounts.new_database import NewDatabaseExecutor, is_new
-from accounts.older_copy import refuse_older_copy
-from accounts.retrying import LOCK_NOT_HAD, sqlstate_of
+from accounts.database.new_database import NewDatabaseExecutor, is_new
+from accounts.database.older_copy import refuse_older_copy
+from accounts.database.retry import LOCK_NOT_HAD, sqlstate_of
 
 LOCK_SECONDS: Final = 5
 """While a step waits for its lock, everybody who comes after it waits too: so it waits briefly, and more often."""

@@ -1,1 +1,1 @@
-"""Replay, import, export, and the published schema of case files."""
+"""Commands that check the evidence store and a restored copy."""

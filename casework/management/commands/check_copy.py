@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from casework.services.manifest import DumpFailed, Holding, Manifest, differences, manifest
+from casework.backups.services import DumpFailed, Manifest, TableDigest, differences, manifest
 
 
 class Command(BaseCommand):
@@ -41,6 +41,6 @@ class Command(BaseCommand):
 
 def _kept(file: Path) -> Manifest:
     try:
-        return {name: Holding(**each) for name, each in json.loads(file.read_text()).items()}
+        return {name: TableDigest(**each) for name, each in json.loads(file.read_text()).items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise CommandError(f"{file} is not what check_copy --write has kept.") from error

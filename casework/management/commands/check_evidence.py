@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.clock import database_now
-from casework.services.checking import check_originals
+from accounts.database.clock import database_now
+from casework.evidence.services.check_originals import check_originals
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from accounts.models import User
+from accounts.people.models import User
 from orders.demo.accounts import DEMO_WORDS
 from orders.demo.load import demo_users
 

@@ -10,10 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from accounts.clock import database_now
+from accounts.database.clock import database_now
 from accounts.rules import RuleViolation
-from accounts.services import audit
-from orders.services.files import export_case, find_case, why_refused
+from accounts.trail.services import audit
+from orders.cases.services.case_files import export_case, find_case, why_refused
 
 NOT_TAKEN = "The file holds the case as it was recorded, by the rules of that day. Import refuses it today:"
 

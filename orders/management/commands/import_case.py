@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.clock import database_now
-from accounts.models import Organisation, Role, Team, User
+from accounts.database.clock import database_now
+from accounts.people.models import Organisation, Role, Team, User
 from accounts.rules import RuleViolation
-from orders.management.reading import text_of
-from orders.services.files import CaseFile, Owner, check_case_file, import_case
+from orders.cases.services.case_files import CaseFile, ImportedCaseOwner, check_case_file, import_case
+from record.management.reading import text_of
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         for path, file in [(path, _checked(path)) for path in options["files"]]:
             self._import(path, file, owner)
 
-    def _import(self, path: Path, file: CaseFile, owner: Owner) -> None:
+    def _import(self, path: Path, file: CaseFile, owner: ImportedCaseOwner) -> None:
         try:
             case = import_case(file, owner=owner, now=database_now())
         except RuleViolation as refusal:
@@ -50,7 +50,7 @@ def _checked(path: Path) -> CaseFile:
         raise CommandError(f"{path.name}: {refusal.sentence}") from refusal
 
 
-def _owner(slug: str | None, team_name: str | None, username: str | None) -> Owner:
+def _owner(slug: str | None, team_name: str | None, username: str | None) -> ImportedCaseOwner:
     services = Organisation.objects.services().order_by("pk")
     service = (services.filter(slug=slug) if slug else services).first()
     if service is None:
@@ -59,7 +59,7 @@ def _owner(slug: str | None, team_name: str | None, username: str | None) -> Own
     team = (teams.filter(name=team_name) if team_name else teams).first()
     if team is None:
         raise CommandError(f"{service.name} has no team {f'“{team_name}”' if team_name else 'yet'}.")
-    return Owner(team, _caseworker(username, service) if username else None)
+    return ImportedCaseOwner(team, _caseworker(username, service) if username else None)
 
 
 def _caseworker(username: str, service: Organisation) -> User:

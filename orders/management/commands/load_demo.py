@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.clock import database_now
+from accounts.database.clock import database_now
 from accounts.rules import RuleViolation
 from orders.demo.load import SEED, load_demo
 

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.rules import RuleViolation
-from orders.demo.presence import refuse_demo_accounts
-from risk.services.heartbeats import note_start
+from orders.demo.demo_accounts_present import refuse_demo_accounts
+from risk.scheduled_jobs.services import note_start
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from accounts.clock import database_now
-from orders.demo.presence import shut_demo_accounts
+from accounts.database.clock import database_now
+from orders.demo.demo_accounts_present import shut_demo_accounts
 
 
 class Command(BaseCommand):

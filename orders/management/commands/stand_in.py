@@ -8,7 +8,7 @@ from typing import Any
 from celery import current_app
 from django.core.management.base import BaseCommand
 
-from orders.services.watching import watch_other_jobs
+from orders.jobs.stand_in import watch_other_jobs
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.core.management.base import BaseCommand
 
-from orders.rules.diagrams import pages
+from orders.steps.rules.diagrams import pages
 
 DOCS: Final = Path(__file__).parents[3] / "docs"
 

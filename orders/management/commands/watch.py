@@ -13,8 +13,8 @@ from celery import current_app
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 
-from orders.services.bounded import BoundedStandIn
-from orders.services.watching import watch_flags
+from orders.jobs.bounded_process import StandInProcess
+from orders.jobs.stand_in import watch_flags
 
 EVERY_SECONDS: Final = 15.0
 ENDS_WITHIN: Final = 5.0
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         current_app.autodiscover_tasks(force=True)
         log.info("watch: looking every %g seconds", every)
         # On a thread of their own: however long another job takes, flags do not wait for it, nor does the end.
-        bounded = BoundedStandIn(stopping)
+        bounded = StandInProcess(stopping)
         others = threading.Thread(target=keep_looking, args=(bounded.watch_others, every, stopping), daemon=True)
         others.start()
         keep_looking(watch_flags, every, stopping)

@@ -1,0 +1,1 @@
+"""What is done about jobs, a topic a file."""

@@ -1,0 +1,1 @@
+"""The tables of sign in, a topic a file."""

@@ -1,0 +1,1 @@
+"""The rules of sign in, a topic a file: no database, no clock."""

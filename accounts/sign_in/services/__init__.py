@@ -1,0 +1,1 @@
+"""What is done about sign in, a topic a file."""

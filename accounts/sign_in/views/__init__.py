@@ -1,0 +1,1 @@
+"""The pages about sign in, a topic a file."""

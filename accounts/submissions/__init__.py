@@ -1,0 +1,1 @@
+"""Forms that act once, for their owner only: keys, owner marks, the retry after a deadlock, error pages."""

@@ -1,0 +1,1 @@
+"""Compares a restored copy of the database with its original."""

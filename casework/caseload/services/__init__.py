@@ -1,0 +1,1 @@
+"""What is done about caseload, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about caseload, a topic a file."""

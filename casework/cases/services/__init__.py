@@ -1,0 +1,1 @@
+"""What is done about cases, a topic a file."""

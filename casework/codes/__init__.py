@@ -1,0 +1,1 @@
+"""The codes of incidents and relationships, as case files write them."""

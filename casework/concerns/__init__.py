@@ -1,0 +1,1 @@
+"""Concerns: what a supervisor must look at, and what was done about it."""

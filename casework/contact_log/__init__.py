@@ -1,0 +1,1 @@
+"""The contact log: every attempt to speak with the client."""

@@ -1,0 +1,1 @@
+"""London time, last days, and how exactly the time of an event is known."""

@@ -1,0 +1,1 @@
+"""The tables of editing, a topic a file."""

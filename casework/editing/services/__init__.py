@@ -1,0 +1,1 @@
+"""What is done about editing, a topic a file."""

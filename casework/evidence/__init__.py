@@ -1,0 +1,1 @@
+"""Evidence: uploads, exhibits, sealed originals, working copies, custody, and what is missing."""

@@ -1,0 +1,1 @@
+"""The pages about evidence, a topic a file."""

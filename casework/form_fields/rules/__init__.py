@@ -1,0 +1,1 @@
+"""The rules of form fields, a topic a file: no database, no clock."""

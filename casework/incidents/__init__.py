@@ -1,0 +1,1 @@
+"""Incidents and the accounts of them, and the paragraph on the pattern of conduct."""

@@ -1,0 +1,1 @@
+"""Limits of how often a day somebody may look at what is hidden."""

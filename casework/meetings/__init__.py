@@ -1,0 +1,1 @@
+"""Meetings of several agencies about a case (MARAC, MAPPA), and the actions that they gave."""

@@ -1,0 +1,1 @@
+"""Confidential notes, for the service alone."""

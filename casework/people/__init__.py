@@ -1,0 +1,1 @@
+"""Clients, perpetrators and other people of a case: names, birth dates, traits, and finding who is known."""

@@ -1,0 +1,1 @@
+"""What is done about people, a topic a file."""

@@ -1,0 +1,1 @@
+"""Recommendations to the police and their answers."""

@@ -1,0 +1,1 @@
+"""Referrals: taken, checked for eligibility, decided."""

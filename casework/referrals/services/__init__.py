@@ -1,0 +1,1 @@
+"""What is done about referrals, a topic a file."""

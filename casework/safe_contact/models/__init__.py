@@ -1,0 +1,1 @@
+"""The tables of safe contact, a topic a file."""

@@ -1,0 +1,1 @@
+"""What is done about safe contact, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about safe contact, a topic a file."""

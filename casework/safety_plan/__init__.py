@@ -1,0 +1,1 @@
+"""The safety plan: its measures, and when somebody went through it with the client."""

@@ -1,0 +1,1 @@
+"""Agreements of the client, shares with police forces, and who will see what is recorded."""

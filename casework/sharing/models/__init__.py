@@ -1,0 +1,1 @@
+"""The tables of sharing, a topic a file."""

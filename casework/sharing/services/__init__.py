@@ -1,0 +1,1 @@
+"""What is done about sharing, a topic a file."""

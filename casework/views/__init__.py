@@ -1,1 +1,0 @@
-"""The pages of this floor, one noun a file."""

@@ -1,0 +1,1 @@
+"""What is done about allocation, a topic a file."""

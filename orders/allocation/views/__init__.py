@@ -1,0 +1,1 @@
+"""The pages about allocation, a topic a file."""

@@ -1,0 +1,1 @@
+"""Requests and applications for an order: each step, challenges, decisions, promises."""

@@ -1,0 +1,1 @@
+"""What is done about applications, a topic a file."""

@@ -1,0 +1,1 @@
+"""What people fill in about breaches, a topic a file."""

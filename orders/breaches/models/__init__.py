@@ -1,0 +1,1 @@
+"""The tables of breaches, a topic a file."""

@@ -1,0 +1,1 @@
+"""What is done about breaches, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about breaches, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about cases, a topic a file."""

@@ -1,0 +1,1 @@
+"""Conditions of an order: what is known of each, whether he keeps them, which do not work."""

@@ -1,0 +1,1 @@
+"""The tables of conditions, a topic a file."""

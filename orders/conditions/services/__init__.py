@@ -1,0 +1,1 @@
+"""What is done about conditions, a topic a file."""

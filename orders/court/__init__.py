@@ -1,0 +1,1 @@
+"""Days at court: listings, dates, special measures, who comes, what came of each."""

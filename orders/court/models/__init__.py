@@ -1,0 +1,1 @@
+"""The tables of court, a topic a file."""

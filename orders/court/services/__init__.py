@@ -1,0 +1,1 @@
+"""What is done about court, a topic a file."""

@@ -1,0 +1,1 @@
+"""What pages read of desk, a topic a file."""

@@ -1,0 +1,1 @@
+"""The addresses at which a calendar reads court dates."""

@@ -1,0 +1,1 @@
+"""What is done about diary, a topic a file."""

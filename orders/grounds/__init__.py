@@ -1,0 +1,1 @@
+"""The case for an order: its three grounds, the evidence for each, and the conditions drafted."""

@@ -1,0 +1,1 @@
+"""The tables of grounds, a topic a file."""

@@ -1,0 +1,1 @@
+"""What is done about grounds, a topic a file."""

@@ -1,0 +1,1 @@
+"""Spreadsheets brought in: read, tried out, asked about, loaded."""

@@ -1,0 +1,1 @@
+"""What is done about imports, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about imports, a topic a file."""

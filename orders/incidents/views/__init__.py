@@ -1,0 +1,1 @@
+"""The pages about incidents, a topic a file."""

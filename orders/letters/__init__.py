@@ -1,0 +1,1 @@
+"""Letters of the service to a force or to whoever oversees it."""

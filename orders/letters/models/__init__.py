@@ -1,0 +1,1 @@
+"""The tables of letters, a topic a file."""

@@ -1,0 +1,1 @@
+"""What is done about letters, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about letters, a topic a file."""

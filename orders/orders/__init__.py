@@ -1,0 +1,1 @@
+"""Stalking Protection Orders as courts made them, until they end."""

@@ -1,0 +1,1 @@
+"""What is done about orders, a topic a file."""

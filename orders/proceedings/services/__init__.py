@@ -1,0 +1,1 @@
+"""What is done about proceedings, a topic a file."""

@@ -1,0 +1,1 @@
+"""What protects the client: orders and other protection, day by day."""

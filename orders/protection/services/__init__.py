@@ -1,0 +1,1 @@
+"""What is done about protection, a topic a file."""

@@ -1,0 +1,1 @@
+"""The pages about renewals, a topic a file."""

@@ -1,0 +1,1 @@
+"""Reviews of the risk level: when one is asked for, how it is recorded and signed."""

@@ -1,0 +1,1 @@
+"""What is done about reviews, a topic a file."""

@@ -1,1 +1,0 @@
-"""What staff do with letters: write, hand in, approve or send back, send, and record what was answered."""

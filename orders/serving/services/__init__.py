@@ -1,0 +1,1 @@
+"""What is done about serving, a topic a file."""

@@ -1,0 +1,1 @@
+"""What every form that adds a step to a case shares."""

@@ -1,0 +1,1 @@
+"""What people fill in about steps, a topic a file."""

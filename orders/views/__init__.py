@@ -1,1 +1,0 @@
-"""The pages on which applications, orders and breaches are recorded and shown."""

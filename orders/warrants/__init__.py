@@ -1,0 +1,1 @@
+"""Warrants for his arrest, and what is asked about each while it is out."""

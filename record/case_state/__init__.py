@@ -1,0 +1,1 @@
+"""The state of a case, folded from its events: applications, orders, breaches, protection, risk level."""

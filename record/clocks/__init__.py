@@ -1,0 +1,1 @@
+"""Which clocks the events of a case start, stop and answer."""

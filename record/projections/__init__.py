@@ -1,0 +1,1 @@
+"""Rows that follow from the record: how they are written, and who writes which."""

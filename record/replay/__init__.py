@@ -1,0 +1,1 @@
+"""Replays the events of a case from first to last, from the database or from a case file."""

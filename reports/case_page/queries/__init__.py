@@ -1,0 +1,1 @@
+"""What pages read of case page, a topic a file."""

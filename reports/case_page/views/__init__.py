@@ -1,0 +1,1 @@
+"""The pages about case page, a topic a file."""

@@ -1,0 +1,1 @@
+"""Who waits, who carries how much, and where nobody acts."""

@@ -1,0 +1,1 @@
+"""The history of changed rows, in words."""

@@ -1,0 +1,1 @@
+"""Which fields of which rows are shown as changes."""

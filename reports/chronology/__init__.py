@@ -1,0 +1,1 @@
+"""The chronology of a case, merged from all its sources."""

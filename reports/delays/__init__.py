@@ -1,0 +1,1 @@
+"""Everything late: reasons, rows, their words, and the supervisor's first page."""

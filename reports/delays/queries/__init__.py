@@ -1,0 +1,1 @@
+"""What pages read of delays, a topic a file."""

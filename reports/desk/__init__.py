@@ -1,0 +1,1 @@
+"""The police liaison's first page."""

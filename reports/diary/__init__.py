@@ -1,0 +1,1 @@
+"""The diary of days at court, and the page of each."""

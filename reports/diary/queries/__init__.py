@@ -1,0 +1,1 @@
+"""What pages read of diary, a topic a file."""

@@ -1,0 +1,1 @@
+"""The filter forms of lists, and the search for a case."""

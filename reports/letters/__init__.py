@@ -1,0 +1,1 @@
+"""The letters of a case, and letters that wait for a supervisor."""

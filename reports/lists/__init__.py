@@ -1,0 +1,1 @@
+"""What every list needs: groups of rows, pages by cursor, links."""

@@ -1,0 +1,1 @@
+"""The caseworker's first page."""

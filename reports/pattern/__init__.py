@@ -1,0 +1,1 @@
+"""The pattern of conduct in a case."""

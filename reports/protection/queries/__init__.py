@@ -1,0 +1,1 @@
+"""What pages read of protection, a topic a file."""

@@ -1,1 +1,0 @@
-"""The loads behind each page of this floor: a constant number of statements, whatever the length of the list."""

@@ -1,1 +1,0 @@
-"""The pure rules of what pages say: which row comes first, what belongs together, and in which words."""

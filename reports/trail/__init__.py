@@ -1,0 +1,1 @@
+"""The audit trail by case and by person."""

@@ -1,1 +1,0 @@
-"""The pages that ask questions over many cases and write nothing."""

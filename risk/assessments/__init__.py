@@ -1,0 +1,1 @@
+"""Assessments beside the level: screenings, risk tools, the police's view, opinions."""

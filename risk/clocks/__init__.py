@@ -1,0 +1,1 @@
+"""Clocks and deadlines: the moments at which each level and escalation step is due."""

@@ -1,0 +1,1 @@
+"""The tables of clocks, a topic a file."""

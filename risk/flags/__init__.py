@@ -1,0 +1,1 @@
+"""Flags and escalations that deadlines raise, and their acknowledgements."""

@@ -1,0 +1,1 @@
+"""What is done about flags, a topic a file."""

@@ -1,0 +1,1 @@
+"""Open cases on which nobody acts."""

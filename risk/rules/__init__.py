@@ -1,1 +1,0 @@
-"""The pure rules of what is watched: how time is counted, which limits hold, when a clock reaches a level."""

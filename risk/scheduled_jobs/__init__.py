@@ -1,0 +1,1 @@
+"""Scheduled jobs and their heartbeats: which run, which have stopped."""

@@ -1,0 +1,1 @@
+"""The tables of scheduled jobs, a topic a file."""

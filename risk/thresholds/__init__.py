@@ -1,0 +1,1 @@
+"""Thresholds, the escalation ladder and the review cadence: as shipped, as set, and their pages."""

@@ -1,0 +1,1 @@
+"""The tables of thresholds, a topic a file."""

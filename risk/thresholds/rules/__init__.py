@@ -1,0 +1,1 @@
+"""The rules of thresholds, a topic a file: no database, no clock."""

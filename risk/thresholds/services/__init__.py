@@ -1,0 +1,1 @@
+"""What is done about thresholds, a topic a file."""
