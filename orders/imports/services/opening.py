@@ -37,7 +37,7 @@ def tables_of(content: bytes, *, most: int | None = None, encoding: str = "") ->
 def _opened_apart(content: bytes, asked: tuple[str, str]) -> dict[str, Any]:
     try:
         ended = subprocess.run(
-            [sys.executable, "-m", "orders.opening", *asked],
+            [sys.executable, "-m", "orders.imports.process", *asked],
             cwd=settings.BASE,
             input=content,
             capture_output=True,
