@@ -39,6 +39,7 @@ check: $(DEV_STAMP)
 	$(VENV_PYTHON) -m mypy
 	$(VENV_PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 	$(VENV_PYTHON) -W ignore manage.py makemigrations --check --dry-run
+	$(VENV_PYTHON) .ci/draw_house.py --check
 	$(VENV_PYTHON) .ci/audit.py
 
 fix: $(DEV_STAMP)

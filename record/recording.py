@@ -123,33 +123,33 @@ def _record_together(
 ) -> list[Recorded]:
     past = events_of_each(locked)
     owner = locked[cases[0][0].pk].organisation_id
-    retold, clocks, added, thresholds = [], [], [], thresholds_of(owner)
+    changed, clocks, added, thresholds = [], [], [], thresholds_of(owner)
     for case, entries in cases:
         row = locked[case.pk]
         _check_open(row, entries)
         new, told = _told(row, past[case.pk], entries, author.now, law)
         pairs = zip(new, entries, strict=True)
         appended = [_row(row, event, entry, author) for event, entry in pairs]
-        retold.append(CaseProjection(row, told.history, appended, _details(new, entries)))
+        changed.append(CaseProjection(row, told.history, appended, _details(new, entries)))
         clocks.append((row, measure_clocks(told, thresholds)))
         added.append((row, new))
-    Event.objects.bulk_create([row for each in retold for row in each.new], batch_size=CHUNK)
-    rows = _write_rows(retold, author)
+    Event.objects.bulk_create([row for each in changed for row in each.new], batch_size=CHUNK)
+    rows = _write_rows(changed, author)
     write_clocks(clocks)
     raise_flags_of_cases([row for row, _ in clocks], now=author.now)
     for follower in followers():
-        follower.follow_up(retold, added, author)
-    audit_all(_lines(retold, author))
-    return [Recorded(each.case, each.history, each.new, rows) for each in retold]
+        follower.follow_up(changed, added, author)
+    audit_all(_lines(changed, author))
+    return [Recorded(each.case, each.history, each.new, rows) for each in changed]
 
 
-def _write_rows(retold: Sequence[CaseProjection], author: Author) -> WrittenRows:
+def _write_rows(changed: Sequence[CaseProjection], author: Author) -> WrittenRows:
     """Bring every row that follows from the record up to the state of its case."""
-    write_cases(retold)
-    rows: RowsByLabel = {Incident: write_incidents(retold)}
-    reviews = write_reviews(retold)
+    write_cases(changed)
+    rows: RowsByLabel = {Incident: write_incidents(changed)}
+    reviews = write_reviews(changed)
     for follower in followers():
-        rows = {**rows, **follower.write_rows(retold, author.by)}
+        rows = {**rows, **follower.write_rows(changed, author.by)}
     return WrittenRows(rows, reviews)
 
 
@@ -178,8 +178,8 @@ def _details(new: Sequence[told_events.CaseEvent], entries: Sequence[NewEvent]) 
     return {event.number: entry.details for event, entry in zip(new, entries, strict=True) if entry.details}
 
 
-def _lines(retold: Sequence[CaseProjection], author: Author) -> Iterator[AuditEntry]:
-    for each in retold:
+def _lines(changed: Sequence[CaseProjection], author: Author) -> Iterator[AuditEntry]:
+    for each in changed:
         for row in each.new:
             yield trail_line(
                 by=author.by, act=f"event.{row.kind}", subject=each.case, now=author.now, number=row.number

@@ -26,23 +26,23 @@ from record.projections.projection import CaseProjection
 from record.projections.written_rows import RowsByLabel
 
 
-def write_rows(retold: Sequence[CaseProjection], by: User | None) -> RowsByLabel:
+def write_rows(changed: Sequence[CaseProjection], by: User | None) -> RowsByLabel:
     """Bring the rows of cases up to their states; give them, each by its case and label."""
-    stored = StoredRows(retold)
-    protections = write_protections(retold, stored, by)
-    applications = write_applications(retold, stored, by)
-    write_hearings(retold, applications, stored, by)
-    orders = write_orders(retold, applications, stored, by)
-    conditions = write_conditions(retold, orders, stored, by)
-    breaches = write_breaches(retold, BreachTargets(orders, conditions, protections), stored, by)
-    write_warrants(retold, breaches, stored, by)
+    stored = StoredRows(changed)
+    protections = write_protections(changed, stored, by)
+    applications = write_applications(changed, stored, by)
+    write_hearings(changed, applications, stored, by)
+    orders = write_orders(changed, applications, stored, by)
+    conditions = write_conditions(changed, orders, stored, by)
+    breaches = write_breaches(changed, BreachTargets(orders, conditions, protections), stored, by)
+    write_warrants(changed, breaches, stored, by)
     return {Application: applications, Order: orders, Breach: breaches, OtherProtection: protections}
 
 
 def follow_up(
-    retold: Sequence[CaseProjection], added: Sequence[tuple[Case, Sequence[CaseEvent]]], author: Author
+    changed: Sequence[CaseProjection], added: Sequence[tuple[Case, Sequence[CaseEvent]]], author: Author
 ) -> None:
     """Ask for last days that nobody knows, and for what the new events of each case need."""
-    follow_last_days(retold, author)
+    follow_last_days(changed, author)
     for case, new in added:
         ask_for_what_events_need(case, new, author)

@@ -14,10 +14,10 @@ from record.vocabulary.steps import WAITING_ON
 
 
 def write_applications(
-    retold: Sequence[CaseProjection], stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection], stored: StoredRows, by: User | None
 ) -> dict[Hashable, Application]:
     rows, forces = ProjectionRows(stored.applications, lambda row: (row.case_id, row.label)), stored.forces
-    for each in retold:
+    for each in changed:
         for label, application in each.history.applications.items():
             fixed = {
                 **each.of,
@@ -56,10 +56,13 @@ def _application_values(application: state.ApplicationState) -> dict[str, Any]:
 
 
 def write_hearings(
-    retold: Sequence[CaseProjection], applications: Mapping[Hashable, Application], stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection],
+    applications: Mapping[Hashable, Application],
+    stored: StoredRows,
+    by: User | None,
 ) -> None:
     rows = ProjectionRows(stored.hearings, lambda row: (row.application_id, row.listed_at, row.hearing_on))
-    for each in retold:
+    for each in changed:
         for application in each.history.applications.values():
             owner = applications[each.case.pk, application.label]
             for hearing in application.hearings:

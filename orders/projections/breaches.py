@@ -40,10 +40,10 @@ class BreachTargets:
 
 
 def write_breaches(
-    retold: Sequence[CaseProjection], broken: BreachTargets, stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection], broken: BreachTargets, stored: StoredRows, by: User | None
 ) -> dict[Hashable, Breach]:
     rows = ProjectionRows(stored.breaches, lambda row: (row.case_id, row.label))
-    for each in retold:
+    for each in changed:
         notes = {event.facts.get("breach"): event.note for event in each.new if event.kind == "breach"}
         for label, breach in each.history.breaches.items():
             fixed = {
@@ -87,10 +87,10 @@ def _first(breach: state.BreachState, steps: Iterable[BreachStep]) -> datetime |
 
 
 def write_warrants(
-    retold: Sequence[CaseProjection], breaches: Mapping[Hashable, Breach], stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection], breaches: Mapping[Hashable, Breach], stored: StoredRows, by: User | None
 ) -> None:
     rows = ProjectionRows(stored.warrants, lambda row: (row.breach_id, row.issued_at))
-    for each in retold:
+    for each in changed:
         for breach in each.history.breaches.values():
             owner = breaches[each.case.pk, breach.label]
             for warrant in breach.warrants:

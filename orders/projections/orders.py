@@ -16,10 +16,13 @@ from record.projections.projection import CaseProjection
 
 
 def write_orders(
-    retold: Sequence[CaseProjection], applications: Mapping[Hashable, Application], stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection],
+    applications: Mapping[Hashable, Application],
+    stored: StoredRows,
+    by: User | None,
 ) -> dict[Hashable, Order]:
     rows = ProjectionRows(stored.orders, lambda row: (row.case_id, row.label))
-    for each in retold:
+    for each in changed:
         for label, order in each.history.orders.items():
             made_on = local_day(order.made_at)
             fixed = {
@@ -67,10 +70,10 @@ def _order_values(order: state.OrderState) -> dict[str, Any]:
 
 
 def write_conditions(
-    retold: Sequence[CaseProjection], orders: Mapping[Hashable, Order], stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection], orders: Mapping[Hashable, Order], stored: StoredRows, by: User | None
 ) -> dict[Hashable, Condition]:
     rows = ProjectionRows(stored.conditions, lambda row: (row.order_id, row.label))
-    for each in retold:
+    for each in changed:
         for order in each.history.orders.values():
             owner = orders[each.case.pk, order.label]
             for label, condition in order.conditions.items():

@@ -11,11 +11,11 @@ from record.projections.projection import CaseProjection
 
 
 def write_protections(
-    retold: Sequence[CaseProjection], stored: StoredRows, by: User | None
+    changed: Sequence[CaseProjection], stored: StoredRows, by: User | None
 ) -> dict[Hashable, OtherProtection]:
     """Their columns of court, applicant and cost are the staff's own: the record leaves them alone."""
     rows = ProjectionRows(stored.protections, lambda row: (row.case_id, row.label))
-    for each in retold:
+    for each in changed:
         for label, protection in each.history.protections.items():
             fixed = {
                 **each.of,

@@ -1,4 +1,4 @@
-"""Collects the projected rows of many cases and writes them in a few statements."""
+"""Collects the changed rows of many cases and writes them in a few statements."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def insert(model: type[Row], rows: Sequence[Row], by: User | None) -> None:
 class StoredRows:
     """What the tables hold of cases before they are written: every noun that a history tells of, in one statement."""
 
-    def __init__(self, retold: Sequence[CaseProjection]) -> None:
-        of = {"case__in": [each.case.pk for each in retold]}
+    def __init__(self, changed: Sequence[CaseProjection]) -> None:
+        of = {"case__in": [each.case.pk for each in changed]}
         self.protections = OtherProtection.objects.filter(**of)
         self.applications = Application.objects.filter(**of)
         self.hearings = Hearing.objects.filter(**of)
@@ -72,7 +72,7 @@ class StoredRows:
         self.breaches = Breach.objects.filter(**of)
         self.warrants = Warrant.objects.filter(**of)
         forces = Organisation.objects.filter(
-            slug__in={slug for each in retold for slug in _named(each.history) if slug}
+            slug__in={slug for each in changed for slug in _named(each.history) if slug}
         )
         nouns = (self.applications, self.hearings, self.orders, self.conditions, self.breaches, self.warrants)
         read_together(forces, self.protections, *nouns)

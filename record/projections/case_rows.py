@@ -10,8 +10,8 @@ from risk.reviews.models.review import RiskReview
 from risk.thresholds.services.cadence import cadences_of
 
 
-def write_cases(retold: Sequence[CaseProjection]) -> None:
-    for each in retold:
+def write_cases(changed: Sequence[CaseProjection]) -> None:
+    for each in changed:
         _write_case(each)
 
 
@@ -22,9 +22,9 @@ def _write_case(each: CaseProjection) -> None:
         row.save()
 
 
-def write_reviews(retold: Sequence[CaseProjection]) -> list[RiskReview]:
+def write_reviews(changed: Sequence[CaseProjection]) -> list[RiskReview]:
     """Each with the day of the next one: soon after the case is accepted, then by the level."""
-    rows = [row for each in retold for row in _reviews(each)]
+    rows = [row for each in changed for row in _reviews(each)]
     if judged := [row for row in rows if not row.raised_automatically]:
         cadences = cadences_of(judged[0].organisation_id)
         for row in judged:

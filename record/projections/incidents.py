@@ -16,18 +16,18 @@ from record.projections.projection import CHUNK, CaseProjection
 CORRECTED_WITHIN: Final = timedelta(hours=24)
 
 
-def write_incidents(retold: Sequence[CaseProjection]) -> dict[Hashable, Incident]:
+def write_incidents(changed: Sequence[CaseProjection]) -> dict[Hashable, Incident]:
     """Add the incidents and accounts of new events, in the order in which they were written; give them by label."""
     rows = [
         _first(each, event, content)
-        for each in retold
+        for each in changed
         for event, content in each.contents()
         if isinstance(content, told.IncidentLogged) and not isinstance(content, told.IncidentAmended)
     ]
     Incident.objects.bulk_create(rows, batch_size=CHUNK)
     IncidentAccount.objects.bulk_create([_account(row, row.event) for row in rows], batch_size=CHUNK)
     written: dict[Hashable, Incident] = {(row.case_id, row.label): row for row in rows}
-    for each in retold:
+    for each in changed:
         for event, content in each.contents():
             if isinstance(content, told.IncidentAmended):
                 row = _amend(each, event, content)

@@ -1,4 +1,4 @@
-"""CaseProjection: one case with its new state, on the way into its projected rows."""
+"""CaseProjection: one case with its new state, on the way into its changed rows."""
 
 from __future__ import annotations
 

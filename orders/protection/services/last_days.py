@@ -25,9 +25,9 @@ MAY_SETTLE: Final = frozenset(
 )
 
 
-def follow_last_days(retold: Sequence[CaseProjection], author: Author) -> None:
+def follow_last_days(changed: Sequence[CaseProjection], author: Author) -> None:
     """In the transaction of the event: ask for what nobody knows, and finish what asked for what is known or over."""
-    for each in retold:
+    for each in changed:
         if each.case.closed_at is None and (_has_unknown(each.history) or _may_settle(each)):
             _settle(each.case, author)
 
