@@ -21,7 +21,7 @@ REASON = "Why this level"
 @pytest.fixture
 def place(site: Site) -> str:
     """A form whose drafts are thrown away first: what another test typed is none of this one's."""
-    site.manage("shell", "-c", "from accounts.models import Draft; Draft.objects.all().delete()")
+    site.manage("shell", "-c", "from accounts.drafts.models import Draft; Draft.objects.all().delete()")
     return site.url("risk_review_create", site.rows(OWN_CASE, username=WORKER)[0][0])
 
 

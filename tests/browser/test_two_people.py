@@ -79,7 +79,7 @@ def recorded(site: Site) -> int:
 @pytest.fixture
 def desk(site: Site) -> Desk:
     """The drafts are thrown away first: what another test typed is none of this one's."""
-    site.manage("shell", "-c", "from accounts.models import Draft; Draft.objects.all().delete()")
+    site.manage("shell", "-c", "from accounts.drafts.models import Draft; Draft.objects.all().delete()")
     case, first, second = site.rows(PAIR, role="supervisor")[0]
     return Desk(site, site.url("risk_review_create", case), first, second, recorded(site))
 
