@@ -139,7 +139,7 @@ def _waits_for(waiting: int, holding: int) -> bool:
 def without_locks(*taken_out: str) -> Iterator[None]:
     """Let `select_for_update` lock nothing: everywhere, or only in the functions named as "module.function".
 
-    A lock counts to the function that asks for it, through `casework.services.locks` or by itself.
+    A lock counts to the function that asks for it, through `casework.cases.services.locks` or by itself.
     """
     kept = QuerySet.select_for_update
 

@@ -39,7 +39,7 @@ class NewLookLimit:
     valid_from: date
     reason: str
     seen: str | None = None
-    """What the page was drawn with (casework.services.settled)."""
+    """What the page was drawn with (casework.editing.services.setting_versions)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ class NewWeight:
     valid_from: date
     reason: str
     seen: str | None = None
-    """What the page was drawn with (casework.services.settled)."""
+    """What the page was drawn with (casework.editing.services.setting_versions)."""
 
 
 def weights_on(organisation_id: int, day: date) -> Mapping[str, int]:

@@ -1,4 +1,4 @@
-"""Takes referrals and decides about them; accepting one belongs with opening its case (orders.services.referrals)."""
+"""Takes referrals and decides about them; accepting one belongs with opening its case (orders/cases)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ SAFEST_FIRST: Final = (ContactStatus.SAFE, ContactStatus.UNKNOWN, ContactStatus.
 
 
 def contact_plan(case: Case) -> ContactPlan:
-    """What `casework.rules.contact.may_contact` needs to know of a case."""
+    """What `casework.safe_contact.rules.contact_plan.may_contact` needs to know of a case."""
     return _reached_of([case])[case.pk].plan
 
 

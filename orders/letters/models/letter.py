@@ -24,7 +24,7 @@ from orders.orders.models import Order
 
 
 class LetterKind(models.TextChoices):
-    """Why a letter is written; the same codes as `orders.rules.letters.kinds.Kind`."""
+    """Why a letter is written; the same codes as `orders.letters.rules.kinds.LetterKindRule`."""
 
     REQUEST = LetterKindRule.REQUEST.value, KIND_WORDS[LetterKindRule.REQUEST]
     CHASE = LetterKindRule.CHASE.value, KIND_WORDS[LetterKindRule.CHASE]
@@ -37,7 +37,7 @@ class LetterKind(models.TextChoices):
 
 
 class LetterStatus(models.TextChoices):
-    """How far a letter has come; the same codes as `orders.rules.letters.steps.Status`."""
+    """How far a letter has come; the same codes as `orders.letters.rules.steps.LetterStep`."""
 
     DRAFT = LetterStep.DRAFT.value, "Draft"
     WAITING = LetterStep.WAITING.value, "Waits for approval"

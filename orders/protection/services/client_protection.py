@@ -1,6 +1,6 @@
 """Whether anything protects the client, queried from rows; every page, list and letter asks here.
 
-The rule is `orders.rules.client_protection`; here stand the same question asked of the database for many cases at once,
+The rule is `record.clocks.protection_at`; here stand the same question asked of the database for many cases at once,
 and what a row looks like to the rule.
 """
 

@@ -16,7 +16,7 @@ from risk.thresholds.rules.limits import RUNNING, Unit
 
 
 class ThresholdUnit(models.TextChoices):
-    """How a limit is counted; the same words as `risk.rules.limits.Unit`."""
+    """How a limit is counted; the same words as `risk.thresholds.rules.limits.Unit`."""
 
     WORKING_DAYS = Unit.WORKING_DAYS.value, "working days"
     HOURS = Unit.HOURS.value, "hours"

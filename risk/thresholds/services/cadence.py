@@ -27,7 +27,7 @@ class NewCadence:
     valid_from: date
     reason: str
     seen: str | None = None
-    """What the page was drawn with (casework.services.settled)."""
+    """What the page was drawn with (casework.editing.services.setting_versions)."""
 
 
 def cadences_of(organisation_id: int) -> Cadences:

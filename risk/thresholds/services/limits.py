@@ -37,7 +37,7 @@ class NewThreshold:
     valid_from: date
     reason: str
     seen: str | None = None
-    """What the page was drawn with (casework.services.settled)."""
+    """What the page was drawn with (casework.editing.services.setting_versions)."""
 
 
 def thresholds_of(organisation_id: int) -> list[tuple[datetime, Thresholds]]:
