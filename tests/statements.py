@@ -13,8 +13,10 @@ from typing import Any, Final
 
 from django.db import connection
 
+from tests.floors import FLOORS
+
 HOUSE: Final = Path(__file__).parent.parent
-FLOORS: Final = tuple(f"{HOUSE / floor}/" for floor in ("accounts", "casework", "risk", "orders", "reports", "config"))
+PLACES: Final = tuple(f"{HOUSE / floor}/" for floor in FLOORS)
 SAVEPOINTS: Final = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
 WHAT: Final = re.compile(r"^\W*(SELECT|INSERT|UPDATE|DELETE|SAVEPOINT|RELEASE|ROLLBACK|WITH|SET)\b")
 TABLE: Final = re.compile(r'(?:FROM|INTO|UPDATE) "(\w+)"')
@@ -73,6 +75,6 @@ def statements() -> Iterator[Statements]:
 def _ours(frame: FrameType | None) -> Iterator[str]:
     while frame is not None:
         path = frame.f_code.co_filename
-        if path.startswith(FLOORS):
+        if path.startswith(PLACES):
             yield f"{path.removeprefix(f'{HOUSE}/')}:{frame.f_lineno} {frame.f_code.co_name}"
         frame = frame.f_back

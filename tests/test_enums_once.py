@@ -6,19 +6,18 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from config.environment import BASE
+from tests.floors import modules, named
 
-FLOORS: Final = ("accounts", "casework", "risk", "orders", "reports")
 FEW: Final = 2
 """An enum of fewer values than this, or a yes and a no of its own, is no copy."""
 
 
 def classes(kind: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Every class of this kind in the house, with the values that it writes out itself."""
-    for path in (path for floor in FLOORS for path in sorted((BASE / floor).rglob("*.py"))):
+    for path in modules():
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith(kind) for base in node.bases):
-                yield f"{path.relative_to(BASE)}: {node.name}", frozenset(_values(node))
+                yield f"{named(path)}: {node.name}", frozenset(_values(node))
 
 
 def _values(node: ast.ClassDef) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Any, Final
 from django.apps import apps
 from django.db import models
 
-OURS: Final = ("accounts", "casework", "risk", "orders")
+from tests.floors import APPS
+
 OWNER: Final = "organisation"
 """Whose a row is stands on every row for the database to check; rows are found by their case, which has its indexes."""
 FOUND_BY_ORGANISATION: Final = frozenset({"casework.Case", "casework.Referral", "casework.Trait", "casework.Channel"})
@@ -49,7 +50,7 @@ NOT_LOOKED_UP: Final[dict[str, tuple[str, ...]]] = {
 
 
 def foreign_keys() -> Iterator[tuple[str, models.ForeignKey[Any, Any]]]:
-    for app in OURS:
+    for app in APPS:
         for model in apps.get_app_config(app).get_models():
             for field in model._meta.local_fields:
                 if isinstance(field, models.ForeignKey) and not model.__name__.startswith("Historical"):
@@ -84,7 +85,7 @@ def test_deadlines_of_a_case_are_found_by_an_index() -> None:
 
 
 def test_history_rows_are_found_by_what_they_are_the_history_of() -> None:
-    for app in OURS:
+    for app in APPS:
         for model in apps.get_app_config(app).get_models():
             if model.__name__.startswith("Historical"):
                 assert getattr(model._meta.get_field("id"), "db_index", False), model.__name__

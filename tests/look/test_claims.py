@@ -10,9 +10,12 @@ from pkgutil import resolve_name
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-FLOORS = ("accounts", "casework", "risk", "orders", "reports")
-ROOMS = ("views", "forms", "rules", "services", "queries", "desk")
+from config.environment import BASE as ROOT
+from tests.floors import modules, named
+
+ROOMS = ("views", "forms", "rules", "services", "queries")
+WHOLE = ("orders/desk", "record", "reports/chronology", "reports/changes")
+"""Folders whose every module may speak to people, whatever its room is called."""
 SAYS = re.compile(
     r"\b(will|can( now)?) see\b|\bsees (it|this|the case)\b|\b(is|are|has been|have been|been|were) told\b"
     r"|\bsupervisor (is|was|has been) asked\b|\bknows now\b|\bwill find it\b|\bnothing (was|has been) (saved|kept)\b"
@@ -46,7 +49,7 @@ RESTS_ON = {
     "templates/reports/case_page/case_list.html": "casework.cases.models.case:Case",
     "templates/reports/case_page/case_sharing.html": "casework.sharing.models.share:Share",
     "templates/orders/renewals/order_force.html": "casework.sharing.services.audience:force_audience",
-    "templates/reports/desk/desk.html": "reports.queries.desk:__name__",
+    "templates/reports/desk/desk.html": "reports.desk.queries:desk_of",
     "templates/reports/referrals/referral_detail.html": "casework.referrals.models:Referral",
     "templates/risk/thresholds/flag_acknowledge.html": "reports.lists.rules:is_quiet",
     "templates/accounts/jobs/job_detail.html": "accounts.jobs.services.jobs:send_waiting_jobs",
@@ -59,6 +62,7 @@ RESTS_ON = {
     "templates/errors/_typed.html": "accounts.submissions.services:submitted_once",
     "templates/accounts/drafts/sent_form.html": "accounts.submissions.services:outcome_of_form",
     "templates/accounts/people/_managed_account.html": "accounts.people.services.managed_accounts:with_facts",
+    "accounts/drafts/services.py": "accounts.drafts.services:keep_draft",
     "static/drafts.js": "accounts.drafts.services:keep_draft",
     "templates/accounts/drafts/drafts.html": "accounts.drafts.services:kept_here",
     "templates/403_csrf.html": "accounts.drafts.services:keep_unsent",
@@ -115,6 +119,7 @@ SAYS_WHAT_SAVING_DOES = frozenset(
 
 CLAIMS_NOTHING = {
     "orders/breaches/forms/steps.py": "a question",
+    "casework/incidents/rules/incident_facts.py": "the name of a fact",
     "casework/form_fields/forms/row_choices.py": "how many may be chosen",
     "casework/evidence/views/exhibits.py": "how many may be chosen",
     "casework/referrals/forms.py": "a question",
@@ -150,26 +155,23 @@ KNOWN = {*RESTS_ON, *SAID_ONCE_SAVED, *SAYS_WHAT_SAVING_DOES, *CLAIMS_NOTHING}
 
 def _sentences() -> Iterator[tuple[str, str]]:
     for path in ROOT.glob("templates/**/*.html"):
-        yield from ((_named(path), line.strip()) for line in path.read_text().splitlines() if SAYS.search(line))
+        yield from ((named(path), line.strip()) for line in path.read_text().splitlines() if SAYS.search(line))
     for path in ROOT.glob("static/*.js"):
         yield from (
-            (_named(path), line.strip())
+            (named(path), line.strip())
             for line in path.read_text().splitlines()
             if SAYS.search(line) and not line.lstrip().startswith("//")
         )
-    for path in _modules():
-        yield from ((_named(path), words) for words in _words(path) if SAYS.search(words))
+    for path in spoken():
+        yield from ((named(path), words) for words in _words(path) if SAYS.search(words))
 
 
-def _named(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
-
-
-def _modules() -> Iterator[Path]:
-    for floor in FLOORS:
-        for room in ROOMS:
-            yield from (ROOT / floor).glob(f"{room}.py")
-            yield from (ROOT / floor / room).glob("**/*.py")
+def spoken() -> Iterator[Path]:
+    """Every module of a room that speaks to people: of a floor, of a noun, or of a folder of such rooms."""
+    whole = tuple(f"{folder}/" for folder in WHOLE)
+    for path in modules():
+        if named(path).startswith(whole) or {*ROOMS} & {*path.relative_to(ROOT).parts[1:-1], path.stem}:
+            yield path
 
 
 def _words(path: Path) -> Iterator[str]:
@@ -183,6 +185,12 @@ def _words(path: Path) -> Iterator[str]:
 
 def test_no_page_claims_what_was_not_asked() -> None:
     assert [(file, words) for file, words in _sentences() if file not in KNOWN] == []
+
+
+def test_pages_scripts_and_the_rooms_of_every_floor_are_read() -> None:
+    assert len(list(spoken())) > 560
+    assert len(list(ROOT.glob("templates/**/*.html"))) > 400
+    assert len({file for file, _ in _sentences()}) > 90
 
 
 def test_each_entry_is_still_needed() -> None:

@@ -30,8 +30,8 @@ from accounts.sign_in.services.sign_in import lift_locks
 from accounts.sign_in.services.try_limits import CountedLimit, allowance, forget, give_back, keyed, take
 from accounts.submissions.models import Submission
 from accounts.trail.models import AuditEntry
-from config.environment import BASE
 from tests.factories import make_user
+from tests.floors import modules, named
 
 PASSPHRASE = "seven grey herons waiting"
 NEW = "eleven small boats at rest"
@@ -436,13 +436,7 @@ ASKS_FOR_A_PASSWORD = re.compile(
 
 def test_no_page_looks_at_a_password_past_the_limits() -> None:
     """Both forms that do count first (above and below); whatever asks for a password or a code must go through them."""
-    floors = ("accounts", "casework", "risk", "orders", "reports", "config")
-    found = {
-        str(path.relative_to(BASE))
-        for floor in floors
-        for path in (BASE / floor).rglob("*.py")
-        if ASKS_FOR_A_PASSWORD.search(path.read_text())
-    }
+    found = {named(path) for path in modules() if ASKS_FOR_A_PASSWORD.search(path.read_text())}
     assert found == {"accounts/sign_in/forms.py"}
 
 

@@ -59,8 +59,6 @@ REFUSED: Final = ("done", "RuleViolation")
 TOLD: Final = ("done", "AlreadyDone")
 DAY: Final = timedelta(days=1)
 BOTH: Final = ("done", "done")
-C: Final = "casework.services"
-R: Final = "risk.services"
 
 
 @pytest.fixture(scope="module")

@@ -244,6 +244,7 @@ def test_application_detail_asks_the_database_as_often_with_thirty_steps_as_with
 
 SPECIFIC = {
     "acknowledged": ("officer",),
+    "lodged": ("court_reference",),
     "provider_asked": ("provider",),
     "listed": ("hearing_on",),
     "adjourned": ("hearing_on", "reason", "words"),

@@ -46,8 +46,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
 DAY: Final = timedelta(days=1)
 AUDIT: Final = 'INSERT INTO "accounts_auditentry"'
 TOLD: Final = ("done", "AlreadyDone")
-C: Final = "casework.services"
-R: Final = "risk.services"
 
 
 @pytest.fixture(scope="module")
