@@ -40,7 +40,9 @@ def run(incidents: int, timed: Callable[[str, Callable[[], object]], None]) -> N
     )
     client = Client(headers={"host": "localhost"})
     client.force_login(worker, backend="django.contrib.auth.backends.ModelBackend")
-    page, pattern = (reverse(name, args=[case.public_id]) for name in ("case_chronology", "case_pattern"))
+    names = ("case_chronology", "case_pattern", "case_detail")
+    page, pattern, overview = (reverse(name, args=[case.public_id]) for name in names)
+    timed("the case page", lambda: _ok(client.get(overview)))
     timed("chronology, first page", lambda: _ok(client.get(page)))
     timed(
         "chronology, oldest first, incidents only",

@@ -304,8 +304,8 @@ def _live(*, team: Team | None = None, force: Organisation | None = None, report
     worker = make_user(teams=[team])
     case = _opened(team, worker, force, now - 60 * DAY)
     incident = _logged(case, worker, now - 59 * DAY)
-    order = _ordered(case, worker, force, now - 58 * DAY)
-    breach = _breached(order, worker, now - 27 * HOUR)
+    order = ordered(case, worker, force, now - 58 * DAY)
+    breach = breached(order, worker, now - 27 * HOUR)
     if reported:
         step = NewApplicationStep(step="reported_to_police", at=now - 26 * HOUR, note=NOTE)
         record_breach_step(breach, step, Author(worker, now - 26 * HOUR))
@@ -398,7 +398,7 @@ def _logged(case: Case, worker: User, at: datetime) -> Incident:
     return log_incident(case, new, Author(worker, at))
 
 
-def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Order:
+def ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Order:
     application = request_order(case, force=force, at=at, author=Author(worker, at), note=NOTE)
     step = NewApplicationStep(step="acknowledged", at=at + HOUR, facts={"officer": "PC Teasel"}, note=NOTE)
     record_application_step(application, step, Author(worker, at + HOUR))
@@ -416,8 +416,9 @@ def _ordered(case: Case, worker: User, force: Organisation, at: datetime) -> Ord
     return order
 
 
-def _breached(order: Order, worker: User, at: datetime) -> Breach:
-    new = NewBreach(condition="C1", happened_at=at - HOUR, learned_at=at, behaviours=["CON-02"], text=BREACH_NARRATIVE)
+def breached(order: Order, worker: User, at: datetime) -> Breach:
+    first = order.conditions.order_by("id")[0].label
+    new = NewBreach(condition=first, happened_at=at - HOUR, learned_at=at, behaviours=["CON-02"], text=BREACH_NARRATIVE)
     return record_breach(order, new, Author(worker, at))
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import Role, Team, User
 from casework.caseload.models.handover import Handover, MoveRequest
 from casework.caseload.models.waiting_list import IdleCount
@@ -147,12 +148,15 @@ def _counted(cases: CaseQuerySet) -> int:
     return len(cases.values_list("pk", flat=True)[:ROWS_SHOWN])
 
 
-def handovers_to_read(user: User, case: Case | None = None) -> list[Handover]:
+@ReadInRounds
+def handovers_to_read(user: User, case: Case | None = None) -> ReadPlan[list[Handover]]:
     """What was written for the user and not yet marked as read, the latest first."""
     rows = Handover.objects.unread_by(user).select_related("case__victim", "from_worker", "by")
     if case is not None:
         rows = rows.filter(case=case)
-    return list(rows.order_by("-at", "-pk")[:ROWS_SHOWN])
+    found = rows.order_by("-at", "-pk")[:ROWS_SHOWN]
+    yield [found]
+    return list(found)
 
 
 def handovers_of(case: Case, user: User) -> Iterable[Handover]:

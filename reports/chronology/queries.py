@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db.models import CharField, Q, QuerySet, Value
 
-from accounts.database.read_together import read_together
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.cases.models.case import Case
 from casework.dates.rules.london_time import midnight
@@ -47,14 +47,18 @@ class ChronologyQuery:
     count: int = ENTRIES_PER_PAGE
 
 
-def chronology(case: Case, user: User, wanted: ChronologyQuery) -> Chronology:
+@ReadInRounds
+def chronology(case: Case, user: User, wanted: ChronologyQuery) -> ReadPlan[Chronology]:
     """One page of what happened in a case; the same few statements at 20 and at 20,000 entries."""
-    keys = _keys(case, user, wanted)
+    found = _keys(case, user, wanted)
+    yield [found]
+    keys = list(found)
     shown, more = keys[: wanted.count], keys[wanted.count :]
-    return Chronology(_told(case, shown), _written(shown[-1]) if more else "")
+    entries = yield from _told(case, shown)
+    return Chronology(entries, _written(shown[-1]) if more else "")
 
 
-def _keys(case: Case, user: User, wanted: ChronologyQuery) -> list[Key]:
+def _keys(case: Case, user: User, wanted: ChronologyQuery) -> QuerySet[Any, Key]:
     """The places of the entries of one page, and of one more: one statement over all sources."""
     start = _read(wanted.after)
     parts = [_narrowed(source, case, user, wanted, start) for source in SOURCES]
@@ -64,8 +68,8 @@ def _keys(case: Case, user: User, wanted: ChronologyQuery) -> list[Key]:
     limit = wanted.count + 1
     cut = [part.order_by(*order)[:limit] for part in (first, *rest)]
     if not rest:
-        return list(cut[0])
-    return list(cut[0].union(*cut[1:], all=True).order_by(*order)[:limit])
+        return cut[0]
+    return cut[0].union(*cut[1:], all=True).order_by(*order)[:limit]
 
 
 def _narrowed(
@@ -107,13 +111,13 @@ def _beyond(code: str, start: Key, *, oldest_first: bool) -> Q:
     return beyond | Q(moment=moment) if comes_after else beyond
 
 
-def _told(case: Case, keys: list[Key]) -> list[ChronologyEntry]:
+def _told(case: Case, keys: list[Key]) -> ReadPlan[list[ChronologyEntry]]:
     """Each source tells its own rows, which are all read in one statement."""
     ids = defaultdict(list)
     for _moment, source, pk in keys:
         ids[source].append(pk)
     found = {source.code: source.find(case, ids[source.code]) for source in SOURCES}
-    read_together(*found.values())
+    yield [*found.values()]
     entries = {source.code: source.tell(case, list(found[source.code])) for source in SOURCES}
     return [entries[source][pk] for _moment, source, pk in keys]
 

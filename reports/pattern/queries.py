@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from accounts.database.read_together import read_together
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.cases.models.case import Case
 from casework.dates.rules.london_time import local_day
@@ -20,7 +20,8 @@ from reports.pattern.rules.pattern import ConductPattern, PatternIncident, Patte
 from reports.pattern.rules.police_answers import PoliceAnswers, answers
 
 
-def pattern_of(case: Case, user: User) -> ConductPattern:
+@ReadInRounds
+def pattern_of(case: Case, user: User) -> ReadPlan[ConductPattern]:
     """The pattern of one case, in one statement however much has happened."""
     told = Incident.objects.visible_to(user).filter(case=case)
     incidents = told.values_list("happened_from", "happened_at", "behaviours", "count")
@@ -28,7 +29,7 @@ def pattern_of(case: Case, user: User) -> ConductPattern:
     listed = Hearing.objects.filter(case=case, case__in=Case.objects.visible_to(user))
     hearings = listed.values_list("hearing_on", flat=True)
     orders = Order.objects.visible_to(user).filter(case=case).values_list("label", "made_on", "served_at", "ended_at")
-    read_together(incidents, breaches, hearings, orders)
+    yield incidents, breaches, hearings, orders
     return pattern([*_happenings(incidents, breaches)], [*_marks(hearings, orders)])
 
 

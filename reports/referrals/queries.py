@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.cases.models.case import Case
 from casework.dates.rules.london_time import local_day
@@ -50,9 +51,12 @@ def referrals(user: User, *, decided: bool, now: datetime, after: str) -> Referr
     return ReferralPage([_row(each, now) for each in shown], str(shown[-1].pk) if more else "", many)
 
 
-def referral_of(case: Case, user: User) -> Referral | None:
+@ReadInRounds
+def referral_of(case: Case, user: User) -> ReadPlan[Referral | None]:
     """The referral from which a case was opened, if there was one."""
-    return Referral.objects.visible_to(user).filter(case=case).order_by("pk").first()
+    found = Referral.objects.visible_to(user).filter(case=case).order_by("pk")[:1]
+    yield [found]
+    return next(iter(found), None)
 
 
 def received_words(referral: Referral, now: datetime) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.database.read_together import read_together
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from accounts.trail.services import audit
 from casework.cases.models.case import Case
@@ -45,9 +45,11 @@ def call_answer(case: Case, at: datetime) -> CallAnswer:
     return call_answers([case], at)[case.pk]
 
 
-def call_answers(cases: Sequence[Case], at: datetime) -> dict[int, CallAnswer]:
+@ReadInRounds
+def call_answers(cases: Sequence[Case], at: datetime) -> ReadPlan[dict[int, CallAnswer]]:
     """The same of many cases, in one statement."""
-    return {case: may_call(reached.plan, reached.numbers, at) for case, reached in _reached_of(cases).items()}
+    found = yield from _reached_of.plan(cases)
+    return {case: may_call(reached.plan, reached.numbers, at) for case, reached in found.items()}
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class _Reached:
     numbers: list[ClientNumber]
 
 
-def _reached_of(cases: Sequence[Case]) -> dict[int, _Reached]:
+@ReadInRounds
+def _reached_of(cases: Sequence[Case]) -> ReadPlan[dict[int, _Reached]]:
     if not cases:
         return {}
     victims = {case.victim_id for case in cases}
@@ -66,7 +69,7 @@ def _reached_of(cases: Sequence[Case]) -> dict[int, _Reached]:
     all_channels = Channel.objects.filter(victim__in=victims).current().order_by("id")
     all_hours = SafeHours.objects.filter(victim__in=victims).current().order_by("id")
     listed = _listed(cases)
-    read_together(all_rules, all_channels, all_hours, listed)
+    yield all_rules, all_channels, all_hours, listed
     kept = {rules.victim_id: rules for rules in all_rules}
     channels, hours, court_days = _by_victim(all_channels), _by_victim(all_hours), _court_days(listed)
     found = {}

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import Organisation, Role, Team, User
 from accounts.people.services.user_accounts import able_to_sign_in
 from casework.cases.models.case import Case
@@ -51,11 +52,14 @@ def phone_of(force: Organisation, service_id: int) -> str:
     return phones_of([force], service_id)[force.pk]
 
 
-def phones_of(forces: Iterable[Organisation], service_id: int) -> dict[int, str]:
+@ReadInRounds
+def phones_of(forces: Iterable[Organisation], service_id: int) -> ReadPlan[dict[int, str]]:
     """The same of several forces, in one statement."""
     ids = [force.pk for force in forces]
     rows = ForceNumber.objects.filter(organisation_id=service_id, force__in=ids)
-    phones: dict[int, str] = dict(rows.values_list("force", "phone"))
+    kept = rows.values_list("force", "phone")
+    yield [kept]
+    phones: dict[int, str] = dict(kept)
     return {each: words.phone_words(_known(phones.get(each)), phones.get(each, "")) for each in ids}
 
 

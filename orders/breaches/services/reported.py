@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from casework.cases.models.case import Case
 from casework.incidents.models.incident import Incident
 from orders.breaches.models.breach import Breach
@@ -19,16 +21,19 @@ IS_REPORTED: Final = Q(reported=True) | Q(Exists(_REPORTED.filter(incident=Outer
 """True of an incident of which the police were told, or of the breach that it was."""
 
 
-def reports_in(case: Case) -> dict[str, PoliceReport]:
-    """Of each incident of a case that the police know of, by its label: how they do; two statements."""
+@ReadInRounds
+def reports_in(case: Case) -> ReadPlan[dict[str, PoliceReport]]:
+    """Of each incident of a case that the police know of, by its label: how they do; one statement."""
     told = Incident.objects.filter(case=case, reported=True).values_list("label", "reported_at")
-    return {label: PoliceReport(at=at) for label, at in told} | _as_breaches(Q(case=case))
+    answers = _answers(Q(case=case))
+    yield told, answers
+    return {label: PoliceReport(at=at) for label, at in told} | _as_breaches(answers)
 
 
 def report_of(incident: Incident) -> PoliceReport | None:
     """How the police know of one incident; None while no report is recorded."""
     told = PoliceReport(at=incident.reported_at) if incident.reported else None
-    return _as_breaches(Q(incident=incident)).get(incident.label) or told
+    return _as_breaches(_answers(Q(incident=incident))).get(incident.label) or told
 
 
 def reports_of_breaches(case: Case) -> dict[str, PoliceReport]:
@@ -52,9 +57,13 @@ def crime_reference_of(breach: Breach) -> str:
     return told.values_list("crime_reference", flat=True).first() or ""
 
 
-def _as_breaches(which: Q) -> dict[str, PoliceReport]:
+def _answers(which: Q) -> QuerySet[BreachAnswer]:
+    rows = _REPORTED.filter(which).select_related("breach", "incident")
+    return rows.order_by("-breach__reported_at", "-pk")
+
+
+def _as_breaches(rows: Iterable[BreachAnswer]) -> dict[str, PoliceReport]:
     """The earliest report of a breach that each incident was."""
-    rows = _REPORTED.filter(which).select_related("breach", "incident").order_by("-breach__reported_at", "-pk")
     return {
         row.incident.label: PoliceReport(row.breach.label, row.breach.reported_at)
         for row in rows

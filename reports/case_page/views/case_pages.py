@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.database.clock import request_now
+from accounts.database.read_plans import ReadPlan, read_now, side_by_side
 from accounts.drafts.kept_searches import is_over, keep_search, kept_search
 from accounts.permissions.access import Permission, requires, signed_in
 from accounts.trail.page_look import searches
@@ -72,13 +73,18 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
     """Everything at a glance: what is late, what can be done, what happened last."""
     now, user = request_now(request), signed_in(request)
-    latest = chronology(case, user, ChronologyQuery(count=LATEST))
-    context = {"rows": work_on(case, user, now=now), "latest": latest, "facts": parts.case_facts(case), "now": now}
-    found = pattern_of(case, user)
-    context |= {"handovers": handovers_to_read(user, case), "referral": referral_of(case, user)}
-    context |= {"concerns": concerns_of(case, user, now), "prompts": plan_prompts(user, now, case=case)}
-    context["protection"] = protection_today(case, user, now)
-    context |= {"pattern": found, "gaps": gap_words(found)}
+    plans: dict[str, ReadPlan[Any]] = {
+        "rows": work_on.plan(case, user, now=now),
+        "latest": chronology.plan(case, user, ChronologyQuery(count=LATEST)),
+        "pattern": pattern_of.plan(case, user),
+        "handovers": handovers_to_read.plan(user, case),
+        "referral": referral_of.plan(case, user),
+        "concerns": concerns_of.plan(case, user, now),
+        "prompts": plan_prompts.plan(user, now, case=case),
+        "protection": protection_today.plan(case, user, now),
+    }
+    context = dict(zip(plans, read_now(side_by_side(*plans.values())), strict=True))
+    context |= {"gaps": gap_words(context["pattern"]), "facts": parts.case_facts(case), "now": now}
     return render(request, "reports/case_page/case_detail.html", {**context, **_frame(case, "case_detail")})
 
 

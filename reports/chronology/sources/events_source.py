@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import F, Func, Q, QuerySet, TextField
 from django.db.models.functions import Coalesce
 
-from accounts.database.read_together import read_together
+from accounts.database.read_plans import ReadPlan, read_now, side_by_side
 from accounts.people.models import Organisation, User
 from casework.cases.models.case import Case
 from casework.cases.models.event import Event, EventKind, EventSource
@@ -86,14 +86,18 @@ def _tell(case: Case, rows: Sequence[Event]) -> Mapping[int, ChronologyEntry]:
     names = Organisation.objects.forces().values_list("slug", "name")
     said_of = IncidentAccount.objects.filter(event__in=ids).select_related("incident")
     of_case = _with_pages(case)
-    read_together(levels, names, said_of, *of_case.values())
+    _, reports = read_now(side_by_side(_these(levels, names, said_of, *of_case.values()), reports_in.plan(case)))
     raised, forces = dict(levels), dict(names)
     accounts = {each.event_id: each for each in said_of}
     pages = {(noun, row.label): PAGES[noun](row) for noun, found in of_case.items() for row in found} | {
         (ReasonSubject.INCIDENT, each.incident.label): links.incident_page(each.incident) for each in accounts.values()
     }
-    known = EventLookups(forces, reports_in(case), pages)
+    known = EventLookups(forces, reports, pages)
     return {row.pk: _entry(row, _besides(row, raised, accounts), known) for row in rows}
+
+
+def _these(*lists: QuerySet[Any, Any]) -> ReadPlan[None]:
+    yield lists
 
 
 def _besides(row: Event, raised: Mapping[int, str], accounts: Mapping[int, IncidentAccount]) -> list[str]:

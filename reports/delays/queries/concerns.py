@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from accounts.permissions.access import Permission, has_permission
 from casework.cases.models.case import Case
@@ -44,24 +45,27 @@ class OpenConcerns:
     more: int
 
 
-def to_look_at(user: User, now: datetime) -> OpenConcerns:
+@ReadInRounds
+def to_look_at(user: User, now: datetime) -> ReadPlan[OpenConcerns]:
     """Every open concern of the user's teams, the oldest first; of a force only while nobody there can sign in."""
     found = Concern.objects.visible_to(user).open().filter(Q(force=None) | nobody_there(now))
-    rows = _rows(found, user)
+    rows = yield from _rows(found, user)
     return OpenConcerns(rows, found.count() - len(rows) if len(rows) == MOST_SHOWN else 0)
 
 
-def concerns_of(case: Case, user: User, now: datetime) -> list[ConcernRow]:
+@ReadInRounds
+def concerns_of(case: Case, user: User, now: datetime) -> ReadPlan[list[ConcernRow]]:
     """The open concerns of one case, the oldest first."""
     found = Concern.objects.visible_to(user).filter(case=case).open()
-    return _rows(found.filter(Q(force=None) | nobody_there(now)), user)
+    return (yield from _rows(found.filter(Q(force=None) | nobody_there(now)), user))
 
 
-def _rows(concerns: ConcernQuerySet, user: User) -> list[ConcernRow]:
+def _rows(concerns: ConcernQuerySet, user: User) -> ReadPlan[list[ConcernRow]]:
     people = ("case__victim", "case__caseworker", "raised_by", "force")
     may_answer = has_permission(user, Permission.ANSWER_CONCERN)
-    shown = list(concerns.select_related(*people).order_by("raised_at", "id")[:MOST_SHOWN])
-    phones = phones_of([row.force for row in shown if row.force], user.organisation_id)
+    shown = concerns.select_related(*people).order_by("raised_at", "id")[:MOST_SHOWN]
+    yield [shown]
+    phones = yield from phones_of.plan([row.force for row in shown if row.force], user.organisation_id)
     return [_row(row, phones, may_answer=may_answer) for row in shown]
 
 

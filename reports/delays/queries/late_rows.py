@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from accounts.database.read_together import read_together
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from accounts.permissions.access import Permission, has_permission
 from casework.case_tasks.models import Task, TaskKind
@@ -85,13 +85,14 @@ class RowThings:
     calls: Mapping[int, CallAnswer]
 
 
-def rows_for(groups: Sequence[ReasonGroup], *, user: User, now: datetime) -> list[LateRow]:
+@ReadInRounds
+def rows_for(groups: Sequence[ReasonGroup], *, user: User, now: datetime) -> ReadPlan[list[LateRow]]:
     """The rows of one page; the same few statements whether it holds one or fifty."""
-    things = _load(groups, user, now)
+    things = yield from _load(groups, user, now)
     return [_Writer(group, things, user, now).row() for group in groups]
 
 
-def _load(groups: Sequence[ReasonGroup], user: User, now: datetime) -> RowThings:
+def _load(groups: Sequence[ReasonGroup], user: User, now: datetime) -> ReadPlan[RowThings]:
     cases = {group.worst.case for group in groups}
     seen = Case.objects.visible_to(user).filter(pk__in=cases).select_related("victim")
     listed = Case.objects.for_list().filter(pk__in=cases)
@@ -101,7 +102,8 @@ def _load(groups: Sequence[ReasonGroup], user: User, now: datetime) -> RowThings
     breaches = Breach.objects.filter(case__in=cases).select_related("force")
     letters = Letter.objects.visible_to(user).rungs().filter(case__in=cases).for_pages()
     tasks = _tasks(groups)
-    read_together(seen, listed, clocks, applications, orders, breaches, letters, tasks)
+    yield seen, listed, clocks, applications, orders, breaches, letters, tasks
+    calls = yield from call_answers.plan(list(seen), now)
     return RowThings(
         cases={case.pk: case for case in listed},
         clocks={clock.pk: clock for clock in clocks},
@@ -111,7 +113,7 @@ def _load(groups: Sequence[ReasonGroup], user: User, now: datetime) -> RowThings
         tasks={str(task.pk): task for task in tasks},
         letters=letters_by_thing(letters),
         seen=frozenset(case.pk for case in seen),
-        calls=call_answers(list(seen), now),
+        calls=calls,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db.models import Case as DatabaseCase
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, When
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.case_tasks.models import Task, TaskKind, TaskQuerySet
 from casework.case_tasks.rules import late_level
@@ -64,48 +65,55 @@ OF_ITS_THING: Final = {
 }
 
 
-def clock_reasons(clocks: ClockQuerySet, now: datetime) -> Iterator[ReasonToLook]:
+@ReadInRounds
+def clock_reasons(clocks: ClockQuerySet, now: datetime) -> ReadPlan[list[ReasonToLook]]:
     """Clocks as they stand at a moment, read lightly: a list may have to order thousands to show fifty."""
-    rows = list(clocks.with_level(now).annotate(**OF_ITS_THING).values(*COLUMNS, *OF_ITS_THING))
+    rows = clocks.with_level(now).annotate(**OF_ITS_THING).values(*COLUMNS, *OF_ITS_THING)
+    yield [rows]
     ends = {row["pk"]: _end(row) for row in rows if row["rule"] in LOOKS_AHEAD}
     today = local_day(now)
     over = {row["case_id"] for row in rows if row["pk"] in ends and ends[row["pk"]].is_over(today)}
-    bare = unprotected_among(over, now)
-    for row in rows:
-        end = ends.get(row["pk"])
-        yield ReasonToLook(
-            clock=row["pk"],
-            case=row["case_id"],
-            rule=row["rule"],
-            subject=row["subject"],
-            risk=row["case__risk_level"],
-            level=row["level"] or "",
-            since=row["started_at"],
-            late_at=row["late_at"],
-            quiet_until=row["quiet_until"],
-            asked_at=row["asked_at"],
-            end=end,
-            of_order=row["order_reviewed"] is not None and row["request_reviewed"] is None,
-            nothing_protects=end is not None and end.is_over(today) and row["case_id"] in bare,
-        )
+    bare = yield from unprotected_among.plan(over, now)
+    return [_of_clock(row, ends.get(row["pk"]), bare, today) for row in rows]
+
+
+def _of_clock(row: Mapping[str, Any], end: OrderEnd | None, bare: Collection[int], today: date) -> ReasonToLook:
+    return ReasonToLook(
+        clock=row["pk"],
+        case=row["case_id"],
+        rule=row["rule"],
+        subject=row["subject"],
+        risk=row["case__risk_level"],
+        level=row["level"] or "",
+        since=row["started_at"],
+        late_at=row["late_at"],
+        quiet_until=row["quiet_until"],
+        asked_at=row["asked_at"],
+        end=end,
+        of_order=row["order_reviewed"] is not None and row["request_reviewed"] is None,
+        nothing_protects=end is not None and end.is_over(today) and row["case_id"] in bare,
+    )
 
 
 def _end(row: Mapping[str, Any]) -> OrderEnd:
     return OrderEnd(row["last_day"], local_day(row["ended_at"]) if row["ended_at"] else None)
 
 
-def review_reasons(user: User, now: datetime, *, cases: Cases = None) -> Iterator[ReasonToLook]:
+@ReadInRounds
+def review_reasons(user: User, now: datetime, *, cases: Cases = None) -> ReadPlan[list[ReasonToLook]]:
     """One reason for each case whose risk is to be reviewed: by its day, or sooner because of what has happened."""
     today = local_day(now)
     reviews = RiskReview.objects.visible_to(user).due(today).filter(case__closed_at=None)
     tasks = Task.objects.visible_to(user).open().filter(kind=TaskKind.RISK_REVIEW, case__closed_at=None)
     if cases is not None:
         reviews, tasks = reviews.filter(case__in=cases), tasks.filter(case__in=cases)
-    found = {row.case_id: _due_by_day(row, today) for row in reviews.select_related("case")}
+    reviews, tasks = reviews.select_related("case"), tasks.select_related("case").order_by("due_at", "id")
+    yield reviews, tasks
+    found = {row.case_id: _due_by_day(row, today) for row in reviews}
     asked: dict[int, list[Task]] = defaultdict(list)
-    for task in tasks.select_related("case").order_by("due_at", "id"):
+    for task in tasks:
         asked[task.case_id].append(task)
-    yield from {**found, **{key: _asked(rows, found.get(key), now) for key, rows in asked.items()}}.values()
+    return [*{**found, **{key: _asked(rows, found.get(key), now) for key, rows in asked.items()}}.values()]
 
 
 def _due_by_day(row: RiskReview, today: date) -> ReasonToLook:
@@ -129,7 +137,8 @@ def _asked(tasks: Sequence[Task], by_day: ReasonToLook | None, now: datetime) ->
     )
 
 
-def hearing_reasons(user: User, now: datetime, *, cases: Cases = None) -> Iterator[ReasonToLook]:
+@ReadInRounds
+def hearing_reasons(user: User, now: datetime, *, cases: Cases = None) -> ReadPlan[list[ReasonToLook]]:
     """Hearings within ten working days, and those that are past with nothing recorded of them.
 
     Where the interim order ran out meanwhile and nothing else protects the client, that is said first, in red.
@@ -140,26 +149,32 @@ def hearing_reasons(user: User, now: datetime, *, cases: Cases = None) -> Iterat
     if cases is not None:
         rows = rows.filter(case__in=cases)
     interim = Exists(Order.objects.filter(application=OuterRef("pk"), kind=OrderKindChoices.INTERIM))
-    found = list(rows.annotate(had_interim=interim).select_related("case"))
+    found = rows.annotate(had_interim=interim).select_related("case")
+    yield [found]
     gone_by = {row.case_id for row in found if _has_gone_by(row, today) and row.had_interim}  # type: ignore[attr-defined]
-    bare = unprotected_among(gone_by, now)
-    for row in found:
-        reason = _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
-        is_bare = row.case_id in bare and _has_gone_by(row, today)
-        yield replace(reason, level="red", nothing_protects=True) if is_bare else reason
+    bare = yield from unprotected_among.plan(gone_by, now)
+    return [_of_hearing(row, bare, today) for row in found]
+
+
+def _of_hearing(row: Application, bare: Collection[int], today: date) -> ReasonToLook:
+    reason = _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
+    is_bare = row.case_id in bare and _has_gone_by(row, today)
+    return replace(reason, level="red", nothing_protects=True) if is_bare else reason
 
 
 def _has_gone_by(row: Application, today: date) -> bool:
     return row.hearing_on is not None and row.hearing_on < today
 
 
-def task_reasons(tasks: TaskQuerySet, now: datetime) -> Iterator[ReasonToLook]:
+@ReadInRounds
+def task_reasons(tasks: TaskQuerySet, now: datetime) -> ReadPlan[list[ReasonToLook]]:
     """Tasks as they stand at a moment, in one light statement; a review of the risk has a reason of its own."""
     rows = tasks.exclude(kind=TaskKind.RISK_REVIEW).values_list(
         "pk", "case_id", "kind", "case__risk_level", "set_at", "due_at"
     )
-    for pk, case, kind, risk, set_at, due_at in rows:
-        yield ReasonToLook(
+    yield [rows]
+    return [
+        ReasonToLook(
             rule=f"{TASK}{kind}",
             case=case,
             subject=str(pk),
@@ -168,6 +183,8 @@ def task_reasons(tasks: TaskQuerySet, now: datetime) -> Iterator[ReasonToLook]:
             since=set_at,
             late_at=due_at,
         )
+        for pk, case, kind, risk, set_at, due_at in rows
+    ]
 
 
 def _dated(rule: str, case: Case, subject: str, *, day: date | None, today: date) -> ReasonToLook:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan, side_by_side
 from accounts.people.models import User
 from casework.case_tasks.models import Task
 from casework.cases.models.case import Case
@@ -34,17 +36,19 @@ def my_work(user: User, *, now: datetime, after: str) -> LateWork:
     return work(group([*clock_reasons(clocks, now), *dated], today=local_day(now)), user, now=now, after=after)
 
 
-def work_on(case: Case, user: User, *, now: datetime) -> list[LateRow]:
+@ReadInRounds
+def work_on(case: Case, user: User, *, now: datetime) -> ReadPlan[list[LateRow]]:
     """The same of one case, quiet rows last; nothing of a closed case."""
     clocks = Clock.objects.visible_to(user).of_open_cases().filter(case=case).late_or_soon(now)
     tasks = Task.objects.filter(case=case).late_or_soon(now).awake(local_day(now))
-    dated = [
-        *review_reasons(user, now, cases=[case]),
-        *hearing_reasons(user, now, cases=[case]),
-        *task_reasons(tasks, now),
-    ]
-    groups = group([*clock_reasons(clocks, now), *dated], today=local_day(now))
-    return rows_for(sorted(groups, key=lambda each: each.quiet), user=user, now=now)
+    found = yield from side_by_side(
+        clock_reasons.plan(clocks, now),
+        review_reasons.plan(user, now, cases=[case]),
+        hearing_reasons.plan(user, now, cases=[case]),
+        task_reasons.plan(tasks, now),
+    )
+    groups = group(chain.from_iterable(found), today=local_day(now))
+    return (yield from rows_for.plan(sorted(groups, key=lambda each: each.quiet), user=user, now=now))
 
 
 def work(groups: Sequence[ReasonGroup], user: User, *, now: datetime, after: str) -> LateWork:

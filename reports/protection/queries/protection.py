@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from accounts.database.read_together import read_together
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.cases.models.case import Case
 from casework.dates.rules.last_day import last_day_words
@@ -103,9 +103,10 @@ class ProtectionToday:
     is_alarm: bool
 
 
-def protection_today(case: Case, user: User, now: datetime) -> ProtectionToday:
+@ReadInRounds
+def protection_today(case: Case, user: User, now: datetime) -> ReadPlan[ProtectionToday]:
     """How she stands today: an alarm where it was lost, is only for others, or nobody knows whether it holds."""
-    shields, today = shields_of(case, user), local_day(now)
+    shields, today = (yield from shields_of.plan(case, user)), local_day(now)
     hers, others = of_person(shields, CLIENT), [each for each in shields if CLIENT not in each.persons]
     stands = standing_on(hers, today, others).standing
     was_lost = stands is ClientStanding.NOTHING and unprotected_since(hers, today) is not None
@@ -115,12 +116,13 @@ def protection_today(case: Case, user: User, now: datetime) -> ProtectionToday:
     )
 
 
-def shields_of(case: Case, user: User) -> list[Shield]:
+@ReadInRounds
+def shields_of(case: Case, user: User) -> ReadPlan[list[Shield]]:
     """Every order and other protection of a case as it stands, each with whom it protects, the oldest first."""
     orders = Order.objects.visible_to(user).filter(case=case)
     protections = OtherProtection.objects.visible_to(user).filter(case=case)
     people = ProtectedPerson.objects.visible_to(user).filter(case=case).select_related("person")
-    read_together(orders, protections, people)
+    yield orders, protections, people
     named = _named(people)
     found = [each for row in orders for each in _of_order(row, named.get(row.pk, []))]
     found += [_of_protection(row) for row in protections]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.cases.models.case import Case
 from casework.cases.models.risk_level import RiskLevel, ranked
@@ -48,12 +49,15 @@ class UnprotectedCases:
     total: int
 
 
-def unprotected_among(cases: Collection[int], now: datetime) -> set[int]:
+@ReadInRounds
+def unprotected_among(cases: Collection[int], now: datetime) -> ReadPlan[set[int]]:
     """Which of some cases, by number, have a client whom nothing protects; no question where there are none."""
     if not cases:
         return set()
     rows = without_protection(Case.objects.filter(pk__in=cases), local_day(now))
-    return set(rows.values_list("pk", flat=True))
+    found = rows.values_list("pk", flat=True)
+    yield [found]
+    return set(found)
 
 
 def unprotected(user: User, now: datetime) -> UnprotectedCases:

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, F, Model, Prefetch
+from django.db.models import Count, F, Model, Prefetch, Value
 
 from accounts.database.read_together import READERS, read_together
 from accounts.people.models import Organisation, Team, User
@@ -77,6 +77,7 @@ def test_what_is_joined_counted_prefetched_or_narrowed_comes_along() -> None:
             Event.objects.filter(case=told.case).order_by("number").values_list("kind", "at", "facts"),
             Event.objects.filter(case=told.case).order_by("number").values_list("kind", flat=True),
             Team.objects.order_by("pk").values("name", "organisation__name"),
+            united(told.case),
             Case.objects.filter(pk__in=[]),
             Case.objects.none(),
             Case.objects.filter(victim__first_name="100% of 'them'"),
@@ -93,6 +94,15 @@ def test_what_is_joined_counted_prefetched_or_narrowed_comes_along() -> None:
     assert [(case.orders_made, case.level) for case in cases] == [(each.orders_made, each.level) for each in alone[1]]
     assert [list(order.conditions.all()) for order in orders] == [list(order.conditions.all()) for order in alone[2]]
     assert rest == [list(each) for each in alone[3:]]
+
+
+def united(case: Case) -> Any:
+    """Rows of two tables in one order, and each with a word for where it comes from."""
+    events = Event.objects.filter(case=case).annotate(moment=F("at"), told_by=Value("event", models.CharField()))
+    orders = Order.objects.filter(case=case).annotate(moment=F("made_at"), told_by=Value("order", models.CharField()))
+    columns = ("moment", "told_by", "pk")
+    parts = [rows.values_list(*columns).order_by("-moment", "pk")[:5] for rows in (events, orders)]
+    return parts[0].union(parts[1], all=True).order_by("-moment", "told_by", "pk")[:5]
 
 
 def test_a_list_that_was_read_together_can_be_narrowed_and_asked_anew() -> None:
