@@ -12,7 +12,7 @@ STORAGES = {
     "evidence": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-SHEETS_OPENED_APART = False  # tests/orders/imports/test_opening.py has it as it is
+SHEETS_OPENED_APART = False  # tests/orders/imports/test_unpacking.py has it as it is
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if template := os.environ.get("TEST_TEMPLATE"):  # made by tests/embedded_plugin.py
     DATABASES["default"]["TEST"] = {"TEMPLATE": template}

@@ -59,5 +59,9 @@ _driver = ModuleType("impatient_psycopg")
 _driver.__dict__.update({**vars(psycopg), "connect": _connect})
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class LimitedDatabase(base.DatabaseWrapper):
     Database = _driver
+
+
+DatabaseWrapper = LimitedDatabase
+"""By this name Django looks for it."""

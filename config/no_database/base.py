@@ -8,6 +8,10 @@ from django.db.backends.postgresql import base
 from config.environment import NO_DATABASE
 
 
-class DatabaseWrapper(base.DatabaseWrapper):
+class NoDatabase(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Never:
         raise OperationalError(NO_DATABASE)
+
+
+DatabaseWrapper = NoDatabase
+"""By this name Django looks for it."""

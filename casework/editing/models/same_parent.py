@@ -14,7 +14,7 @@ class SameAsParent:
     """A composite foreign key: the row's `same` fields equal those of the row its `parent` field points to.
 
     A model names its own in `same_as_parent`. Django knows no such key, so that a migration lays it as SQL
-    (`…_same_as_parent`), and tests/casework/people/test_models.py holds the database to what the models name.
+    (`…_same_as_parent`), and tests/casework/test_models.py holds the database to what the models name.
 
     The parent needs a unique constraint over its id and the same fields. As this key implies the plain ones,
     the fields it covers carry `db_constraint=False`: one check a row instead of three.

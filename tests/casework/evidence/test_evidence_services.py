@@ -26,8 +26,8 @@ from casework.evidence.services import evidence_gaps, exhibits, incoming_folder,
 from casework.evidence.services.exhibits import ExhibitFacts, Handling, evidence_storage
 from casework.evidence.services.virus_scans import scan_waiting
 from casework.evidence.services.working_copies import make_copies
+from tests.casework.copying.test_working_copies import jpeg_with_place, pdf_with_everything
 from tests.casework.exhibits import EICAR, clamd, make_exhibit, make_upload, png, sha256
-from tests.casework.test_copying import jpeg_with_place, pdf_with_everything
 from tests.factories import make_case, make_incident, make_user
 
 pytestmark = pytest.mark.django_db

@@ -32,7 +32,7 @@ from casework.look_limits.services import (
 from casework.safe_contact.models.safe_address import AddressReveal, SafeAddress
 from casework.safe_contact.services.safe_address import reveal_safe_address
 from tests.factories import make_case, make_team, make_user
-from tests.orders.test_known_people import ASKED, answers, known_case, open_case, words
+from tests.orders.cases.test_known_people import ASKED, answers, known_case, open_case, words
 from tests.two_at_once import really_written, two_at_once, without_locks
 
 pytestmark = pytest.mark.django_db

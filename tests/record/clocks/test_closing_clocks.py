@@ -1,4 +1,4 @@
-"""What a closing does to the clocks and a reopening undoes: worked out by hand, as in test_clocks.py.
+"""What a closing does to the clocks and a reopening undoes: worked out by hand, as in test_application_clocks.py.
 
 Requested on Mon 1 June 2026 at high risk: T1 is amber at 00:00 on Wed 3 June and red at 00:00 on Thu 4 June.
 """

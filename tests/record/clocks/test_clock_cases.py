@@ -23,7 +23,7 @@ from risk.flags.services.flags import raise_flags
 from tests.factories import make_force, make_team
 from tests.record.replay.test_live_and_replay import Bench, differences, live, told
 
-FOLDER: Final = Path(__file__).parents[1] / "clock_cases"
+FOLDER: Final = Path(__file__).parent / "clock_cases"
 UNTIL: Final = local_moment("2027-01-01T00:00")
 NAMES: Final = sorted(path.name.removesuffix(".expected.json") for path in FOLDER.glob("*.expected.json"))
 REFUSED: Final = [name for name in NAMES if name.startswith("refused_")]

@@ -21,8 +21,8 @@ from orders.orders.models import Order
 from orders.orders.services.making import NewOrder, make_order, record_order_step
 from record.authors import Author
 from tests.orders.acting import RIGHT_TO_LEFT, send, typed, words
-from tests.orders.orders.test_record import HOUR, MONDAY, opened, requested
 from tests.orders.orders.test_views_orders import made as order
+from tests.record.test_recording import HOUR, MONDAY, opened, requested
 from tests.shared_case import SharedCase, live_case
 
 NEXT_DAY: Final = MONDAY + timedelta(days=1)

@@ -11,7 +11,7 @@ from casework.people.rules.name_keys import UNNAMED, former_names
 from casework.people.services.names import change_client, change_perpetrator
 from casework.people.services.traits import change_trait
 from tests.factories import make_team, make_user
-from tests.orders.test_known_people import ASKED, known_case, open_case, words
+from tests.orders.cases.test_known_people import ASKED, known_case, open_case, words
 
 WHO = {
     "client": {"first_name": "Alba", "last_name": "Quince"},

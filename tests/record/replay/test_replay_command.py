@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from tests.orders.broken_files import BROKEN
 from tests.orders.histories import CASE_FILES, case_file, opened, requested
 
-ROOT: Final = Path(__file__).parents[2]
+ROOT: Final = Path(__file__).parents[3]
 NINE_MONTHS: Final = CASE_FILES / "nine_months.json"
 WARRANT: Final = CASE_FILES / "warrant_three_weeks.json"
 

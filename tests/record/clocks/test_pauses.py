@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.orders.histories import acknowledged, flags, ladder, paused, requested
-from tests.orders.test_clocks import LATER, LIMITS, MONDAY, OVER, STARTS, case
+from tests.record.clocks.test_application_clocks import LATER, LIMITS, MONDAY, OVER, STARTS, case
 
 
 def test_pause_adds_the_working_days_after_its_day_up_to_its_end() -> None:
