@@ -6,7 +6,6 @@ import html
 import re
 from collections import Counter, deque
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
@@ -16,12 +15,6 @@ from playwright.sync_api import APIRequestContext
 LINK: Final = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 ELEMENT: Final = re.compile(r"<[a-z][^>]*>")
 ATTRIBUTE: Final = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?')
-ID: Final = re.compile(r'\sid="([^"]*)"')
-PIECE: Final = re.compile(r"(</?[a-z][^>]*>)([^<]*)")
-NAMES: Final = frozenset({"for", "aria-describedby", "aria-labelledby", "aria-controls"})
-"""What names other elements of the page: it must matter whether they are there, and not how they are called."""
-UNSPOKEN: Final = NAMES | {"id", "name", "value", "href", "action", "content"}
-Skeleton = tuple[str, ...]
 SPOKEN: Final = frozenset({"class", "role", "type"})
 HUBS: Final = frozenset(
     {
@@ -114,21 +107,6 @@ def crawl(client: APIRequestContext, home: str) -> dict[Kind, Found]:
 def shapes_of(page: str) -> frozenset[str]:
     """What axe could judge otherwise on another page: `<input aria-describedby class="govuk-input" type="text">`."""
     return frozenset(_shape(element) for element in ELEMENT.findall(page))
-
-
-def skeleton_of(page: str) -> Skeleton:
-    """All that axe could judge by: each tag in its order with its attributes, and where there are words at all.
-
-    Left out is what is said: words, addresses and names. Of elements in a row that are alike one is kept.
-    """
-    ids = frozenset(ID.findall(page))
-    return tuple(piece for piece, _ in groupby(_bone(tag, text, ids) for tag, text in PIECE.findall(page)))
-
-
-def _bone(tag: str, text: str, ids: frozenset[str]) -> str:
-    parts = [name if name in UNSPOKEN else f'{name}="{said}"' for name, said in ATTRIBUTE.findall(tag)]
-    named = [each in ids for name, said in ATTRIBUTE.findall(tag) if name in NAMES for each in said.split()]
-    return f"{tag.split(maxsplit=1)[0]} {sorted(parts)} {named} {bool(text.strip())}"
 
 
 def _shape(element: str) -> str:

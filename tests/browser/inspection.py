@@ -9,18 +9,17 @@ from typing import Final
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from tests.browser.crawl import Skeleton, skeleton_of
+from tests.browser.contrast import contrast_faults
 from tests.browser.site import HEIGHT, NARROW, WIDE
 
 AXE_IS_THERE: Final = "() => 'axe' in window"
 ASK_AXE: Final = "options => axe.run(options).then(results => results.violations)"
 AXE_OPTIONS: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"color-contrast": {"enabled": False}},  # asked by contrast_faults
     "resultTypes": ["violations"],
     "preload": False,
 }
-JUDGED: Final[set[tuple[int, Skeleton]]] = set()
-"""What axe has been asked about already, at which width: another page of the very same build says nothing new."""
 NEUTRAL_TITLE: Final = re.compile(r"^(Error: )?[A-Z][A-Za-z ,'’-]+ – Hawthorn$")
 TOO_WIDE: Final = """() => {
   const room = document.documentElement.clientWidth;
@@ -58,13 +57,9 @@ class Inspector:
                 self._ask_axe(what, width)
 
     def _ask_axe(self, what: str, width: int) -> None:
-        built = (width, skeleton_of(self.page.content()))
-        if built in JUDGED:
-            return
-        JUDGED.add(built)
         if not self.page.evaluate(AXE_IS_THERE):
             self.page.evaluate(AXE_SCRIPT)
-        for found in self.page.evaluate(ASK_AXE, AXE_OPTIONS):
+        for found in (*self.page.evaluate(ASK_AXE, AXE_OPTIONS), *contrast_faults(self.page)):
             nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
             self._add(f"{what} at {width}: {found['id']} ({len(found['nodes'])}): {found['help']}: {nodes}")
 
