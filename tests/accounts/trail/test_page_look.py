@@ -158,7 +158,7 @@ def test_search_within_a_case_names_the_case(case: Case, worker: User) -> None:
 
 
 def test_page_that_fails_after_the_case_was_found_leaves_its_line(case: Case, worker: User) -> None:
-    with patch("reports.case_page.views.case_pages.chronology", side_effect=ZeroDivisionError):
+    with patch("reports.case_page.views.case_pages.chronology.plan", side_effect=ZeroDivisionError):
         assert as_(worker).get(reverse("case_detail", args=[case.public_id])).status_code == 500
     assert (only().outcome, only().case) == (TrailOutcome.FAILED, case.public_id)
 
