@@ -49,12 +49,12 @@ fix: $(DEV_STAMP)
 setup: $(DEV_STAMP) $(ASSETS_STAMP)
 	@echo "Ready for make run, make test and make check."
 
-# Kills, freezes and starves a copy of its own under load; some twenty minutes. ARGS="2 kill" narrows it.
 # Every bad value at every field of every form, and every form from twenty threads at once: hours. ATTACK_EVERY=8
 # takes every eighth pair of field and value. `make test` has a short run of the same.
 attack: $(DEV_STAMP) $(ASSETS_STAMP)
 	@ATTACK=whole exec $(VENV_PYTHON) -m pytest tests/attack -q -s --show-capture=no $(ARGS)
 
+# Kills, freezes and starves a copy of its own under load; some twenty minutes. ARGS="2 kill" narrows it.
 faults: $(DEV_STAMP) $(ASSETS_STAMP)
 	@DJANGO_SETTINGS_MODULE=config.settings exec $(VENV_PYTHON) -m tests.faults.long_run $(ARGS)
 

@@ -7,7 +7,7 @@ from celery import shared_task
 from accounts.database.clock import database_now
 from accounts.drafts import services as drafts
 from accounts.jobs.services import jobs
-from accounts.sign_in.services.forget_sign_ins import forget_sign_ins as forget_sign_ins_service
+from accounts.sign_in.services import forget_sign_ins as sign_ins
 
 
 @shared_task(name="accounts.send_waiting_jobs")
@@ -25,4 +25,4 @@ def forget_old() -> int:
 @shared_task(name="accounts.forget_sign_ins")
 def forget_sign_ins() -> int:
     """Forget ended sessions, tries that count no more, and devices nobody uses. Safe late, twice, or in two places."""
-    return forget_sign_ins_service(now=database_now())
+    return sign_ins.forget_sign_ins(now=database_now())

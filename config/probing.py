@@ -1,7 +1,7 @@
 """Probes each part of a running copy every few seconds, and ends one that hangs three times in a row.
 
 A part that rests on another is not blamed while that one gives no answer. One that is just starting has time: it may
-be slow for minutes, as long as it runs.
+be slow for minutes, as long as it runs; until it has answered once it is asked more often.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Probe:
     is_told: bool = False
 
     def keep_asking(self, stopping: threading.Event) -> None:
-        while not stopping.wait(SOONER if self.failures else EVERY):
+        while not stopping.wait(EVERY if self.has_answered and not self.failures else SOONER):
             self.ask()
 
     def ask(self) -> None:

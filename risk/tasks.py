@@ -5,17 +5,17 @@ from __future__ import annotations
 from celery import shared_task
 
 from accounts.database.clock import database_now
-from risk.flags.services.flags import raise_flags as raise_flags_service
-from risk.idle_cases.services import count_idle as count_idle_service
+from risk.flags.services import flags
+from risk.idle_cases import services as idle_cases
 
 
 @shared_task(name="risk.raise_flags")
 def raise_flags() -> int:
     """Flag every deadline that has passed. Safe to run late, twice or in two places at once."""
-    return raise_flags_service(now=database_now())
+    return flags.raise_flags(now=database_now())
 
 
 @shared_task(name="risk.count_idle")
 def count_idle() -> int:
     """Count the cases on which nobody acts, once a night. Safe to run late, twice or in two places at once."""
-    return count_idle_service(now=database_now())
+    return idle_cases.count_idle(now=database_now())

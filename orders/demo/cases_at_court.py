@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from orders.demo.cases_waiting import REQUEST
-from orders.demo.storyline import DemoCaseBuilder, DemoScene
+from orders.demo.storyline import DemoCaseBuilder, DemoScene, time_of
 
 
 def _filed(scene: DemoScene, asked: int, risk: str, lodged: int, relationship: str = "ex_partner") -> DemoCaseBuilder:
     """An application that went through the police in good time and was lodged some working days ago."""
     story = DemoCaseBuilder(scene).opened(scene.days.working(asked + 1, "09:30"), risk, relationship)
     story.along(requested=asked, acknowledged=asked - 1, decided_to_apply=asked - 3)
-    story.along(sent_to_legal=max(lodged + 1, asked - 6), lodged=lodged)
+    story.along(sent_to_legal=max(lodged + 1, asked - 6))
+    story.step(scene.days.working(lodged, time_of("lodged")), "lodged", court_reference=f"MC {asked:02}{lodged:02}")
     return story.shared(scene.days.working(asked, "11:00"), REQUEST)
 
 

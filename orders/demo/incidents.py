@@ -82,6 +82,7 @@ def _asks_of_breach(case: Case, now: datetime) -> None:
         precision=Precision.ABOUT,
         recorded_at=now,
         text="Flowers at her desk, with no card.",
+        seen_by_camera="yes",
         details={"channel": "gift", "place_type": "work", "source": "third_party"},
     )
     log_incident(case, new, Author(case.caseworker, now))

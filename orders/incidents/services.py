@@ -40,7 +40,7 @@ CORRECT_WITHIN: Final = timedelta(hours=24)
 class NewIncident(IncidentFacts):
     """What the record tells of an incident, recorded as of `recorded_at`.
 
-    `details` are the columns of ToldOfIncident that no case file holds.
+    `details` are the columns of `IncidentDetails` that no case file holds.
     """
 
     recorded_at: datetime

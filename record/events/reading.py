@@ -18,7 +18,7 @@ from record.vocabulary.spellings_of_codes import canonical
 from record.vocabulary.steps import ApplicationStep, BreachStep, ConditionKind, OrderKind, OrderOrigin, OrderStep
 from risk.thresholds.rules.limits import RISK_LEVELS
 
-ToldOfIncident = TypeVar("ToldOfIncident", bound=events.IncidentLogged)
+AnIncident = TypeVar("AnIncident", bound=events.IncidentLogged)
 
 
 def _case_opened(facts: EventFacts) -> events.CaseOpened:
@@ -42,7 +42,7 @@ def _incident_amended(facts: EventFacts) -> events.IncidentAmended:
     return _in_time(events.IncidentAmended(**read_declared(events.IncidentAmended, facts)), facts.at)
 
 
-def _in_time(incident: ToldOfIncident, at: datetime) -> ToldOfIncident:
+def _in_time(incident: AnIncident, at: datetime) -> AnIncident:
     if incident.happened_at > at:
         raise RuleViolation("It cannot have happened after it was recorded.", field="happened_at")
     if incident.happened_from is not None and incident.happened_from > incident.happened_at:

@@ -9,14 +9,12 @@ from typing import Final
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page, Request
 
-from tests.browser.contrast import contrast_faults
 from tests.browser.site import HEIGHT, NARROW, WIDE
 
 AXE_IS_THERE: Final = "() => 'axe' in window"
 ASK_AXE: Final = "options => axe.run(options).then(results => results.violations)"
 AXE_OPTIONS: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"color-contrast": {"enabled": False}},  # asked by contrast_faults
     "resultTypes": ["violations"],
     "preload": False,
 }
@@ -59,7 +57,7 @@ class Inspector:
     def _ask_axe(self, what: str, width: int) -> None:
         if not self.page.evaluate(AXE_IS_THERE):
             self.page.evaluate(AXE_SCRIPT)
-        for found in (*self.page.evaluate(ASK_AXE, AXE_OPTIONS), *contrast_faults(self.page)):
+        for found in self.page.evaluate(ASK_AXE, AXE_OPTIONS):
             nodes = "; ".join(node["html"][:160] for node in found["nodes"][:2])
             self._add(f"{what} at {width}: {found['id']} ({len(found['nodes'])}): {found['help']}: {nodes}")
 

@@ -26,8 +26,7 @@ from orders.orders.models import Order
 from orders.protection.models import OtherProtection
 from record.events.reading import read_event
 from reports.chronology.entries import ChronologyEntry, ChronologyPart, ChronologySource, name_of
-from reports.chronology.rules.event_words import AccountInWords, recorded_words
-from reports.chronology.rules.event_words import event_in_words as said
+from reports.chronology.rules.event_words import AccountInWords, event_in_words, recorded_words
 from reports.chronology.rules.searched_codes import spelled_with
 from reports.lists import links
 from reports.lists.rules import ReasonSubject
@@ -72,8 +71,8 @@ def _holds(word: str) -> Q:
     codes = Q()
     for code in spelled_with(word):
         codes |= Q(told__contains=f'"{code}"')
-    said = reduce(or_, (Q(**{f"account_row__{name}__icontains": word}) for name in SAID_BESIDES))
-    return Q(told__icontains=word) | Q(note__icontains=word) | codes | said
+    besides = reduce(or_, (Q(**{f"account_row__{name}__icontains": word}) for name in SAID_BESIDES))
+    return Q(told__icontains=word) | Q(note__icontains=word) | codes | besides
 
 
 def _find(case: Case, ids: Collection[int]) -> QuerySet[Event]:
@@ -127,7 +126,7 @@ PAGES: Final[Mapping[ReasonSubject, Callable[[Any], str]]] = {
 
 
 def _entry(row: Event, besides: list[str], known: EventLookups) -> ChronologyEntry:
-    words = said(read_event(row.number, row.at, row.kind, row.facts), known.forces, known.reports)
+    words = event_in_words(read_event(row.number, row.at, row.kind, row.facts), known.forces, known.reports)
     return ChronologyEntry(
         title=words.title,
         moment=row.moment,  # type: ignore[attr-defined]
