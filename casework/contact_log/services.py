@@ -29,10 +29,8 @@ from casework.contact_log.rules import (
     is_out_of_touch,
 )
 from casework.editing.services.second_press import who_was_first
-from casework.people.models.victim_perpetrator import SafeContact
-from casework.safe_contact.models.contact_rules import Channel
-from casework.safe_contact.rules.contact_plan import ContactWay
-from casework.safe_contact.services.contact_plan import contact_plan
+from casework.safe_contact.rules.may_call import voicemail_may_be_left
+from casework.safe_contact.services.contact_plan import contact_plan, numbers_of
 
 IN_TOUCH = "The client was reached, or the risk is no longer high."
 CORRECTED = "The entry was corrected since: it no longer says that the duress word was used."
@@ -137,8 +135,5 @@ def miss_setting() -> MissSetting:
 
 
 def barred_outcomes(case: Case) -> frozenset[str]:
-    """What an attempt cannot end in: a voicemail, unless some phone of the client takes one."""
-    phones = Channel.objects.filter(victim=case.victim_id, way=ContactWay.PHONE, voicemail=True).exclude(
-        safe=SafeContact.UNSAFE
-    )
-    return frozenset() if phones.current().exists() else frozenset({VOICEMAIL})
+    """What an attempt cannot end in: a voicemail, unless some safe number of the client takes one."""
+    return frozenset() if voicemail_may_be_left(numbers_of(case.victim_id)) else frozenset({VOICEMAIL})

@@ -44,7 +44,7 @@ def contact_create(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "form": form,
         "next_try": next_try(attempts_of(case), answer.call),
-        "answer": answer,
+        "call_answer": answer,
         "now": now,
     }
     return render(request, "casework/contact_log/contact_create.html", context, status=form.status)

@@ -77,14 +77,21 @@ class StripPicture:
 
 
 @register.inclusion_tag("components/protection_strip.html")
-def protection_strip(strip: ProtectionStrip) -> dict[str, object]:
-    """The picture of one person's days, with the same as a table."""
+def protection_strip(strip: ProtectionStrip, *, small: bool = False) -> dict[str, object]:
+    """The picture of one person's days, with the same as a table; a small one is the band alone, told by its words."""
     lines = [(span, WORDS[span.cover], span.first <= strip.today <= span.last) for span in strip.spans]
-    return {"strip": strip, "drawn": _drawn(strip), "lines": lines, "ident": f"strip-{strip.key}"}
+    return {
+        "strip": strip,
+        "drawn": _drawn(strip, small=small),
+        "lines": lines,
+        "ident": f"strip-{strip.key}",
+        "small": small,
+    }
 
 
-def _drawn(strip: ProtectionStrip) -> StripPicture:
-    rows = [_row(strip, shield, place) for place, shield in enumerate(strip.shields)]
+def _drawn(strip: ProtectionStrip, *, small: bool) -> StripPicture:
+    shields = [] if small else strip.shields
+    rows = [_row(strip, shield, place) for place, shield in enumerate(shields)]
     foot = TOP + BAND + ROW * len(rows)
     today_x = _x(strip, strip.today)
     return StripPicture(

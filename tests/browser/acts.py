@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -42,7 +43,7 @@ class Worker:
         self.keys.choose("Risk now", risk)
         self._moment("When was the case opened?", self.now - timedelta(days=days_ago))
         self.keys.press("Open the case")
-        expect(self.page).to_have_title("Case – Hawthorn")
+        expect(self.page).to_have_title(re.compile("Overview – Hawthorn$"))
         return self.reference()
 
     def request_order(self, at: datetime, *, share: str) -> str:

@@ -45,7 +45,9 @@ def test_double_click_makes_one_record(script: bool, site: Site, browser: Browse
     words = f"{SAID} {'With' if script else 'Without'} a script."
     fill_incident(page, words)
     page.get_by_role("button", name="Save the incident").dblclick()
-    expect(page).to_have_title(re.compile("(Case|Incident) – Hawthorn"))  # the latter asks whether it broke an order
+    expect(page).to_have_title(
+        re.compile("(Overview|Incident) – Hawthorn")
+    )  # the latter asks whether it broke an order
     context.close()
     assert incidents_that_say(site, words) == 1
 

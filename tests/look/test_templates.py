@@ -13,6 +13,7 @@ from tests.remembered import remembered
 TEMPLATES = Path(settings.BASE) / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
 TITLE = re.compile(r"{% block title %}(.*?){% endblock", re.DOTALL)
+OF_CASE = re.compile(r"{% block title_of %}(.*?){% endblock", re.DOTALL)
 POST_FORM = re.compile(r"<form[^>]*method=\"post\"[^>]*>", re.IGNORECASE)
 INLINE = re.compile(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\bsrc=)|javascript:", re.IGNORECASE)
 
@@ -35,6 +36,7 @@ def test_title_is_neutral(file: Path) -> None:
     for title in TITLE.findall(file.read_text()):
         assert "{{" not in title, "a title names the kind of page, never what the page is about"
         assert "stalk" not in title.lower()
+    assert set(OF_CASE.findall(file.read_text())) <= {"", "{{ case|title_reference }}"}
 
 
 def test_every_form_that_writes_carries_the_token() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -41,12 +41,20 @@ class ClientNumber:
 
 @dataclass(frozen=True)
 class CallAnswer:
-    """Whether to call now, with the sentence to show; `until` ends a yes and `next_at` a not yet, if it is known."""
+    """Whether to call now, with the sentence to show; `until` ends a yes and `next_at` a not yet, if it is known.
+
+    `sentence` names a number by its end, for lists of many clients; `in_full` is the same sentence for a page of this
+    one, and holds the whole number where the answer is yes: an unsafe number is nowhere set out to be rung.
+    """
 
     call: MayCall
     sentence: str
     until: datetime | None = None
     next_at: datetime | None = None
+    in_full: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "in_full", self.in_full or self.sentence)
 
     @property
     def may(self) -> bool:
@@ -61,8 +69,17 @@ def may_call(plan: ContactPlan, numbers: Sequence[ClientNumber], at: datetime) -
         return CallAnswer(
             MayCall.ASK, "Do not call: nobody has asked the client whether it is safe. Find out another way."
         )
-    safe = [each for each in numbers if each.status is ContactStatus.SAFE]
+    safe = _safe(numbers)
     return _by_time(plan, safe, at) if safe else _no_number(numbers)
+
+
+def voicemail_may_be_left(numbers: Iterable[ClientNumber]) -> bool:
+    """Only on a number that is known to be safe; every page that speaks of voicemail asks here."""
+    return any(each.voicemail for each in _safe(numbers))
+
+
+def _safe(numbers: Iterable[ClientNumber]) -> list[ClientNumber]:
+    return [each for each in numbers if each.status is ContactStatus.SAFE]
 
 
 def _no_number(numbers: Sequence[ClientNumber]) -> CallAnswer:
@@ -76,16 +93,23 @@ def _no_number(numbers: Sequence[ClientNumber]) -> CallAnswer:
 
 
 def _by_time(plan: ContactPlan, safe: Sequence[ClientNumber], at: datetime) -> CallAnswer:
-    which = _which(safe)
     if _allowed(plan, at):
-        until = next((each for each in _turns(plan, at) if not _allowed(plan, each)), None)
-        hours = "" if plan.windows else " No safe hours are recorded: ask which are."
-        voicemail = "" if any(each.voicemail for each in safe) else " Leave no voicemail."
-        return CallAnswer(MayCall.NOW, f"Call now on {which}{_until(until, at)}.{voicemail}{hours}", until=until)
+        return _now(plan, safe, at)
     next_at = next((each for each in _turns(plan, at) if _allowed(plan, each)), None)
     why = may_contact(plan, at, ContactWay.PHONE).sentence
-    coming = f" Next safe time: {_when(next_at, at)}, on {which}." if next_at else ""
-    return CallAnswer(MayCall.LATER, f"Do not call now.{coming} {why}", next_at=next_at)
+    if next_at is None:
+        return CallAnswer(MayCall.LATER, f"Do not call now. {why}")
+    coming = f"Do not call now: next safe time {_when(next_at, at)}, on {_which(safe)}."
+    is_only_the_hour = may_contact(replace(plan, windows=()), at, ContactWay.PHONE).verdict is ContactVerdict.ALLOWED
+    return CallAnswer(MayCall.LATER, coming if is_only_the_hour else f"{coming} {why}", next_at=next_at)
+
+
+def _now(plan: ContactPlan, safe: Sequence[ClientNumber], at: datetime) -> CallAnswer:
+    until = next((each for each in _turns(plan, at) if not _allowed(plan, each)), None)
+    hours = "" if plan.windows else " No safe hours are recorded: ask which are."
+    voicemail = "" if voicemail_may_be_left(safe) else ", no voicemail"
+    ends = f"{_until(until, at)}{voicemail}.{hours}"
+    return CallAnswer(MayCall.NOW, f"Call {_which(safe)}{ends}", until=until, in_full=f"Call {_written(safe)}{ends}")
 
 
 def _allowed(plan: ContactPlan, at: datetime) -> bool:
@@ -130,8 +154,14 @@ def _which(numbers: Sequence[ClientNumber]) -> str:
     return f"the number ending {' or '.join(endings)}"
 
 
+def _written(numbers: Sequence[ClientNumber]) -> str:
+    """The numbers as somebody wrote them down, each kept apart from the sentence whichever way it runs."""
+    values = list(dict.fromkeys(each.value.strip() for each in numbers))
+    return " or ".join(value if value.isascii() else f"\u2068{value}\u2069" for value in values)
+
+
 def _until(until: datetime | None, at: datetime) -> str:
-    return f", until {_when(until, at)}" if until else ""
+    return f" until {_when(until, at)}" if until else ""
 
 
 def _when(moment: datetime, at: datetime) -> str:

@@ -29,7 +29,7 @@ from casework.safe_contact.rules.contact_plan import (
     SafeWindow,
     windows_in_words,
 )
-from casework.safe_contact.rules.may_call import CallAnswer, ClientNumber, may_call
+from casework.safe_contact.rules.may_call import CallAnswer, ClientNumber, may_call, voicemail_may_be_left
 
 _OfVictim = TypeVar("_OfVictim", Channel, SafeHours)
 SAFEST_FIRST: Final = (ContactStatus.SAFE, ContactStatus.UNKNOWN, ContactStatus.UNSAFE)
@@ -84,7 +84,7 @@ def _reached_of(cases: Sequence[Case]) -> ReadPlan[dict[int, _Reached]]:
             court_days=frozenset(court_days[case.pk]),
             court_day_rule=CourtDayRule(rules.court_day_rule),
         )
-        found[case.pk] = _Reached(plan, [_number(each) for each in known if each.way == ContactWay.PHONE])
+        found[case.pk] = _Reached(plan, _numbers(known))
     return found
 
 
@@ -95,8 +95,17 @@ def _by_victim(rows: Iterable[_OfVictim]) -> dict[int, list[_OfVictim]]:
     return found
 
 
-def _number(row: Channel) -> ClientNumber:
-    return ClientNumber(row.value, ContactStatus(row.safe), voicemail=row.voicemail)
+def numbers_of(victim: int) -> list[ClientNumber]:
+    """The numbers of a client that have not been ended, as the rules of calling know them."""
+    return _numbers(Channel.objects.filter(victim=victim).current().order_by("id"))
+
+
+def _numbers(channels: Iterable[Channel]) -> list[ClientNumber]:
+    return [
+        ClientNumber(row.value, ContactStatus(row.safe), voicemail=row.voicemail)
+        for row in channels
+        if row.way == ContactWay.PHONE
+    ]
 
 
 def rules_of(victim: Victim) -> ContactRules:
@@ -219,7 +228,7 @@ def _sum_up(victim: Victim) -> None:
     rules = rules_of(victim)
     said = (
         f"Safe times: {windows_in_words(windows)}." if windows else "",
-        "No voicemail." if channels and not any(each.voicemail for each in channels) else "",
+        "No voicemail." if channels and not voicemail_may_be_left(_numbers(channels)) else "",
         "No texts." if channels and ContactWay.TEXT not in _safe_ways(channels) else "",
         "Ask for the code word." if rules.code_word else "",
         "Device may be watched." if rules.device_watched == "yes" else "",

@@ -21,6 +21,7 @@ from casework.gates.access.row_gates import case_view
 from orders.breaches.models.breach import Breach
 from reports.case_list.queries import cases_chosen, cases_found
 from reports.case_page.queries import case_parts as parts
+from reports.case_page.queries.case_now import case_now
 from reports.case_page.queries.client_agreements import agreements
 from reports.case_page.queries.no_request import no_request
 from reports.case_page.tabs import tabs
@@ -35,7 +36,7 @@ from reports.lists.paging import cursor_of, page_href
 from reports.my_work.queries import plan_prompts
 from reports.pattern.queries import pattern_of
 from reports.pattern.rules.pattern_words import gap_words
-from reports.protection.queries.protection import protection_cards, protection_today, strips_of
+from reports.protection.queries.protection import protection_cards, strips_of
 from reports.referrals.queries import referral_of
 from reports.risk.queries import risk_of
 
@@ -81,10 +82,11 @@ def case_detail(request: HttpRequest, case: Case) -> HttpResponse:
         "referral": referral_of.plan(case, user),
         "concerns": concerns_of.plan(case, user, now),
         "prompts": plan_prompts.plan(user, now, case=case),
-        "protection": protection_today.plan(case, user, now),
+        "card": case_now.plan(case, user, now),
     }
     context = dict(zip(plans, read_now(side_by_side(*plans.values())), strict=True))
     context |= {"gaps": gap_words(context["pattern"]), "facts": parts.case_facts(case), "now": now}
+    context["call_answer"] = context["card"].call
     return render(request, "reports/case_page/case_detail.html", {**context, **_frame(case, "case_detail")})
 
 

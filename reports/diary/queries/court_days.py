@@ -138,8 +138,13 @@ def days_at_court(case: Case) -> list[CourtLine]:
     """Every hearing and court date of a case, the latest first; two statements."""
     hearings = Hearing.objects.filter(case=case).select_related("application", "detail", "case")
     dates = CourtDate.objects.filter(case=case).select_related("case")
-    lines = [*(_hearing_line(row) for row in hearings), *(_date_line(row) for row in dates)]
+    lines = [court_line_of(row) for row in (*hearings, *dates)]
     return sorted(lines, key=lambda line: line.hearing_on, reverse=True)
+
+
+def court_line_of(row: Hearing | CourtDate) -> CourtLine:
+    """One day at court in words, whichever of the two it is."""
+    return _hearing_line(row) if isinstance(row, Hearing) else _date_line(row)
 
 
 def _hearing_line(row: Hearing) -> CourtLine:

@@ -97,22 +97,26 @@ def _strip(
 
 @dataclass(frozen=True)
 class ProtectionToday:
-    """Whether anything protects the client today, in a sentence; `is_alarm` puts it in red on top of the case."""
+    """Whether anything protects the client today, in a sentence and a strip; `is_alarm` puts it in red."""
 
     words: str
     is_alarm: bool
+    strip: ProtectionStrip
 
 
 @ReadInRounds
 def protection_today(case: Case, user: User, now: datetime) -> ReadPlan[ProtectionToday]:
-    """How she stands today: an alarm where it was lost, is only for others, or nobody knows whether it holds."""
+    """How the client stands today: an alarm where it was lost, is only for others, or nobody knows whether it holds."""
     shields, today = (yield from shields_of.plan(case, user)), local_day(now)
     hers, others = of_person(shields, CLIENT), [each for each in shields if CLIENT not in each.persons]
     stands = standing_on(hers, today, others).standing
     was_lost = stands is ClientStanding.NOTHING and unprotected_since(hers, today) is not None
     is_alarm = was_lost or stands in {ClientStanding.ONLY_OTHERS, ClientStanding.LAST_DAY_UNKNOWN}
+    days = window(shields, began_on=local_day(case.opened_at), today=today)
     return ProtectionToday(
-        summary(hers, today, others, whom=" the client"), is_alarm=is_alarm and case.closed_at is None
+        summary(hers, today, others, whom=" the client"),
+        is_alarm=is_alarm and case.closed_at is None,
+        strip=_strip((CLIENT, "The client", ""), hers, days, today, others),
     )
 
 

@@ -21,7 +21,7 @@ from casework.safe_contact.rules.contact_plan import (
     SafeWindow,
     may_contact,
 )
-from casework.safe_contact.rules.may_call import ClientNumber, MayCall, may_call
+from casework.safe_contact.rules.may_call import ClientNumber, MayCall, may_call, voicemail_may_be_left
 from casework.safe_contact.services.contact_plan import add_channel, call_answer, change_channel
 from reports.delays.rules.call_first import speaks_with_client, task_speaks_with_client
 from risk.thresholds.rules.rule_words import WATCHES
@@ -48,12 +48,19 @@ def plan(status: ContactStatus = SAFE, numbers: tuple[ClientNumber, ...] = ONE, 
 @pytest.mark.parametrize(
     ("status", "numbers", "fields", "at", "call", "said"),
     [
-        (SAFE, ONE, {"windows": (WORK,)}, TUESDAY_NOON, MayCall.NOW, "on the number ending 123, until 15:00 today."),
-        (SAFE, ONE, {"windows": (WORK,)}, TUESDAY_NIGHT, MayCall.LATER, "Next safe time: Wed 4 Mar, 10:00"),
-        (SAFE, ONE, {"windows": (WORK,)}, FRIDAY_EVENING, MayCall.LATER, "Next safe time: Mon 9 Mar, 10:00"),
+        (
+            SAFE,
+            ONE,
+            {"windows": (WORK,)},
+            TUESDAY_NOON,
+            MayCall.NOW,
+            "Call the number ending 123 until 15:00 today, no voicemail.",
+        ),
+        (SAFE, ONE, {"windows": (WORK,)}, TUESDAY_NIGHT, MayCall.LATER, "next safe time Wed 4 Mar, 10:00"),
+        (SAFE, ONE, {"windows": (WORK,)}, FRIDAY_EVENING, MayCall.LATER, "next safe time Mon 9 Mar, 10:00"),
         (SAFE, ONE, {"windows": (NIGHT,)}, TUESDAY_NIGHT, MayCall.NOW, "until Wed 4 Mar, 01:00"),
         (SAFE, ONE, {}, TUESDAY_NOON, MayCall.NOW, "No safe hours are recorded: ask which are."),
-        (SAFE, ONE, {}, TUESDAY_NOON, MayCall.NOW, "Leave no voicemail."),
+        (SAFE, ONE, {}, TUESDAY_NOON, MayCall.NOW, "ending 123, no voicemail."),
         (SAFE, (), {}, TUESDAY_NOON, MayCall.ASK, "no number of the client is recorded"),
         (
             SAFE,
@@ -80,7 +87,7 @@ def plan(status: ContactStatus = SAFE, numbers: tuple[ClientNumber, ...] = ONE, 
             MayCall.NOW,
             "456",
         ),
-        (SAFE, (ClientNumber("through her sister", SAFE),), {}, TUESDAY_NOON, MayCall.NOW, "on the number on record"),
+        (SAFE, (ClientNumber("through her sister", SAFE),), {}, TUESDAY_NOON, MayCall.NOW, "Call the number on record"),
         (UNKNOWN, ONE, {"windows": (WORK,)}, TUESDAY_NOON, MayCall.ASK, "nobody has asked the client"),
         (UNSAFE, ONE, {"windows": (WORK,)}, TUESDAY_NOON, MayCall.NEVER, "Do not phone or write"),
         (
@@ -89,7 +96,7 @@ def plan(status: ContactStatus = SAFE, numbers: tuple[ClientNumber, ...] = ONE, 
             {"windows": (WORK,), "not_before": datetime(2026, 5, 1, 8, 0, tzinfo=UTC)},
             TUESDAY_NOON,
             MayCall.LATER,
-            "Next safe time: Fri 1 May, 10:00",
+            "next safe time Fri 1 May, 10:00",
         ),
         (
             SAFE,
@@ -97,7 +104,7 @@ def plan(status: ContactStatus = SAFE, numbers: tuple[ClientNumber, ...] = ONE, 
             {"court_days": frozenset({date(2026, 3, 3)}), "court_day_rule": CourtDayRule.NOT_AT_ALL},
             TUESDAY_NOON,
             MayCall.LATER,
-            "Next safe time: midnight",
+            "next safe time midnight",
         ),
         (
             SAFE,
@@ -120,6 +127,61 @@ def test_one_answer_says_which_number_and_until_when(
     answer = may_call(plan(status, numbers, **fields), numbers, at)
     assert answer.call is call
     assert said in answer.sentence
+
+
+@pytest.mark.parametrize(
+    ("numbers", "at", "in_full"),
+    [
+        (ONE, TUESDAY_NOON, "Call 07700 900123 until 15:00 today, no voicemail."),
+        (
+            (ClientNumber("07700 900123", SAFE, voicemail=True), ClientNumber("07700 900456", SAFE)),
+            TUESDAY_NOON,
+            "Call 07700 900123 or 07700 900456 until 15:00 today.",
+        ),
+        (
+            (ClientNumber("07700 900123", SAFE), ClientNumber("07700 900456", UNKNOWN, voicemail=True)),
+            TUESDAY_NOON,
+            "Call 07700 900123 until 15:00 today, no voicemail.",
+        ),
+        (
+            (ClientNumber("عند الجارة", SAFE),),
+            TUESDAY_NOON,
+            "Call \u2068عند الجارة\u2069 until 15:00 today, no voicemail.",
+        ),
+        (ONE, FRIDAY_EVENING, "Do not call now: next safe time Mon 9 Mar, 10:00, on the number ending 123."),
+        (
+            (ClientNumber("07700 900123", UNKNOWN),),
+            TUESDAY_NOON,
+            "Do not call: nobody has asked whether the number ending 123 is safe. Ask the client first.",
+        ),
+        (
+            (ClientNumber("07700 900123", UNSAFE),),
+            TUESDAY_NOON,
+            "Do not call: the number ending 123 is not safe, and no other number is recorded.",
+        ),
+    ],
+)
+def test_whole_number_stands_only_where_it_may_be_rung_now(
+    numbers: tuple[ClientNumber, ...], at: datetime, in_full: str
+) -> None:
+    answer = may_call(plan(SAFE, numbers, windows=(WORK,)), numbers, at)
+    assert answer.in_full == in_full
+    assert not any(each.value in answer.sentence for each in numbers)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "may_be_left"),
+    [
+        ((), False),
+        ((ClientNumber("1", SAFE, voicemail=True),), True),
+        ((ClientNumber("1", SAFE),), False),
+        ((ClientNumber("1", UNKNOWN, voicemail=True),), False),
+        ((ClientNumber("1", UNSAFE, voicemail=True),), False),
+        ((ClientNumber("1", UNSAFE, voicemail=True), ClientNumber("2", SAFE, voicemail=True)), True),
+    ],
+)
+def test_voicemail_may_be_left_only_on_a_safe_number(numbers: tuple[ClientNumber, ...], may_be_left: bool) -> None:
+    assert voicemail_may_be_left(numbers) is may_be_left
 
 
 def test_yes_is_said_only_where_a_call_needs_no_reason() -> None:
@@ -169,11 +231,12 @@ def test_every_page_that_says_it_gives_the_one_answer() -> None:
     case = make_case(team=team, caseworker=worker, victim=victim)
     channel = add_channel(victim, {"way": "phone", "value": "07700 900123"}, by=worker, now=timezone.now())
     pages = ("case_detail", "case_safety", "contact_create", "incident_create", "case_work", "task_create")
-    for safe, said in (("unknown", "nobody has asked whether the number ending 123 is safe"), ("safe", "Call now on")):
+    unknown = "nobody has asked whether the number ending 123 is safe"
+    for safe, said in (("unknown", unknown), ("safe", "Call 07700 900123, no voicemail")):
         values = {"way": "phone", "value": "07700 900123", "safe": safe}
         change_channel(channel, values, version=channel.version, by=worker, now=timezone.now())
         channel.refresh_from_db()
-        assert said in call_answer(Case.objects.get(pk=case.pk), timezone.now()).sentence
+        assert said in call_answer(Case.objects.get(pk=case.pk), timezone.now()).in_full
         for name in pages:
             page = words(fetch(worker, name, case))
             assert said in page, name
@@ -191,7 +254,7 @@ def test_list_row_that_has_us_speak_with_the_client_gives_the_one_answer() -> No
         add_task(case, NewTask(title="Contact her", kind=TaskKind.CONTACT, due_at=now), by=worker, now=now)
     add_task(case, NewTask(title="Post the form", due_at=now), by=worker, now=now)
     page = words(fetch(worker, "my_work"))
-    assert page.count("Call now on the number ending 123") == 1
+    assert page.count("Call the number ending 123") == 1
     assert page.count("nobody has asked whether the number ending 456 is safe") == 1
 
 

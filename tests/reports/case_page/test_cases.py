@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import date
 from typing import Final
@@ -24,7 +25,7 @@ from orders.breaches.models.breach import Breach
 from orders.breaches.services.recording import record_breach_step
 from record.authors import Author
 from record.events.reading import read_event
-from reports.case_page.tabs import PARTS
+from reports.case_page.tabs import PARTS, TABS
 from reports.chronology.rules.event_words import event_in_words
 from tests.factories import make_case, make_force, make_protection, make_share, make_user
 from tests.laid_case import LaidOnce
@@ -92,9 +93,22 @@ def read(client: Client, user: User, name: str, *args: object, **query: str) -> 
 @pytest.mark.parametrize("name", PARTS)
 def test_every_part_of_a_case_opens_and_names_the_others(client: Client, worker: User, case: Case, name: str) -> None:
     page = read(client, worker, name, case.public_id)
-    for words in PARTS.values():
-        assert words in page
-    assert case.reference in page
+    for words in TABS:
+        assert f">{words}</a>" in page
+    (pages,) = [pages for pages in TABS.values() if name in pages]
+    for other in pages:
+        assert reverse(other, args=[case.public_id]) in page
+    assert f"<title>{case.reference}: " in page
+
+
+def test_tabs_fit_one_row_and_leave_no_page_out() -> None:
+    assert len(TABS) == 7
+    assert len(PARTS) == sum(len(pages) for pages in TABS.values())
+
+
+def test_reference_that_we_did_not_draw_stays_out_of_the_title(client: Client, worker: User, case: Case) -> None:
+    Case.objects.filter(pk=case.pk).update(reference="Alba/1")
+    assert "<title>Overview – " in read(client, worker, "case_detail", case.public_id)
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -123,9 +137,52 @@ def test_overview_shows_what_is_late_and_offers_what_may_be_done(client: Client,
         "protection_create",
         "breach_start",
         "share_create",
+        "contact_create",
     ):
         assert reverse(act, args=[case.public_id]) in page
     assert "Breach B1 of order O1, condition C1" in page
+
+
+def card_of(page: str) -> str:
+    """The words of the card on top, as a reader sees them."""
+    card = page[
+        page.index('<section class="app-now"') : page.index("</section>", page.index('<section class="app-now"'))
+    ]
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", card)).split())
+
+
+def test_card_says_within_a_screen_how_the_case_stands(client: Client, worker: User, case: Case) -> None:
+    supervisor = make_supervisor(team_of(worker))
+    acted(Breach.objects.get(), "crime_recorded", START + 4 * DAY + HOUR, reference="47/1/26")
+    card = card_of(read(client, worker, "case_detail", case.public_id))
+    for words in (
+        "Do not call: nobody has asked the client whether it is safe.",
+        "Protected today. From 4 April 2028 nothing does",
+        "Open requests None is open",
+        "B1: Full order O1, condition C1.",
+        "Crime reference 47/1/26. Officer named for A1: PC Invented.",
+        "Warrant out for",
+        "Whereabouts not known: no address is recorded.",
+        "Very high risk",
+        "Rose by itself because of a breach on",
+        "Last contact No contact is logged",
+        "Next contact None is planned",
+        "Next day at court None is listed",
+        f"If away, ask: {supervisor.get_full_name() or supervisor.username}",
+    ):
+        assert words in card
+
+
+def test_card_of_an_empty_case_claims_nothing(client: Client, worker: User) -> None:
+    card = card_of(read(client, worker, "case_detail", new_case(worker).public_id))
+    for words in (
+        "Nothing protects the client today.",
+        "Open requests None is open",
+        "Open breaches None is open",
+        "Whereabouts not known",
+        "has an account in use",
+    ):
+        assert words in card
 
 
 def test_overview_of_a_closed_case_offers_nothing_and_nothing_is_late(client: Client, worker: User, case: Case) -> None:
