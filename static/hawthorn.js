@@ -152,6 +152,18 @@ function showWhenAsked(part) {
 
 document.querySelectorAll("[data-shown-for]").forEach(showWhenAsked);
 
+// Shows a question about what is typed in a box once something is typed there; an answer that is given stays in view.
+function showWhenFilled(part) {
+  const box = document.querySelector(`[name="${part.dataset.shownWhenFilled}"]`);
+  const look = () => {
+    part.hidden = !box.value.trim() && !part.querySelector("input:checked");
+  };
+  box.addEventListener("input", look);
+  look();
+}
+
+document.querySelectorAll("[data-shown-when-filled]").forEach(showWhenFilled);
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const vendor = document.querySelector('link[rel="modulepreload"]');
 if (vendor) import(vendor.href).then((frontend) => frontend.initAll());

@@ -73,6 +73,15 @@ def may_call(plan: ContactPlan, numbers: Sequence[ClientNumber], at: datetime) -
     return _by_time(plan, safe, at) if safe else _no_number(numbers)
 
 
+def number_contradicts(client: str | None, number: str) -> str:
+    """What to say where a number is called safe and the client is not known to be; empty where the two agree."""
+    if number != ContactStatus.SAFE or client in (None, ContactStatus.SAFE):
+        return ""
+    if client == ContactStatus.UNSAFE:
+        return "You said that it is not safe to phone or write to the client: then no number is safe. Check both."
+    return "You said that nobody knows whether it is safe to phone the client. Say the same here, or change the other."
+
+
 def voicemail_may_be_left(numbers: Iterable[ClientNumber]) -> bool:
     """Only on a number that is known to be safe; every page that speaks of voicemail asks here."""
     return any(each.voicemail for each in _safe(numbers))

@@ -186,6 +186,16 @@ def change_safe_contact(victim: Victim, new: SafeContactChange, *, by: User, now
     return changed
 
 
+@transaction.atomic
+def note_client_status(victim: Victim, said: ContactStatus, *, by: User, now: datetime) -> Victim:
+    """What is said of a client whom the service knows counts if it is the more careful: unsafe, or safe for unknown."""
+    locked = lock_client(victim.pk)
+    known = ContactStatus(locked.safe_contact)
+    if said is known or not (said is ContactStatus.UNSAFE or known is ContactStatus.UNKNOWN):
+        return locked
+    return change(locked, {"safe_contact": said.value}, version=locked.version, by=by, now=now)
+
+
 def _ways(channels: Iterable[Channel]) -> dict[ContactWay, ContactStatus]:
     """Each way that is recorded, safe only if some number of it is safe; texts may go to a phone that takes them."""
     found: dict[ContactWay, set[ContactStatus]] = {}

@@ -13,14 +13,16 @@ from django.utils.safestring import SafeString
 from accounts.people.models import User
 from accounts.trail.page_look import asks_after_people
 from casework.cases.rules import reference_key
-from casework.form_fields.forms.text_fields import WordsField
+from casework.form_fields.forms.text_fields import PickField, WordsField
 from casework.people.forms.key_fields import BirthDateField, ComparableField
 from casework.people.models.trait import TraitKind
-from casework.people.models.victim_perpetrator import Perpetrator, Victim
+from casework.people.models.victim_perpetrator import Perpetrator, SafeContact, Victim
 from casework.people.rules.matching import IdentifyingDetails
 from casework.people.rules.traits import trait_key
+from casework.people.services.first_details import FirstChannel
 from casework.people.services.matching import PossibleMatch, perpetrators_like, victims_like
 from casework.safe_contact.rules.contact_plan import ContactWay
+from casework.safe_contact.rules.may_call import number_contradicts
 from record.events.facts import LONGEST_NAME
 
 NEW: Final = "new"
@@ -37,7 +39,14 @@ ASKED: Final = (
     "perpetrator_born_on",
 )
 """What of the form asks whether somebody is recorded."""
-CHANNELS: Final = {"client_phone": ContactWay.PHONE, "client_email": ContactWay.EMAIL}
+BESIDE_CONTACT: Final = frozenset({"client_phone", "client_phone_safe", "client_phone_voicemail", "old_reference"})
+"""What of the form stands open: the number that may be called, beside whether it is safe."""
+NUMBER_SAFE: Final = (
+    (SafeContact.SAFE.value, "Yes, the client says so"),
+    (SafeContact.UNSAFE.value, "No"),
+    (SafeContact.UNKNOWN.value, "Nobody has asked yet"),
+)
+SAY_OF_NUMBER: Final = "Say whether this number is safe. If nobody has asked yet, say that."
 
 
 class IdentifyingDetailsForm(forms.Form):
@@ -46,6 +55,10 @@ class IdentifyingDetailsForm(forms.Form):
     client_phone = ComparableField(
         kind="phone", label="Client's phone number", longest=LONGEST_NAME, required=False, help_text="07700 900123"
     )
+    client_phone_safe = PickField(
+        label="Is it safe to call this number?", choices=NUMBER_SAFE, required=False, missing=SAY_OF_NUMBER
+    )
+    client_phone_voicemail = forms.BooleanField(label="Voicemail may be left on this number", required=False)
     client_email = ComparableField(kind="email", label="Client's e-mail address", longest=LONGEST_NAME, required=False)
     client_born_on = BirthDateField(label="Client's date of birth", required=False)
     old_reference = WordsField(
@@ -74,7 +87,7 @@ class IdentifyingDetailsForm(forms.Form):
     @property
     def marks_have_errors(self) -> bool:
         """Whether the folded part of the page must stand open."""
-        return any(name in self.errors for name in IdentifyingDetailsForm.base_fields)
+        return any(name in self.errors for name in IdentifyingDetailsForm.base_fields if name not in BESIDE_CONTACT)
 
     @property
     def asks_who_is_known(self) -> bool:
@@ -107,9 +120,28 @@ class IdentifyingDetailsForm(forms.Form):
         days = {f"{role}_born_on": born and born.on for role, born in found.items()}
         return days | {f"{role}_born_precision": born.precision for role, born in found.items() if born}
 
-    def channels(self) -> tuple[tuple[str, str], ...]:
-        """What was typed about reaching the client, as ways and values."""
-        return tuple((way.value, self.cleaned_data[name]) for name, way in CHANNELS.items() if self.cleaned_data[name])
+    def channels(self) -> tuple[FirstChannel, ...]:
+        """What was typed about reaching the client; of an address nobody was asked whether it is safe."""
+        typed = self.cleaned_data
+        phone = FirstChannel(
+            way=ContactWay.PHONE.value,
+            value=typed["client_phone"],
+            safe=typed["client_phone_safe"] or SafeContact.UNKNOWN.value,
+            voicemail=typed["client_phone_voicemail"] and typed["client_phone_safe"] == SafeContact.SAFE.value,
+        )
+        email = FirstChannel(way=ContactWay.EMAIL.value, value=typed["client_email"])
+        return tuple(each for each in (phone, email) if each.value)
+
+    def ask_whether_number_is_safe(self) -> None:
+        """A number asks whether it is safe, right there; the answer may not contradict what was said of the client."""
+        typed = self.cleaned_data
+        said = typed.get("client_phone_safe")
+        if not typed.get("client_phone"):
+            return
+        if not said:
+            self.add_error("client_phone_safe", SAY_OF_NUMBER)
+        elif refusal := number_contradicts(typed.get("safe_contact"), said):
+            self.add_error("client_phone_safe", refusal)
 
     def _ask(self, name: str, label: str, matches: Sequence[PossibleMatch]) -> None:
         self.cleaned_data[name] = None

@@ -123,6 +123,7 @@ class CaseForm(ActForm, IdentifyingDetailsForm):
         team, worker = self.cleaned_data.get("team"), self.cleaned_data.get("caseworker")
         if team and worker and not worker.teams.filter(pk=team.pk).exists():
             self.add_error("caseworker", ValidationError("This caseworker is not in that team."))
+        self.ask_whether_number_is_safe()
         self.ask_who_is_known(self.by, in_full=self.asks_in_full)
         return self.cleaned_data
 

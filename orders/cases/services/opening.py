@@ -16,7 +16,9 @@ from casework.cases.services.references import new_reference
 from casework.people.models.victim_perpetrator import Perpetrator, Victim
 from casework.people.rules.birth_dates import BirthPrecision
 from casework.people.rules.name_keys import name_keys
-from casework.people.services.first_details import note_what_tells
+from casework.people.services.first_details import FirstChannel, note_what_tells
+from casework.safe_contact.rules.contact_plan import ContactStatus
+from casework.safe_contact.services.contact_plan import note_client_status
 from orders.projections.rows import insert
 from record.authors import Author
 from record.recording import NewEvent, record
@@ -24,7 +26,7 @@ from record.recording import NewEvent, record
 
 @dataclass(frozen=True, kw_only=True)
 class KnownPeople:
-    """Whom of a new case the service knows already, and what tells them: traits and channels as kinds and values."""
+    """Whom of a new case the service knows already, and what tells them: traits, as kinds and values, and channels."""
 
     client: Victim | None = None
     perpetrator: Perpetrator | None = None
@@ -33,7 +35,7 @@ class KnownPeople:
     perpetrator_born_on: date | None = None
     perpetrator_born_precision: str = BirthPrecision.DAY
     traits: tuple[tuple[str, str], ...] = ()
-    channels: tuple[tuple[str, str], ...] = ()
+    channels: tuple[FirstChannel, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,8 @@ def open_case(new: NewCase, author: Author) -> Case:
     case = create_case(new)
     audit(by=author.by, act="case.open", subject=case, now=author.now)
     if author.by is not None:
+        if new.known.client is not None:
+            note_client_status(new.known.client, ContactStatus(new.safe_contact), by=author.by, now=author.now)
         note_what_tells(case, new.known.traits, new.known.channels, by=author.by, now=author.now)
     facts = {"risk": new.risk, "relationship": new.relationship, "victim_force": new.victim_force.slug}
     record(case, [NewEvent(new.opened_at, "case_opened", facts)], author)

@@ -21,7 +21,13 @@ from casework.safe_contact.rules.contact_plan import (
     SafeWindow,
     may_contact,
 )
-from casework.safe_contact.rules.may_call import ClientNumber, MayCall, may_call, voicemail_may_be_left
+from casework.safe_contact.rules.may_call import (
+    ClientNumber,
+    MayCall,
+    may_call,
+    number_contradicts,
+    voicemail_may_be_left,
+)
 from casework.safe_contact.services.contact_plan import add_channel, call_answer, change_channel
 from reports.delays.rules.call_first import speaks_with_client, task_speaks_with_client
 from risk.thresholds.rules.rule_words import WATCHES
@@ -167,6 +173,25 @@ def test_whole_number_stands_only_where_it_may_be_rung_now(
     answer = may_call(plan(SAFE, numbers, windows=(WORK,)), numbers, at)
     assert answer.in_full == in_full
     assert not any(each.value in answer.sentence for each in numbers)
+
+
+@pytest.mark.parametrize(
+    ("client", "number", "contradicts"),
+    [
+        ("safe", "safe", False),
+        ("safe", "unsafe", False),
+        ("safe", "unknown", False),
+        ("unsafe", "safe", True),
+        ("unsafe", "unsafe", False),
+        ("unsafe", "unknown", False),
+        ("unknown", "safe", True),
+        ("unknown", "unsafe", False),
+        ("unknown", "unknown", False),
+        (None, "safe", False),
+    ],
+)
+def test_number_is_called_safe_only_where_the_client_is(client: str | None, number: str, contradicts: bool) -> None:
+    assert bool(number_contradicts(client, number)) is contradicts
 
 
 @pytest.mark.parametrize(

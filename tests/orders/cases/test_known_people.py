@@ -22,7 +22,7 @@ from casework.people.rules.matching import IdentifyingDetails
 from casework.people.services.matching import perpetrators_like, victims_like
 from casework.people.services.traits import add_trait
 from casework.safe_contact.models.contact_rules import Channel
-from casework.safe_contact.services.contact_plan import add_channel
+from casework.safe_contact.services.contact_plan import add_channel, call_answer
 from tests.factories import make_case, make_perpetrator, make_team, make_user, make_victim
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,7 @@ def open_case(user: User, team: Team, **fields: str) -> Any:
         "submission": str(uuid4()),
         "first_name": "Wren",
         "safe_contact": "unknown",
+        "client_phone_safe": "unknown",
         "relationship": "stranger",
         "victim_force": "sussex",
         "risk": "high",
@@ -91,6 +92,75 @@ def test_new_case_with_people_nobody_knows_is_opened_at_once_and_keeps_what_was_
     assert str(case.perpetrator.born_on) == "1980-03-04"
     assert [trait.key for trait in case.perpetrator.traits.all()] == ["+447700900777"]
     assert [channel.key for channel in case.victim.channels.all()] == ["+447700900888"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "safe", "voicemail", "call"),
+    [
+        ("safe", "safe", "on", "Call 07700 900888."),
+        ("safe", "safe", "", "Call 07700 900888, no voicemail."),
+        ("safe", "unsafe", "on", "Do not call: the number ending 888 is not safe"),
+        ("safe", "unknown", "on", "Do not call: nobody has asked whether the number ending 888 is safe"),
+        ("unknown", "unknown", "", "Do not call: nobody has asked the client"),
+        ("unsafe", "unsafe", "", "Do not phone or write"),
+    ],
+)
+def test_number_of_a_new_case_is_as_safe_as_was_said_right_there(
+    team: Team, worker: User, contact: str, safe: str, voicemail: str, call: str
+) -> None:
+    fields = {"client_phone": "07700 900888", "client_phone_safe": safe, "safe_contact": contact}
+    ticked = {"client_phone_voicemail": voicemail} if voicemail else {}
+    assert open_case(worker, team, **fields, **ticked).status_code == 302
+    channel = Channel.objects.get()
+    assert (channel.safe, channel.voicemail) == (safe, bool(voicemail) and safe == "safe")
+    assert call_answer(Case.objects.get(), timezone.now()).in_full.startswith(call)
+
+
+@pytest.mark.parametrize(
+    ("contact", "safe", "said"),
+    [
+        ("safe", "", "Say whether this number is safe."),
+        ("unknown", "safe", "You said that nobody knows whether it is safe"),
+        ("unsafe", "safe", "then no number is safe"),
+    ],
+)
+def test_number_without_an_answer_or_against_the_first_one_is_asked_about(
+    team: Team, worker: User, contact: str, safe: str, said: str
+) -> None:
+    fields = {"client_phone": "07700 900888", "client_phone_safe": safe, "safe_contact": contact}
+    assert said in words(open_case(worker, team, **fields))
+    assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(("said", "kept"), [("unknown", "safe"), ("unsafe", "unsafe")])
+def test_what_is_said_of_a_number_that_is_known_already_counts(team: Team, worker: User, said: str, kept: str) -> None:
+    known = known_case(team, worker)
+    Channel.objects.update(safe="safe")
+    fields = {"first_name": "Alba", "last_name": "Quince", "client_is": str(known.victim.public_id)}
+    number = {"client_phone": "07700900555", "client_phone_safe": said, "safe_contact": "safe"}
+    assert open_case(worker, team, **fields, **number).status_code == 302
+    assert Channel.objects.get().safe == kept
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "kept"),
+    [
+        ("safe", "unsafe", "unsafe"),
+        ("unknown", "unsafe", "unsafe"),
+        ("unknown", "safe", "safe"),
+        ("unsafe", "safe", "unsafe"),
+        ("safe", "unknown", "safe"),
+        ("unsafe", "unknown", "unsafe"),
+    ],
+)
+def test_of_a_client_who_is_known_the_more_careful_answer_counts(
+    team: Team, worker: User, known: str, said: str, kept: str
+) -> None:
+    victim = known_case(team, worker).victim
+    Victim.objects.update(safe_contact=known)
+    fields = {"first_name": "Alba", "last_name": "Quince", "client_is": str(victim.public_id), "safe_contact": said}
+    assert open_case(worker, team, **fields).status_code == 302
+    assert Victim.objects.get().safe_contact == kept
 
 
 def test_known_perpetrator_is_shown_with_reasons_and_can_be_named_in_the_new_case(team: Team, worker: User) -> None:
