@@ -23,6 +23,7 @@ import casework.incidents.models.incident_details
 import casework.incidents.models.pattern_paragraph
 import casework.look_limits.models
 import casework.meetings.models
+import casework.news.models
 import casework.notes.models
 import casework.other_people.models
 import casework.people.models.trait

@@ -25,6 +25,7 @@ ACTS_BY_ITSELF: Final = {
     "logout": "a second one finds nobody signed in",
     "drafts": "keeps the same words under the same key",
     "draft_discard": "a second one finds nothing",
+    "news_seen": "a second one marks the same as read",
     "safe_address_reveal": "its answer is a page: it uses its key up (use_up)",
     "diary_feeds": "its answer is a page: it uses its key up (use_up)",
     "exhibit_create": "takes the files before its transaction begins, and is sent once inside",

@@ -11,6 +11,7 @@ from reports.diary import views as court
 from reports.evidence import views as evidence
 from reports.letters import views as letters
 from reports.my_work import views as my_work
+from reports.news import views as news
 from reports.pattern import views as pattern
 from reports.protection import views as protection
 from reports.referrals import views as intake
@@ -21,6 +22,9 @@ urlpatterns = [
     path("trail/case/", trail.trail_by_case, name="trail_by_case"),
     path("trail/person/", trail.trail_by_person, name="trail_by_person"),
     path("my-work/", my_work.my_work, name="my_work"),
+    path("new/", news.news, name="news"),
+    path("new/count/", news.news_count, name="news_count"),
+    path("new/seen/", news.news_seen, name="news_seen"),
     path("delays/", delays.delays, name="delays"),
     path("nothing-protects/", protection.nothing_protects, name="nothing_protects"),
     path("protection/", protection.protection_list, name="protection_list"),

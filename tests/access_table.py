@@ -132,6 +132,9 @@ ROUTES: Final[dict[str, Route]] = {
     "draft_discard": Route(methods=ACT),
     # The homes, and lists
     "my_work": Route(Permission.VIEW_MY_WORK, methods=READ),
+    "news": Route(Permission.VIEW_NEWS, methods=READ),
+    "news_count": Route(Permission.VIEW_NEWS, methods=READ),
+    "news_seen": Route(Permission.VIEW_NEWS, methods=ACT),
     "delays": Route(Permission.VIEW_DELAYS, methods=READ),
     "desk": Route(Permission.VIEW_DESK, methods=READ),
     "audit_trail": Route(Permission.READ_TRAIL, methods=READ),

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     VIEW_MY_WORK = "view_my_work"
     VIEW_DELAYS = "view_delays"
     VIEW_DESK = "view_desk"
+    VIEW_NEWS = "view_news"
     OPEN_CASE = "open_case"
     VIEW_CASE = "view_case"
     LOG_INCIDENT = "log_incident"
@@ -88,6 +89,7 @@ CASEWORK: Final = frozenset(
         Permission.ADD_EVIDENCE,
         Permission.WORK_ON_CASE,
         Permission.VIEW_DIARY,
+        Permission.VIEW_NEWS,
         Permission.WRITE_LETTER,
         Permission.READ_ACTS,
     }
@@ -130,7 +132,13 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         }
     ),
     Role.POLICE_LIAISON: frozenset(
-        {Permission.VIEW_DESK, Permission.ACT_ON_BREACH, Permission.ACT_ON_APPLICATION, Permission.READ_ACTS}
+        {
+            Permission.VIEW_DESK,
+            Permission.VIEW_NEWS,
+            Permission.ACT_ON_BREACH,
+            Permission.ACT_ON_APPLICATION,
+            Permission.READ_ACTS,
+        }
     ),
     Role.AUDITOR: frozenset({Permission.READ_TRAIL, Permission.READ_ACTS, Permission.VIEW_FIGURES}),
     Role.DATA_PROTECTION_OFFICER: frozenset({Permission.READ_TRAIL, Permission.READ_ACTS}),

@@ -21,6 +21,8 @@ DEVICE: Final = "device"
 class SessionStore(SessionBase):
     """What Django asks of a store. A session that was ended is never written again, whoever still holds it."""
 
+    _is_left = False
+
     def load(self) -> dict[str, Any]:
         found = UserSession.objects.alive().filter(session_key=self.session_key).first()
         if found is None:
@@ -42,7 +44,13 @@ class SessionStore(SessionBase):
             self.modified = True
             return
 
+    def leave_as_it_is(self) -> None:
+        """Have this request lengthen nothing: a page asked by itself, and no person did anything."""
+        self._is_left = True
+
     def save(self, must_create: bool = False) -> None:
+        if self._is_left and not self.modified:
+            return
         if self.session_key is None:
             self.create()
             return

@@ -41,7 +41,7 @@ FEW: Final = 2
 """How many of any other page: what they lead to, a hub leads to as well. A step's form leads back."""
 NOT_PAGES: Final = frozenset(
     {
-        *("hide", "home", "health", "health_alerts"),
+        *("hide", "home", "health", "health_alerts", "news_count"),
         *("exhibit_copy", "exhibit_small", "import_template", "import_refused", "letter_paper"),
     }
 )

@@ -18,7 +18,7 @@ AXE_OPTIONS: Final = {
     "resultTypes": ["violations"],
     "preload": False,
 }
-NEUTRAL_TITLE: Final = re.compile(r"^(Error: )?(HW-\w{4}-\w{4}: )?[A-Z][A-Za-z ,'’-]+ – Hawthorn$")
+NEUTRAL_TITLE: Final = re.compile(r"^(\(\d+\+?\) )?(Error: )?(HW-\w{4}-\w{4}: )?[A-Z][A-Za-z ,'’-]+ – Hawthorn$")
 TOO_WIDE: Final = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return "";

@@ -76,7 +76,10 @@ class Event(models.Model):
     same_as_parent = (SameAsParent(parent="case", same=["organisation"], name="event_organisation_is_the_cases"),)
 
     class Meta:
-        indexes = [models.Index(fields=["case", "at", "number"], name="event_chronology")]
+        indexes = [
+            models.Index(fields=["case", "at", "number"], name="event_chronology"),
+            models.Index(fields=["case", "recorded_at"], name="event_new_in_case"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="event_number_unique_in_case"),
             models.CheckConstraint(condition=Q(number__gte=1), name="event_number_positive"),

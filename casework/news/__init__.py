@@ -1,0 +1,1 @@
+"""How far each person has looked at what is new to them."""
