@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.site import Site, new_context, running_site
 
 NewPage = Callable[[str], Page]
+
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ DEMO_WORDS: Final = "lantern-before-the-harbour"
 WIDE: Final = 1280
 NARROW: Final = 390
 HEIGHT: Final = 900
+PATIENCE: Final = 90_000
+"""Milliseconds until a page that does not come is a fault. The machine may have much else to do meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def running_site() -> Iterator[Site]:
 
 
 def new_context(browser: Browser, *, width: int = WIDE, script: bool = True) -> BrowserContext:
-    """A browser of somebody else: no cookie of any other, London time, short patience."""
+    """A browser of somebody else: no cookie of any other, London time, patience for a busy machine."""
     context = browser.new_context(
         java_script_enabled=script,
         viewport={"width": width, "height": HEIGHT},
@@ -83,5 +85,5 @@ def new_context(browser: Browser, *, width: int = WIDE, script: bool = True) -> 
         timezone_id="Europe/London",
         reduced_motion="reduce",
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     return context
