@@ -13,7 +13,7 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --disable-pip-version-check --root-
 ONE_AT_A_TIME := $(shell command -v flock >/dev/null 2>&1 && echo flock .setup.lock)
 
 # Two cores, three workers: the tests of faults mostly wait, and leave theirs to the others.
-SHARED_OUT := -n 3 --dist loadgroup --no-loadscope-reorder
+SHARED_OUT := -n 3 --dist loadfile --no-loadscope-reorder
 
 RUN_STAMP := .venv/.installed-run
 DEV_STAMP := .venv/.installed-dev

@@ -3,15 +3,19 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management.commands import flush
+from django.template import Template
+from django.test.utils import _TestState
 from xdist.remote import Producer
-from xdist.scheduler import LoadGroupScheduling
 
+from tests.browser.shared_copy import end_what_was_shared, open_folder
 from tests.emptying import Seeds
 from tests.lock_recorder import recording
+from tests.shared_out import SharedOut
 from tests.written_once import written_case
 
 __all__ = ["written_case"]
@@ -20,55 +24,48 @@ __all__ = ["written_case"]
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SLOW_MARKS = ("faults", "browser")
-GROUPS = frozenset({"pages", *SLOW_MARKS})
-"""What one worker does as a whole. Of all else it is given a file, which has the database for itself meanwhile."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-class LoadByFile(LoadGroupScheduling):  # type: ignore[misc]
-    """Gives a worker the tests of one file together: what the file shares is made once, and nobody waits for each."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        group = super()._split_scope(nodeid)
-        return group if group in GROUPS else nodeid.split("::", maxsplit=1)[0]
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadByFile | None:
-    return LoadByFile(config, log) if config.getvalue("dist") == "loadgroup" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> SharedOut | None:
+    return SharedOut(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if _hands_out(config):
+        open_folder()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _hands_out(config):
+        end_what_was_shared()
+
+
+def _hands_out(config: pytest.Config) -> bool:
+    """Whether this process is nobody's worker."""
+    return not hasattr(config, "workerinput")
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Put what takes long or waits first, so that the rest fills the time beside it; leave out what has no browser.
 
-    A wrapper, for xdist reads the groups in a hook that comes before every other that is none.
+    After every other hook: pytest-django puts first whatever needs a database.
     """
+    yield
     if not CHROMIUM:
         browser = [item for item in items if item.get_closest_marker("browser")]
         items[:] = [item for item in items if item not in browser]
         config.hook.pytest_deselected(items=browser)
     items.sort(key=_place)
-    for item in items:
-        if group := _group(item):
-            item.add_marker(pytest.mark.xdist_group(group))
-    yield
 
 
 def _place(item: pytest.Item) -> tuple[int, bool, int]:
     """The groups first, then what walks the whole house, then floor by floor; last, what really writes for a file."""
     marked = [place for place, mark in enumerate(SLOW_MARKS) if item.get_closest_marker(mark)]
-    return min(marked, default=len(SLOW_MARKS)), _writes_for_all(item), len(item.path.parts)
-
-
-def _group(item: pytest.Item) -> str:
-    """Those that share a running copy, or are timed one at a time. Looking at every page takes as long as the rest."""
-    mark = next((mark for mark in SLOW_MARKS if item.get_closest_marker(mark)), "")
-    return "pages" if item.path.name == "test_pages.py" and mark else mark
-
-
-def _writes_for_all(item: pytest.Item) -> bool:
-    return any("two_at_once" in mark.args for mark in item.iter_markers("xdist_group"))
+    writes = item.get_closest_marker("writes_for_all") is not None
+    return min(marked, default=len(SLOW_MARKS)), writes, len(item.path.parts)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -98,6 +95,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", lambda *_args, **_options: seeds.lay_alone())
         yield
+
+
+WALKS = frozenset({Path(__file__).parent, Path(__file__).parent / "attack"})
+
+
+@pytest.fixture(autouse=True)
+def _walks_keep_no_contexts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django copies for a test what each template was given. Who walks the whole house reads the pages alone."""
+    if request.path.parent in WALKS:
+        monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
 
 
 WITH_A_DATABASE = frozenset({"db", "transactional_db", "_django_db_helper", "live_server"})

@@ -26,7 +26,7 @@ from tests.shared_case import SharedCase, make_liaison
 from tests.test_access import arguments
 from tests.two_at_once import PATIENCE, really_written, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, deque
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import asdict, dataclass
+from typing import Any, Final
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
@@ -69,6 +69,14 @@ class Found:
     length: int
     shapes: frozenset[str] = frozenset()
     """Each element of its page, without what it says: by name, attributes, classes and roles."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "shapes": sorted(self.shapes)}
+
+    @classmethod
+    def of_json(cls, kept: dict[str, Any]) -> Found:
+        kind = Kind(kept["kind"]["name"], tuple(kept["kind"]["asks"]), kept["kind"]["step"])
+        return cls(kind, kept["address"], kept["length"], frozenset(kept["shapes"]))
 
 
 def kind_of(address: str) -> Kind | None:

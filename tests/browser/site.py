@@ -16,7 +16,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from config.environment import BASE
-from tests.config.running_copy import RunningCopy, clean_environment, make_state
+from tests.config.running_copy import LaidState, RunningCopy, clean_environment, make_state
 
 DEMO_WORDS: Final = "lantern-before-the-harbour"
 WIDE: Final = 1280
@@ -30,7 +30,7 @@ PATIENCE: Final = 90_000
 class Site:
     """Where the copy answers, and what may be asked of it beside its pages."""
 
-    copy: RunningCopy
+    copy: LaidState
 
     @property
     def address(self) -> str:

@@ -29,7 +29,7 @@ from tests.factories import make_force
 from tests.team_of_two import TeamOfTwo, close, now, team_of_two
 from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 Adds = Callable[[Case, User], Any]
 
 

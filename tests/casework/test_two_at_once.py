@@ -53,7 +53,7 @@ from tests.factories import make_force, make_share, make_team, make_user
 from tests.team_of_two import CaseRace, Pair, TeamOfTwo, fresh, held, now, switch_off, team_of_two, twice
 from tests.two_at_once import without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 AUDIT: Final = 'INSERT INTO "accounts_auditentry"'
 REFUSED: Final = ("done", "RuleViolation")
 TOLD: Final = ("done", "AlreadyDone")

@@ -54,11 +54,21 @@ def _is_called(process: psutil.Process, word: str) -> bool:
         return False
 
 
-class RunningCopy:
+class LaidState:
+    """Where a copy keeps what it has, and where it answers, whoever started it."""
+
+    def __init__(self, state: Path, port: int) -> None:
+        self.state, self.port = state, port
+
+    def remembered(self) -> dict[str, Any]:
+        return dict(json.loads((self.state / "environment.json").read_text()))
+
+
+class RunningCopy(LaidState):
     """Started on construction; `with` kills whatever of it is still there at the end."""
 
     def __init__(self, state: Path, *, command: tuple[str, ...] = (), **variables: str) -> None:
-        self.state, self.port = state, int(variables.get("PORT") or free_port())
+        super().__init__(state, int(variables.get("PORT") or free_port()))
         environment = clean_environment(STATE=str(state), **{"PORT": str(self.port), **variables})
         self.output = Path(tempfile.mkstemp(prefix="hawthorn-faults-output-")[1])
         with self.output.open("w") as output:
@@ -110,9 +120,6 @@ class RunningCopy:
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
-
-    def remembered(self) -> dict[str, Any]:
-        return dict(json.loads((self.state / "environment.json").read_text()))
 
     def child(self, word: str) -> psutil.Process:
         """The program that the supervisor itself started, by its name or by one of its arguments."""

@@ -78,7 +78,7 @@ def _record_unless_known(tree: Path, *, anew: bool) -> None:
     shutil.rmtree(RECORDED, ignore_errors=True)
     RECORDED.mkdir(parents=True)
     without = [f"--ignore={path}" for path in NOT_ASKED]
-    workers = ["-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder"]
+    workers = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     options = ["-q", "-m", "not browser and not faults", "-p", "tests.mutants.recorder", *workers, *without]
     _pytest(tree, options, MUTANTS_RECORD=str(RECORDED))
     put_together(RECORDED)

@@ -17,7 +17,6 @@ LINES: Final = FOLDER / f"{WORKER}.lines"
 TIMES: Final = FOLDER / f"{WORKER}.times"
 
 _times: Final[dict[str, float]] = {}
-_names: Final[dict[str, str]] = {}
 _lines: Final = coverage.Coverage(data_file=str(LINES), config_file=str(Path(__file__).parent / "coverage.ini"))
 
 
@@ -27,21 +26,15 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    _lines.switch_context(_alone(item))
+    _lines.switch_context(item.nodeid)
     yield
     _lines.switch_context("")
-
-
-def _alone(item: pytest.Item) -> str:
-    """The name of a test where no workers are: xdist puts the group of a test after it."""
-    groups = (f"@{mark.args[0]}" for mark in item.iter_markers("xdist_group") if mark.args)
-    return _names.setdefault(item.nodeid, next((item.nodeid.removesuffix(group) for group in groups), item.nodeid))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Of a test that does not pass, nothing can be learned."""
     if report.when == "call" and report.passed:
-        _times[_names.get(report.nodeid, report.nodeid)] = report.duration
+        _times[report.nodeid] = report.duration
 
 
 def pytest_unconfigure() -> None:

@@ -145,9 +145,8 @@ def _items(run: _Run, job: dict[str, Any]) -> list[pytest.Item]:
 
 
 def _writes_for_good(item: pytest.Item) -> bool:
-    return any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")) or any(
-        "two_at_once" in mark.args for mark in item.iter_markers("xdist_group")
-    )
+    is_marked = item.get_closest_marker("writes_for_all") is not None
+    return is_marked or any(mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
 
 
 def _start_anew(job: dict[str, Any], number: int, mutated: Path) -> None:

@@ -24,7 +24,7 @@ from tests.floors import named, of_floor
 from tests.shared_case import SharedCase
 from tests.two_at_once import PATIENCE, really_written, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.takes_locks_out, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.takes_locks_out, pytest.mark.writes_for_all]
 
 LOCKS: Final = frozenset(
     {

@@ -36,7 +36,7 @@ from tests.orders.acting import send, typed, typed_day
 from tests.shared_case import SharedCase, make_liaison
 from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 
 
 @pytest.fixture(scope="module")

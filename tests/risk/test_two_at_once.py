@@ -42,7 +42,7 @@ from tests.factories import OPENED_AT, make_clock, make_deadline, make_force, ma
 from tests.team_of_two import CaseRace, Pair, TeamOfTwo, fresh, held, now, team_of_two, twice
 from tests.two_at_once import really_written, two_at_once, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 DAY: Final = timedelta(days=1)
 AUDIT: Final = 'INSERT INTO "accounts_auditentry"'
 TOLD: Final = ("done", "AlreadyDone")

@@ -18,7 +18,7 @@ from tests.casework.exhibits import sha256
 from tests.factories import make_case, make_user
 from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 SERVICE: Final = "casework.evidence.services.uploads"
 ROOM: Final = 10
 Cases = tuple[Case, Case]

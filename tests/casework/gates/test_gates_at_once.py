@@ -21,7 +21,7 @@ from tests.factories import make_team
 from tests.team_of_two import TeamOfTwo, close, fresh, now, switch_off, team_of_two
 from tests.two_at_once import AtOnce, really_written, two_at_once, without_locks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("two_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.writes_for_all]
 TYPED: Final = "Ring the harpsichord teacher"
 CASE_WRITTEN: Final = 'UPDATE "casework_case"'
 
