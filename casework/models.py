@@ -33,6 +33,7 @@ import casework.referrals.models
 import casework.safe_contact.models.contact_rules
 import casework.safe_contact.models.safe_address
 import casework.safety_plan.models
+import casework.search.models
 import casework.sharing.models.agreement
 import casework.sharing.models.force_number
 import casework.sharing.models.share

@@ -10,6 +10,7 @@ from accounts.database.clock import database_now
 from accounts.jobs.services.jobs import JobRun, finish_job, run_job
 from casework.caseload.services.reassignment import TASK, carry_out
 from casework.evidence.services import thumbnails, uploads, virus_scans, working_copies
+from casework.search.services import forget_queries
 from casework.sharing.services.agreements import remind_of_agreements
 from casework.sharing.services.audience import watch_forces
 
@@ -37,6 +38,12 @@ def work_on_evidence() -> int:
 def clear_uploads() -> int:
     """Throw away uploads that nobody went on with. Safe to run late or twice."""
     return uploads.clear_uploads(now=database_now())
+
+
+@shared_task(name="casework.forget_queries")
+def forget_searches() -> int:
+    """Forget what was searched for more than an hour ago. Safe to run late, twice or in two places at once."""
+    return forget_queries()
 
 
 @shared_task(name="casework.remind_of_agreements")

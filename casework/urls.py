@@ -17,9 +17,12 @@ from casework.recommendations import views as recommendations
 from casework.referrals import views as referrals
 from casework.safe_contact.views import contact_rules, safe_address
 from casework.safety_plan import views as safety
+from casework.search import views as searching
 from casework.sharing.views import agreements, force_numbers, shares
 
 urlpatterns = [
+    path("search/", searching.search, name="search"),
+    path("search/<uuid:query_id>/", searching.search_results, name="search_results"),
     path("cases/<uuid:case_id>/client/", people.client_change, name="client_change"),
     path("cases/<uuid:case_id>/perpetrator/", people.perpetrator_change, name="perpetrator_change"),
     path("cases/<uuid:case_id>/perpetrator/known-by/new/", traits.trait_create, name="trait_create"),

@@ -38,6 +38,7 @@ ACTS_BY_ITSELF: Final = {
     "case_list": "a search",
     "case_chronology": "a search",
     "trail_by_case": "a search",
+    "search": "a search",
 }
 """Routes that change nothing twice for another reason than the key of their form."""
 

@@ -347,6 +347,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=15),
         "options": {"expires": 14},
     },
+    "casework.forget_queries": {
+        "task": "casework.forget_queries",
+        "schedule": timedelta(minutes=10),
+        "options": {"expires": 590},
+    },
     "casework.remind_of_agreements": {
         "task": "casework.remind_of_agreements",
         "schedule": timedelta(hours=1),

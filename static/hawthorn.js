@@ -167,3 +167,19 @@ document.querySelectorAll("[data-shown-when-filled]").forEach(showWhenFilled);
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const vendor = document.querySelector('link[rel="modulepreload"]');
 if (vendor) import(vendor.href).then((frontend) => frontend.initAll());
+
+// The slash puts the cursor into the search box, unless somebody is typing or a key of the system is held.
+const TYPED_INTO = "input:not([type=checkbox]):not([type=radio]):not([type=submit]), textarea, select, [contenteditable]";
+
+function toSearch(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.(TYPED_INTO) || (cover && !cover.hidden)) return;
+  const boxes = [...document.querySelectorAll("[data-search-box]")];
+  const box = boxes.find((each) => each.checkVisibility?.() ?? true);
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+}
+
+document.addEventListener("keydown", toSearch);

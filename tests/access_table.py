@@ -58,6 +58,7 @@ class Thing(StrEnum):
     DRAFT = "draft"
     FORM = "form"
     CHALLENGE = "challenge"
+    QUERY = "query"
 
 
 READ: Final = frozenset({"GET"})
@@ -93,6 +94,8 @@ IN_THE_TEAM: Final = frozenset({Person.OWNER, Person.SUPERVISOR})
 """What is never shared with a force."""
 MANAGERS: Final = frozenset({Person.MANAGER})
 """What another supervisor of the service made, and a service manager sees by its references."""
+OF_ONE_SESSION: Final[frozenset[Person]] = frozenset()
+"""What only the session that made it sees: another of the same person's is another's."""
 WHILE_ITS_OWNER_IS_ACTIVE: Final = frozenset(set(Person) - {Person.DISABLED})
 """What a calendar reads without signing in: whoever has the address, until its owner's account is switched off."""
 SUPERVISE: Final = frozenset({Person.SUPERVISOR})
@@ -144,6 +147,8 @@ ROUTES: Final[dict[str, Route]] = {
     "nothing_protects": Route(Permission.VIEW_CASE, methods=READ),
     "protection_list": Route(Permission.VIEW_CASE, methods=READ),
     "orders_in_figures": Route(Permission.VIEW_FIGURES, methods=READ),
+    "search": Route(Permission.SEARCH),
+    "search_results": Route(Permission.SEARCH, Thing.QUERY, READ, seen_by=OF_ONE_SESSION),
     # From a referral to the caseworker who has the case
     "referral_list": Route(Permission.TAKE_REFERRAL, methods=READ),
     "referral_create": Route(Permission.TAKE_REFERRAL),

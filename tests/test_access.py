@@ -25,6 +25,7 @@ from accounts.people.models import Role, User
 from accounts.permissions.access import has_permission
 from accounts.trail.models import AuditEntry
 from casework.dates.rules.london_time import local_day
+from casework.search.services import keep_query
 from casework.sharing.services.shares import revoke_share
 from config.headers import ON_EVERY_ANSWER
 from orders.diary.rules.feeds import new_token
@@ -60,7 +61,7 @@ LOOKS_OF_SERVICES: Final = frozenset(
 OF_NO_CASE: Final = frozenset(
     {
         *(Thing.NOTHING, Thing.FORM, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT),
-        *(Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN),
+        *(Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN, Thing.QUERY),
     }
 )
 OF_A_CASE: Final = frozenset(Thing) - OF_NO_CASE
@@ -96,6 +97,8 @@ class World:
     def _id(self, argument: str) -> Any:
         if argument == "clock_id":
             return Clock.objects.filter(case=self.told.case).late(timezone.now())[0].public_id
+        if argument == "query_id":
+            return keep_query("Quince", by=self.told.worker, session="another", now=timezone.now())
         return getattr(self.told, argument.removesuffix("_id")).public_id
 
 

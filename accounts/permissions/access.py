@@ -24,6 +24,7 @@ class Permission(StrEnum):
     VIEW_DESK = "view_desk"
     VIEW_NEWS = "view_news"
     OPEN_CASE = "open_case"
+    SEARCH = "search"
     VIEW_CASE = "view_case"
     LOG_INCIDENT = "log_incident"
     REVIEW_RISK = "review_risk"
@@ -72,6 +73,7 @@ class Permission(StrEnum):
 CASEWORK: Final = frozenset(
     {
         Permission.OPEN_CASE,
+        Permission.SEARCH,
         Permission.VIEW_CASE,
         Permission.LOG_INCIDENT,
         Permission.REVIEW_RISK,
@@ -135,6 +137,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         {
             Permission.VIEW_DESK,
             Permission.VIEW_NEWS,
+            Permission.SEARCH,
             Permission.ACT_ON_BREACH,
             Permission.ACT_ON_APPLICATION,
             Permission.READ_ACTS,

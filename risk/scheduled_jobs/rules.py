@@ -26,6 +26,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "accounts.forget_sign_ins": "Deleting ended sessions, old wrong passwords and devices nobody signs in on",
         "accounts.send_waiting_jobs": "Starting long work that somebody asked for, such as an import",
         "casework.clear_uploads": "Deleting uploads that nobody went on with",
+        "casework.forget_queries": "Deleting what was searched for more than an hour ago",
         "casework.remind_of_agreements": "Reminding of agreements that end soon",
         "casework.watch_forces": "Telling of forces without a liaison who can sign in",
         "casework.work_on_evidence": "Scanning evidence and making copies of it to look at",

@@ -46,6 +46,7 @@ RESTS_ON = {
     "templates/orders/proceedings/proceeding_detail.html": "orders.proceedings.models:Proceeding",
     "templates/orders/breaches/_breach_warnings.html": "risk.reviews.models.review:RiskReview",
     "templates/orders/incidents/incident_start.html": "casework.cases.models.case:Case",
+    "templates/casework/search/search.html": "casework.search.queries:find_cases",
     "templates/reports/case_page/case_list.html": "casework.cases.models.case:Case",
     "templates/reports/case_page/case_sharing.html": "casework.sharing.models.share:Share",
     "templates/orders/renewals/order_force.html": "casework.sharing.services.audience:force_audience",

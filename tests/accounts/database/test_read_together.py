@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Count, F, Model, Prefetch, Value
 
@@ -23,7 +24,7 @@ from tests.statements import statements
 pytestmark = pytest.mark.django_db
 PLAIN = (
     *(models.CharField, models.TextField, models.BooleanField, models.IntegerField, models.ForeignKey),
-    *(models.OneToOneField, models.GenericIPAddressField, ArrayField),
+    *(models.OneToOneField, models.GenericIPAddressField, ArrayField, SearchVectorField),
 )
 """Kinds of columns whose values JSON holds as they are, or which are read piece by piece."""
 

@@ -18,6 +18,7 @@ view_my_work             Y - - - - -
 view_delays              - Y - - - -
 view_desk                - - - Y - -
 open_case                Y Y - - - -
+search                   Y Y - Y - -
 view_case                Y Y - - - -
 log_incident             Y Y - - - -
 review_risk              Y Y - - - -

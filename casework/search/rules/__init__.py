@@ -1,0 +1,1 @@
+"""The rules of searching, a topic a file: no database, no clock."""
