@@ -2,6 +2,7 @@
 
 # ruff: noqa: F401
 import accounts.drafts.models
+import accounts.invitations.models
 import accounts.jobs.models
 import accounts.people.models
 import accounts.sign_in.models.session

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from accounts.drafts import views as drafts
+from accounts.invitations import views as invitations
+from accounts.invitations.rules import LinkToken
 from accounts.jobs import views as jobs
 from accounts.people import views as managed_accounts
 from accounts.sign_in.views import own_account, sign_in
 from accounts.trail import views as trail
+
+register_converter(LinkToken, "link_token")
 
 urlpatterns = [
     path("sign-in/", sign_in.login, name="login"),
@@ -20,6 +24,7 @@ urlpatterns = [
     path("account/forget-devices/", own_account.devices_forget, name="devices_forget"),
     path("accounts/", managed_accounts.account_list, name="account_list"),
     path("accounts/act/", managed_accounts.account_act, name="account_act"),
+    path("start/<link_token:link_token>/", invitations.link_open, name="link_open"),
     path("trail/", trail.audit_trail, name="audit_trail"),
     path("jobs/", jobs.job_list, name="job_list"),
     path("jobs/<uuid:job_id>/", jobs.job_detail, name="job_detail"),

@@ -19,10 +19,31 @@ from casework.safe_contact.views import contact_rules, safe_address
 from casework.safety_plan import views as safety
 from casework.search import views as searching
 from casework.sharing.views import agreements, force_numbers, shares
+from casework.staff.views import invitations, liaisons, teams
+from casework.staff.views import people as staff
 
 urlpatterns = [
     path("search/", searching.search, name="search"),
     path("search/<uuid:query_id>/", searching.search_results, name="search_results"),
+    path("people/", staff.people_list, name="people_list"),
+    path("people/invite/", invitations.person_invite, name="person_invite"),
+    path("people/change/", staff.person_change, name="person_change"),
+    path("people/new-password/", invitations.person_reset, name="person_reset"),
+    path("people/sign-out/", staff.person_sign_out, name="person_sign_out"),
+    path("people/close/", staff.person_close, name="person_close"),
+    path("people/open/", staff.person_open, name="person_open"),
+    path("people/link/", invitations.invitation_renew, name="invitation_renew"),
+    path("people/withdraw/", invitations.invitation_withdraw, name="invitation_withdraw"),
+    path("people/liaisons/", liaisons.liaison_list, name="liaison_list"),
+    path("people/liaisons/invite/", liaisons.liaison_invite, name="liaison_invite"),
+    path("people/liaisons/confirm/", liaisons.liaison_confirm, name="liaison_confirm"),
+    path("people/liaisons/new-password/", liaisons.liaison_reset, name="liaison_reset"),
+    path("people/liaisons/switch-off/", liaisons.liaison_switch_off, name="liaison_switch_off"),
+    path("teams/", teams.team_list, name="team_list"),
+    path("teams/new/", teams.team_create, name="team_create"),
+    path("teams/change/", teams.team_change, name="team_change"),
+    path("teams/close/", teams.team_close, name="team_close"),
+    path("teams/open/", teams.team_open, name="team_open"),
     path("cases/<uuid:case_id>/client/", people.client_change, name="client_change"),
     path("cases/<uuid:case_id>/perpetrator/", people.perpetrator_change, name="perpetrator_change"),
     path("cases/<uuid:case_id>/perpetrator/known-by/new/", traits.trait_create, name="trait_create"),

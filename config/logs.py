@@ -1,8 +1,8 @@
 """How a log line looks: one line of key=value, with where an error arose but never what it was about.
 
 The message of an exception may quote a row (PostgreSQL's DETAIL names the values of a duplicate key), so only
-its type, its constraint and the places it passed through are written. The address of a diary feed is a secret by
-itself, so what makes it one is left out wherever it would be written.
+its type, its constraint and the places it passed through are written. The address of a diary feed and the
+link of an invitation are secrets by themselves, so what makes them so is left out wherever it would be written.
 """
 
 import json
@@ -17,7 +17,7 @@ from typing import Final
 
 from config.environment import BASE
 
-SECRET_ADDRESS: Final = re.compile(r"(/diary/feeds/)[^/\s]+(\.ics)")
+SECRET_ADDRESS: Final = re.compile(r"(?<=/diary/feeds/)[^/\s]+(?=\.ics)|(?<=/start/)[^/\s]+")
 
 
 def _place(frame: traceback.FrameSummary) -> str:
@@ -48,7 +48,7 @@ class LineFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": SECRET_ADDRESS.sub(r"\1…\2", _message(record)),
+            "message": SECRET_ADDRESS.sub("…", _message(record)),
         }
         if record.exc_info and record.exc_info[1] is not None:
             error = record.exc_info[1]

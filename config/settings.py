@@ -213,6 +213,7 @@ CSRF_FAILURE_VIEW = "accounts.sign_in.views.sign_in.page_out_of_date"
 SIGN_IN_ADDRESS_TRIES = ENV.number("SIGN_IN_ADDRESS_TRIES", ADDRESS_TRIES)
 SIGN_IN_TRIES = ENV.number("SIGN_IN_TRIES", EVERYBODYS_TRIES)
 SIGN_IN_HELP = ENV.text("SIGN_IN_HELP", "ask the manager of your organisation")  # after "If you cannot wait, "
+INVITATION_HOURS = ENV.number("INVITATION_HOURS", 72)  # how long the link of an invitation or a reset can be used
 DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
 DEVICE_COOKIE_AGE = 180 * 24 * 3600
 

@@ -51,6 +51,7 @@ class Thing(StrEnum):
     COURT_DATE = "court_date"
     DIARY_FEED = "diary_feed"
     FEED_TOKEN = "feed_token"
+    LINK_TOKEN = "link_token"
     LETTER = "letter"
     PROCEEDING = "proceeding"
     MARK = "mark"
@@ -98,6 +99,8 @@ OF_ONE_SESSION: Final[frozenset[Person]] = frozenset()
 """What only the session that made it sees: another of the same person's is another's."""
 WHILE_ITS_OWNER_IS_ACTIVE: Final = frozenset(set(Person) - {Person.DISABLED})
 """What a calendar reads without signing in: whoever has the address, until its owner's account is switched off."""
+WHOEVER_HAS_THE_LINK: Final = frozenset(Person)
+"""What is behind a link that somebody handed over: who is signed in is asked to sign out first."""
 SUPERVISE: Final = frozenset({Person.SUPERVISOR})
 """What only the supervisors of the team see."""
 
@@ -128,6 +131,28 @@ ROUTES: Final[dict[str, Route]] = {
     "devices_forget": Route(methods=ACT),
     "account_list": Route(Permission.MANAGE_ACCOUNTS, methods=READ),
     "account_act": Route(Permission.MANAGE_ACCOUNTS, methods=ACT),
+    "link_open": Route(about=Thing.LINK_TOKEN, is_open=True, seen_by=WHOEVER_HAS_THE_LINK),
+    # The people of a service
+    "people_list": Route(Permission.MANAGE_PEOPLE, methods=READ),
+    "person_invite": Route(Permission.MANAGE_PEOPLE),
+    "person_change": Route(Permission.MANAGE_PEOPLE),
+    "person_reset": Route(Permission.MANAGE_PEOPLE),
+    "person_sign_out": Route(Permission.MANAGE_PEOPLE, methods=ACT),
+    "person_close": Route(Permission.MANAGE_PEOPLE),
+    "person_open": Route(Permission.MANAGE_PEOPLE, methods=ACT),
+    "invitation_renew": Route(Permission.MANAGE_PEOPLE),
+    "invitation_withdraw": Route(Permission.MANAGE_PEOPLE, methods=ACT),
+    "liaison_list": Route(Permission.CONFIRM_LIAISON, methods=READ),
+    "liaison_invite": Route(Permission.MANAGE_PEOPLE),
+    "liaison_confirm": Route(Permission.CONFIRM_LIAISON),
+    "liaison_reset": Route(Permission.MANAGE_PEOPLE, methods=ACT),
+    "liaison_switch_off": Route(Permission.CONFIRM_LIAISON, methods=ACT),
+    "team_list": Route(Permission.MANAGE_PEOPLE, methods=READ),
+    "team_create": Route(Permission.MANAGE_PEOPLE),
+    "team_change": Route(Permission.MANAGE_PEOPLE),
+    "team_close": Route(Permission.MANAGE_PEOPLE, methods=ACT),
+    "team_open": Route(Permission.MANAGE_PEOPLE, methods=ACT),
+    # Everybody's own
     "job_list": Route(methods=READ),
     "job_detail": Route(about=Thing.JOB, methods=READ, seen_by=OWN),
     "sent_form": Route(about=Thing.FORM, methods=READ, seen_by=OWN),

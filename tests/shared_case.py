@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from accounts.invitations.models import Invitation
+from accounts.invitations.rules import link_hash, new_link_token
 from accounts.jobs.models import Job
 from accounts.jobs.services.jobs import NewJob, run_job, start_job
 from accounts.people.models import Organisation, Role, Team, User
@@ -281,6 +283,17 @@ class SharedCase:
     @property
     def feed_token(self) -> FeedToken:
         return self.at_court.token
+
+    @property
+    def link_token(self) -> FeedToken:
+        """A link by which a colleague can set a password; the one before it ends."""
+        owner, token = self.case.organisation_id, new_link_token()
+        given = {"token_hash": link_hash(token), "expires_at": timezone.now() + DAY}
+        facts = {"organisation_id": owner, "joins_id": owner, "role": Role.CASEWORKER, "made_at": timezone.now()}
+        Invitation.objects.update_or_create(
+            username="n.newcomer", kind="join", defaults=given, create_defaults=facts | given
+        )
+        return FeedToken(token)
 
     @property
     def recommendation(self) -> Recommendation:

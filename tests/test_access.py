@@ -44,7 +44,7 @@ TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 QUERY: Final = (
     *("step", "all", "before", "after", "page", "next", "act", "user", "worker", "force", "stage", "waiting_on"),
     *("level", "risk", "state", "kind", "order", "rule", "condition", "application", "breach", "share", "words"),
-    *("referral", "question", "leaver"),
+    *("referral", "question", "leaver", "person", "team", "invitation", "closed"),
 )
 LOOKS_OF_SERVICES: Final = frozenset(
     {
@@ -61,7 +61,7 @@ LOOKS_OF_SERVICES: Final = frozenset(
 OF_NO_CASE: Final = frozenset(
     {
         *(Thing.NOTHING, Thing.FORM, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT),
-        *(Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN, Thing.QUERY),
+        *(Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN, Thing.QUERY, Thing.LINK_TOKEN),
     }
 )
 OF_A_CASE: Final = frozenset(Thing) - OF_NO_CASE
@@ -115,7 +115,7 @@ PATTERNS: Final = {str(each.name): each for each in routes(get_resolver())}
 
 def never(argument: str) -> Any:
     """What names nothing."""
-    return new_token() if argument == "feed_token" else uuid4()
+    return new_token() if argument in {"feed_token", "link_token"} else uuid4()
 
 
 def arguments(name: str) -> list[str]:
@@ -143,7 +143,7 @@ def test_table_says_what_the_gate_of_the_view_demands(name: str) -> None:
 
 def test_addresses_name_things_by_uuid_only() -> None:
     for name, each in PATTERNS.items():
-        allowed = {"FeedToken"} if name == "diary_ics" else {"UUIDConverter"}
+        allowed = {"diary_ics": {"FeedToken"}, "link_open": {"LinkToken"}}.get(name, {"UUIDConverter"})
         assert {type(converter).__name__ for converter in each.pattern.converters.values()} <= allowed
 
 

@@ -27,6 +27,7 @@ NOT_LOOKED_UP: Final[dict[str, tuple[str, ...]]] = {
         *("risk.Screening.recorded_by", "risk.Signature.asked_by", "risk.Signature.answered_by"),
         *("risk.ToolResult.recorded_by", "risk.ReviewTrigger.recorded_by", "orders.BreachAnswer.answered_by"),
         *("orders.StepConfirmation.confirmed_by", "orders.NotPursuedRequest.asked_by"),
+        *("accounts.Invitation.made_by", "accounts.Invitation.confirmed_by", "accounts.Invitation.withdrawn_by"),
         *("orders.NotPursuedRequest.answered_by", "orders.WarrantCheck.recorded_by"),
     ),
     PARENTS: (
@@ -38,7 +39,13 @@ NOT_LOOKED_UP: Final[dict[str, tuple[str, ...]]] = {
         *("casework.Incident.report_force", "casework.IncidentAccount.report_force", "casework.Handover.from_worker"),
         *("casework.Handover.from_team", "casework.Handover.to_team", "casework.Recommendation.force"),
         *("casework.Reassignment.leaver", "casework.Reassignment.to_worker", "casework.PlannedMove.to_worker"),
-        *("casework.Referral.force", "risk.PoliceView.force", "orders.Letter.force", "orders.Letter.recommendation"),
+        *(
+            "accounts.Invitation.joins",
+            "casework.Referral.force",
+            "risk.PoliceView.force",
+            "orders.Letter.force",
+            "orders.Letter.recommendation",
+        ),
     ),
     PARTIAL: (
         "casework.Share.force",

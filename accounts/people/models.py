@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 from simple_history.models import HistoricalRecords
 
 from accounts.rules import RuleViolation, check_role_suits_organisation
@@ -81,12 +82,22 @@ class Organisation(models.Model):
         return self.kind == OrganisationKind.POLICE
 
 
+class TeamQuerySet(models.QuerySet["Team"]):
+    """Questions about teams."""
+
+    def open(self) -> Self:
+        """Teams that cases and people can be given to."""
+        return self.filter(closed_at=None)
+
+
 class Team(models.Model):
-    """People of one organisation who answer for the same cases."""
+    """People of one organisation who answer for the same cases. A closed one keeps its old cases, and gets no more."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="teams")
     name = models.CharField(max_length=100)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = TeamQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -99,8 +110,19 @@ class Team(models.Model):
         return self.name
 
 
+def works_today(prefix: str = "") -> Q:
+    """Whether today, by the database's clock, lies within somebody's first and last day here; empty ends are open."""
+    today = TruncDate(Now())
+    starts = Q(**{f"{prefix}starts_on": None}) | Q(**{f"{prefix}starts_on__lte": today})
+    return starts & (Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": today}))
+
+
 class User(AbstractUser):
-    """One person's account: one organisation, one role, any number of its teams."""
+    """One person's account: one organisation, one role, any number of its teams.
+
+    Before `starts_on` and after `ends_on`, their last day here, nobody gets in by it. `closed_at`: closed for good,
+    when nothing was in their hands any more; switched off alone is for now.
+    """
 
     # Sign-ins are in the trail; a copy here would write a history row each time somebody signs in.
     last_login = None
@@ -108,6 +130,10 @@ class User(AbstractUser):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="users")
     role = models.CharField(max_length=30, choices=Role.choices)
     teams = models.ManyToManyField(Team, blank=True, related_name="members")
+
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     # Written by the database alone, when the account is switched off (migration 0007).
     switched_off_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -117,6 +143,13 @@ class User(AbstractUser):
     class Meta(AbstractUser.Meta):
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_is_known"),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                name="user_does_not_end_before_starting",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(is_active=False), name="user_closed_is_switched_off"
+            ),
         ]
 
     def clean(self) -> None:

@@ -68,6 +68,8 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     ALLOW_LOOKS = "allow_looks"
     READ_ACTS = "read_acts"
+    MANAGE_PEOPLE = "manage_people"
+    CONFIRM_LIAISON = "confirm_liaison"
 
 
 CASEWORK: Final = frozenset(
@@ -120,6 +122,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.APPROVE_LETTER,
         Permission.VIEW_SCHEDULED_JOBS,
         Permission.MANAGE_ACCOUNTS,
+        Permission.CONFIRM_LIAISON,
     },
     Role.SERVICE_MANAGER: frozenset(
         {
@@ -131,6 +134,8 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.VIEW_FIGURES,
             Permission.VIEW_SCHEDULED_JOBS,
             Permission.MANAGE_ACCOUNTS,
+            Permission.MANAGE_PEOPLE,
+            Permission.CONFIRM_LIAISON,
         }
     ),
     Role.POLICE_LIAISON: frozenset(

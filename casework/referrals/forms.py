@@ -130,7 +130,7 @@ class ReferralForm(EligibilityChecklist, ReferralFields, ActForm):
         self, typed: Mapping[str, Any] | None = None, *, by: User, questions: Sequence[Question], now: datetime
     ) -> None:
         super().__init__(typed, initial={"received_at": now})
-        teams = Team.objects.filter(members=by)
+        teams = Team.objects.open().filter(members=by)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if len(teams) == 1:
             self.initial["team"] = teams[0].pk

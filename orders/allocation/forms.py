@@ -85,7 +85,7 @@ class TransferForm(HandoverNoteForm):
         super().__init__(typed, initial={"seen_with": case.caseworker_id})
         found = loads(case.organisation_id, now)
         self.receivers: dict[str, Receiver] = {}
-        teams = Team.objects.filter(organisation_id=case.organisation_id).order_by("name")
+        teams = Team.objects.open().filter(organisation_id=case.organisation_id).order_by("name")
         own_first = sorted(teams, key=lambda team: team.pk != case.team_id)
         groups: list[Any] = [(team.name, self._offer(team, case, found)) for team in own_first]
         groups.insert(0, ("", "Choose one"))

@@ -72,7 +72,7 @@ class FileForm(ActForm):
 
     def __init__(self, typed: Any = None, files: Any = None, *, by: User) -> None:
         super().__init__(typed, files)
-        teams = Team.objects.filter(members=by).order_by("name")
+        teams = Team.objects.open().filter(members=by).order_by("name")
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if len(teams) == 1:
             self.initial["team"] = teams[0].pk

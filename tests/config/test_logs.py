@@ -58,6 +58,14 @@ def test_line_leaves_out_the_secret_in_the_address_of_a_diary_feed(status: str) 
     assert f'message="{status}: /diary/feeds/' in line
 
 
+def test_line_leaves_out_the_secret_in_the_link_of_an_invitation() -> None:
+    """Whoever reads the log must not be able to set somebody's password."""
+    args = ("Not Found", f"/start/{'Ab-_9' * 8}abc/")
+    line = LineFormatter().format(logging.LogRecord("django.request", logging.WARNING, "x", 1, "%s: %s", args, None))
+    assert "Ab-_9" not in line
+    assert 'message="Not Found: /start/' in line
+
+
 def test_the_web_server_writes_no_log_of_addresses() -> None:
     assert not [option for option in WEB_OPTIONS if "access" in option]
     assert "access-log" not in (BASE / "Dockerfile").read_text()

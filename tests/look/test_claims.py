@@ -103,6 +103,7 @@ SAYS_WHAT_SAVING_DOES = frozenset(
         "casework/safe_contact/forms/guarded_text.py",
         "casework/safe_contact/forms/contact_rules.py",
         "casework/sharing/forms/shares.py",
+        "casework/staff/forms.py",
         "orders/law/forms.py",
         "orders/steps/forms/sharing.py",
         "risk/thresholds/forms.py",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.password_validation import validate_password
@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from accounts.people.models import Organisation, Role, Team, User
+from accounts.people.models import Organisation, Role, Team, User, works_today
 from accounts.rules import RuleViolation, check_role_suits_organisation
 from accounts.sign_in.models.sign_in import KnownDevice, SignInLimit
 from accounts.sign_in.rules.sign_in_limits import OF_A_NEW_DEVICE
@@ -29,16 +29,18 @@ class NewUser:
     last_name: str = ""
     email: str = ""
     teams: Sequence[Team] = ()
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 def able_to_sign_in(now: datetime) -> QuerySet[User]:
-    """People who can sign in at a moment: switched on, with a password, and not locked out after wrong ones.
+    """People who can sign in at a moment: switched on, in their days here, with a password, not locked out.
 
     A lock keeps no device out on which the person has signed in before.
     """
     closed = SignInLimit.objects.filter(account=OuterRef("pk"), kind__in=OF_A_NEW_DEVICE, open_at__gt=now)
     known = KnownDevice.objects.filter(user=OuterRef("pk"))
-    rows = User.objects.filter(~Exists(closed) | Exists(known), is_active=True).exclude(password="")
+    rows = User.objects.filter(~Exists(closed) | Exists(known), works_today(), is_active=True).exclude(password="")
     return rows.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
@@ -58,7 +60,8 @@ def create_user(
     if User.objects.filter(username=new.username).exists():
         raise RuleViolation("That user name is taken. Choose another one.", field="username")
     names = {"first_name": new.first_name, "last_name": new.last_name}
-    who = {"organisation": organisation, "role": new.role, **names}
+    days = {"starts_on": new.starts_on, "ends_on": new.ends_on}
+    who = {"organisation": organisation, "role": new.role, **names, **days}
     if password is not None:
         _check_strong_enough(password, User(username=new.username, email=new.email, **who))
     user = User.objects.create_user(new.username, email=new.email, password=password, **who)

@@ -11,15 +11,15 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from accounts.people.models import User
+from accounts.people.models import User, works_today
 
 
 class UserSessionQuerySet(models.QuerySet["UserSession"]):
     """Questions about many sessions."""
 
     def alive(self) -> Self:
-        """Sessions that let somebody in at this moment, by the database's clock."""
-        return self.filter(expire_date__gt=Now())
+        """Sessions that let somebody in at this moment, by the database's clock: of nobody whose last day is over."""
+        return self.filter(Q(user=None) | works_today("user__"), expire_date__gt=Now())
 
     def latest_first(self) -> Self:
         """As a person looks for them."""

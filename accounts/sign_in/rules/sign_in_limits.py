@@ -12,7 +12,8 @@ from typing import Final
 class LimitKind(StrEnum):
     """What wrong passwords are counted against; those of a device that has signed in before count against it alone.
 
-    Sprayed is one password over many names; own page is where one's own password is asked for while signed in.
+    Sprayed is one password over many names; own page is where one's own password is asked for while signed in; link is
+    an address that tries links of invitations.
     """
 
     ADDRESS = "address"
@@ -24,6 +25,7 @@ class LimitKind(StrEnum):
     DEVICE_FOR_DAYS = "device_for_days"
     OWN_PAGE = "own_page"
     OWN_PAGE_FOR_DAYS = "own_page_for_days"
+    LINK = "link"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def allowances(*, address_tries: int, everybodys_tries: int) -> list[SignInAllow
         SignInAllowance(LimitKind.DEVICE_FOR_DAYS, *for_days),
         SignInAllowance(LimitKind.OWN_PAGE, 5, timedelta(minutes=15)),
         SignInAllowance(LimitKind.OWN_PAGE_FOR_DAYS, *for_days),
+        SignInAllowance(LimitKind.LINK, address_tries, timedelta(minutes=3)),
     ]
 
 
@@ -82,6 +85,12 @@ def network_of(address: str) -> str:
     if isinstance(found, IPv6Address):
         return str(IPv6Address(int(found) >> 64 << 64))
     return str(found)
+
+
+def links_closed_sentence(until: datetime) -> str:
+    """Say when links are looked at again; it says nothing of whether this one is any good."""
+    shown = until + timedelta(seconds=59)
+    return f"Too many links were tried from here. Try again at {shown:%H:%M} on {shown:%a} {shown.day} {shown:%b}."
 
 
 def closed_sentence(until: datetime, whom_to_ask: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from accounts.people.models import Role, User
+from accounts.people.models import Role, User, works_today
 from accounts.rules import RuleViolation
 from accounts.sign_in.models.session import UserSession
 from accounts.sign_in.services.sign_in import forget_devices
@@ -21,7 +21,7 @@ def hold_for_sign_in(user: User) -> bool:
     Whoever switches the account off, or changes its password, waits here and then ends that session too; or was first.
     """
     rows = User.objects.select_for_update(no_key=True).filter(pk=user.pk, is_active=True, password=user.password)
-    return bool(rows.values_list("pk", flat=True))
+    return bool(rows.filter(works_today()).values_list("pk", flat=True))
 
 
 def end_session(public_id: UUID, *, by: User, now: datetime) -> int:
@@ -75,8 +75,8 @@ def switch_on(user: User, *, by: User | None, now: datetime) -> bool:
     held = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     if held.is_active:
         return False
-    held.is_active = True
-    held.save(update_fields=["is_active"])
+    held.is_active, held.closed_at = True, None
+    held.save(update_fields=["is_active", "closed_at"])
     audit(by=by, act="user.switch_on", subject=held, now=now)
     return True
 

@@ -103,6 +103,8 @@ def check_can_take(to: Receiver, *, organisation_id: int) -> None:
     """
     if to.team.organisation_id != organisation_id:
         raise RuleViolation("Choose a team of your own service.", field="to")
+    if not Team.objects.open().filter(pk=to.team.pk).exists():
+        raise RuleViolation("That team has been closed. Choose another one.", field="to")
     if to.worker is None:
         return
     worker = User.objects.select_for_update(no_key=True, of=("self",)).get(pk=to.worker.pk)

@@ -109,7 +109,7 @@ class CaseForm(ActForm, IdentifyingDetailsForm):
         super().__init__(typed, initial={"at": now, **(initial or {})})
         self.by, self.asks_in_full = by, asks_in_full
         set_today(self, local_day(now))
-        teams = Team.objects.filter(members=by)
+        teams = Team.objects.open().filter(members=by)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         if len(teams) == 1:
             self.initial["team"] = teams[0].pk

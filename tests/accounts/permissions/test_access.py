@@ -62,6 +62,8 @@ view_scheduled_jobs      - Y Y - - -
 manage_accounts          - Y Y - - -
 allow_looks              - Y - - - -
 read_acts                Y Y - Y Y Y
+manage_people            - - Y - - -
+confirm_liaison          - Y Y - - -
 """
 COLUMNS = (
     Role.CASEWORKER,

@@ -1,0 +1,1 @@
+"""What is done about invitations, a topic a file."""

@@ -1,0 +1,1 @@
+"""What is done about staff, a topic a file."""
