@@ -21,6 +21,7 @@ urlpatterns = [
     path("account/", own_account.own_account, name="own_account"),
     path("account/end/", own_account.session_end, name="session_end"),
     path("account/end-others/", own_account.session_end_others, name="session_end_others"),
+    path("account/lists/", own_account.list_looks, name="list_looks"),
     path("account/forget-devices/", own_account.devices_forget, name="devices_forget"),
     path("accounts/", managed_accounts.account_list, name="account_list"),
     path("accounts/act/", managed_accounts.account_act, name="account_act"),

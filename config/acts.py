@@ -20,6 +20,7 @@ ACTS_BY_ITSELF: Final = {
     "password_change": "counts the try before its transaction begins, and is sent once inside",
     "session_end": "a second one finds nothing to end",
     "session_end_others": "a second one finds nothing to end",
+    "list_looks": "a second one wants the same",
     "devices_forget": "a second one finds nothing to forget",
     "account_act": "a second one finds the account as it is wanted",
     "logout": "a second one finds nobody signed in",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("new/", news.news, name="news"),
     path("new/count/", news.news_count, name="news_count"),
     path("new/seen/", news.news_seen, name="news_seen"),
+    path("today/", my_work.today, name="today"),
     path("delays/", delays.delays, name="delays"),
     path("nothing-protects/", protection.nothing_protects, name="nothing_protects"),
     path("protection/", protection.protection_list, name="protection_list"),

@@ -138,7 +138,10 @@ class User(AbstractUser):
     # Written by the database alone, when the account is switched off (migration 0007).
     switched_off_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    history = HistoricalRecords(excluded_fields=["password", "switched_off_at"], m2m_fields=[teams])
+    # How lists are drawn for this person: a habit, not a fact, so no history is kept of it.
+    roomy_lists = models.BooleanField(default=False, db_default=False)
+
+    history = HistoricalRecords(excluded_fields=["password", "switched_off_at", "roomy_lists"], m2m_fields=[teams])
 
     class Meta(AbstractUser.Meta):
         constraints = [

@@ -14,6 +14,14 @@ PAGES_OF_THINGS: Final = {
 }
 """Where the thing that a concern is about is seen, if it has a page of its own."""
 
+MOST_DANGEROUS_FIRST: Final = (
+    *("threat_to_kill", "duress", "address_clash", "missed_contacts", "stage_five", "unsafe_advice", "warrant_stands"),
+    *("discharge_early", "nobody_at_force", "fifth_report", "risk_signature", "views_differ", "not_pursued"),
+    *("moved_after_refusal", "no_request", "shared_without_agreement", "infected_file", "letter_to_approve"),
+    "closing_asked",
+)
+"""How a supervisor looks: who may die tonight, then what leaves the client open, then what asks for a decision."""
+
 
 @dataclass(frozen=True)
 class ConcernGuide:

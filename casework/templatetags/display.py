@@ -14,13 +14,9 @@ from casework.evidence.rules.quotas import in_words
 
 register = template.Library()
 
-LEVEL_WORDS: Final = {"amber": "Late", "red": "Very late", "critical": "Critical"}
-WARNING_WORDS: Final = {"amber": "Warning", "red": "Urgent", "critical": "Critical"}
+LEVEL_WORDS: Final = {"amber": "Amber", "red": "Red", "critical": "Critical"}
+"""One word for a level wherever it stands: in a tag, a filter, a count, a paper (the glossary in ARCHITECTURE.md)."""
 UNDER_A_MINUTE: Final = "less than a minute"
-# Rules that count towards a day, or that speak at once, are not late: they say something else. Whether an order
-# "ends soon" is said only where its last day was read (orders/orders/rules/order_end.py).
-RULE_WORDS: Final = dict.fromkeys(("T8", "T10", "T15", "T16", "T21"), WARNING_WORDS)
-BREACH_WORDS: Final = {"red": "Late"}
 RISK_WORDS: Final = {
     "standard": "Standard risk",
     "medium": "Medium risk",
@@ -44,7 +40,7 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     local = local_day(value) if isinstance(value, datetime) else value
-    return f"{_short_day(local)} {local.year}"
+    return f"{short_day(local)} {local.year}"
 
 
 @register.filter
@@ -116,10 +112,9 @@ def file_size(size: int) -> str:
 
 
 @register.filter
-def level_words(level: str | None, rule: str = "") -> str:
-    """The words for a level of a flag, which depend on what its rule counts."""
-    words = RULE_WORDS.get(rule, BREACH_WORDS if rule.startswith("B") else LEVEL_WORDS)
-    return words.get(level or "", LEVEL_WORDS.get(level or "", ""))
+def level_words(level: str | None) -> str:
+    """Amber, Red or Critical, whatever is late, near its end or to be looked at; nothing where nothing is."""
+    return LEVEL_WORDS.get(level or "", "")
 
 
 @register.filter
@@ -144,7 +139,8 @@ def _edge(moment: datetime, whole_day: str) -> str:
     return day(moment) if clock_time(moment) == whole_day else when(moment)
 
 
-def _short_day(value: date) -> str:
+def short_day(value: date) -> str:
+    """Tue 3 Mar."""
     return f"{value:%a} {value.day} {value:%b}"
 
 
@@ -152,7 +148,7 @@ def _absolute(moment: datetime, now: datetime) -> str:
     """The year is left out while it is this year's: the shorter line is read faster."""
     if local_day(moment).year != local_day(now).year:
         return when(moment)
-    return f"{_short_day(local_day(moment))}, {clock_time(moment)}"
+    return f"{short_day(local_day(moment))}, {clock_time(moment)}"
 
 
 def _days_or_more(first: date, last: date) -> str:

@@ -13,7 +13,7 @@ from casework.dates.rules.london_time import local_day
 from orders.orders.models import Order
 from reports.delays.queries.delays import UNASSIGNED
 from reports.delays.queries.late_now import late_by_case
-from reports.lists.rules import ReasonGroup
+from reports.lists.rules import CaseGroup
 
 CASES_PER_PAGE: Final = 50
 LARGEST_ID: Final = 2**63 - 1
@@ -28,7 +28,6 @@ class CaseRow:
 
     case: Case
     level: str
-    rule: str
     late: int
     is_unserved: bool = False
     """An order of the case is in force, and nobody has given it to him."""
@@ -75,7 +74,7 @@ def _page(cases: CaseQuerySet, user: User, *, now: datetime, after: str) -> Case
     rows = list(cases[: CASES_PER_PAGE + 1])
     shown, more = rows[:CASES_PER_PAGE], rows[CASES_PER_PAGE:]
     late, unserved = late_by_case(user, now, shown), _unserved(shown, now)
-    found = [_row(case, late.get(case.pk, []), is_unserved=case.pk in unserved) for case in shown]
+    found = [_row(case, late.get(case.pk), is_unserved=case.pk in unserved) for case in shown]
     return CaseListPage(found, str(shown[-1].pk) if more else "")
 
 
@@ -84,6 +83,5 @@ def _unserved(cases: Iterable[Case], now: datetime) -> set[int]:
     return set(Order.objects.unserved(local_day(now)).filter(case__in=ids).values_list("case", flat=True))
 
 
-def _row(case: Case, late: list[ReasonGroup], *, is_unserved: bool) -> CaseRow:
-    worst = late[0].worst if late else None
-    return CaseRow(case, worst.level if worst else "", worst.rule if worst else "", len(late), is_unserved)
+def _row(case: Case, late: CaseGroup | None, *, is_unserved: bool) -> CaseRow:
+    return CaseRow(case, late.level if late else "", len(late.things) if late else 0, is_unserved)

@@ -18,6 +18,7 @@ from casework.cases.rules import own_reference
 from casework.codes.rules.relationships import RelationshipGroup
 from casework.form_fields.forms.day_fields import DayField
 from casework.form_fields.forms.text_fields import refuse_unkeepable
+from casework.templatetags.display import LEVEL_WORDS
 from casework.templatetags.display import day as day_words
 from orders.applications.models.application import ApplicationStatus
 from orders.applications.rules.challenges import CAN_BE_CHALLENGED
@@ -36,6 +37,7 @@ from reports.delays.queries.delays import (
 from reports.delays.rules import waiting_on as waiting
 from reports.diary.queries.diary import PURPOSES
 from reports.diary.queries.diary import DiaryQuery as WantedOfDiary
+from reports.lists.rules import CaseOrder
 from reports.order_figures.queries import FiguresPeriod
 from reports.protection.queries.unprotected import ENDED, ENDING, IN_FORCE, UNKNOWN
 from reports.trail.queries import TrailQuery
@@ -50,7 +52,14 @@ STAGES: Final = (
     (STAGE_INCIDENT, "Threat or approach, unprotected"),
     (STAGE_TASK, "Task"),
 )
-LEVELS: Final = ((Level.CRITICAL, "Critical"), (Level.RED, "Very late or urgent"), (Level.AMBER, "Late or a warning"))
+LEVELS: Final = tuple((level, LEVEL_WORDS[level]) for level in reversed(Level.values))
+
+ORDERS: Final = (
+    (CaseOrder.DANGER.value, "Danger"),
+    (CaseOrder.LATENESS.value, "Longest waiting"),
+    (CaseOrder.WORKER.value, "Caseworker"),
+    (CaseOrder.FORCE.value, "Police force"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,12 @@ class ListFilter(forms.Form):
         kept = {name: value for name, value in self.data.items() if value and name in self.fields}
         in_use = [name for name in kept if self.cleaned_data.get(name)]
         return [FilterInUse(self._words(name), _without(kept, name)) for name in in_use]
+
+    def kept(self, *without: str) -> dict[str, str]:
+        """The filters in use as the address says them, less some."""
+        self.is_valid()
+        used = {name: value for name, value in self.data.items() if value and self.cleaned_data.get(name)}
+        return {name: str(value) for name, value in used.items() if name not in without}
 
     def _words(self, name: str) -> str:
         value = self.cleaned_data[name]
@@ -107,11 +122,16 @@ class DelaysFilter(WorkerFilter):
     )
     stage = forms.ChoiceField(label="Stage", choices=[("", "Every stage"), *STAGES], required=False)
     waiting_on = forms.ChoiceField(label="Waiting on", choices=[("", "Anybody"), *waiting.CHOICES], required=False)
-    level = forms.ChoiceField(label="How late", choices=[EVERYTHING, *LEVELS], required=False)
+    level = forms.ChoiceField(label="Level", choices=[EVERYTHING, *LEVELS], required=False)
+    order = forms.ChoiceField(label="Order", choices=ORDERS, required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer_workers(user)
+
+    def offers_worker(self, worker: str) -> bool:
+        """Whether the list can be narrowed to somebody: who has left the teams is not offered."""
+        return worker in dict(self.fields["worker"].choices)  # type: ignore[attr-defined]
 
     def choice(self) -> DelaysChoice:
         """What was chosen; a filter that makes no sense is left out, and its error stands beside it."""

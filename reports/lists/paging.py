@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from accounts.drafts.kept_searches import PARAMETER
-from reports.lists.rules import Place, ReasonGroup, place
+from reports.lists.rules import BY_NAME, CaseGroup, CaseOrder, CasePlace, Place, case_key
 
 ROWS_PER_PAGE: Final = 50
 AFTER: Final = "after"
@@ -20,28 +20,38 @@ _BETWEEN: Final = "~"
 
 @dataclass(frozen=True)
 class ListPage:
-    """The groups of one page, and where the next one begins (empty after the last)."""
+    """The cases of one page, and where the next one begins (empty after the last)."""
 
-    shown: list[ReasonGroup]
+    shown: list[CaseGroup]
     next_cursor: str
 
 
-def page_after(groups: Sequence[ReasonGroup], cursor: str) -> ListPage:
-    """The page that follows a cursor in a sorted list; the first one if the cursor is empty or makes no sense."""
-    start = _read(cursor)
-    rest = [group for group in groups if place(group) > start] if start else list(groups)
+def page_after(
+    cases: Sequence[CaseGroup], cursor: str, order: CaseOrder = CaseOrder.DANGER, names: Mapping[int, str] | None = None
+) -> ListPage:
+    """The page that follows a cursor in a list so ordered; the first one if the cursor is empty or makes no sense.
+
+    A cursor names nobody: of a caseworker or force it holds the number.
+    """
+    known = names or {}
+    keyed = sorted(((case_key(case, order, known), case) for case in cases), key=lambda each: each[0])
+    start = _read(cursor, order, known)
+    rest = [each for each in keyed if each[0] > start] if start else keyed
     shown, more = rest[:ROWS_PER_PAGE], rest[ROWS_PER_PAGE:]
-    return ListPage(shown, _written(place(shown[-1])) if more else "")
+    return ListPage([case for _, case in shown], _written(shown[-1][0]) if more else "")
 
 
-def _written(at: Place) -> str:
-    return _BETWEEN.join(each.isoformat() if isinstance(each, datetime) else str(each) for each in at)
+def _written(at: CasePlace) -> str:
+    _, head, place = at
+    told = [each.isoformat() if isinstance(each, datetime) else str(each) for each in place]
+    return _BETWEEN.join([head, *told])
 
 
-def _read(cursor: str) -> Place | None:
+def _read(cursor: str, order: CaseOrder, names: Mapping[int, str]) -> CasePlace | None:
     try:
-        danger, severity, risk, late_at, case, noun, subject = cursor.split(_BETWEEN)
-        return (int(danger), int(severity), int(risk), _moment(late_at), int(case), noun, subject)
+        head, danger, severity, risk, late_at, case, noun, subject = cursor.split(_BETWEEN)
+        place: Place = (int(danger), int(severity), int(risk), _moment(late_at), int(case), noun, subject)
+        return (names.get(int(head), "") if order in BY_NAME else head, head, place)
     except ValueError:
         return None
 

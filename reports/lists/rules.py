@@ -1,9 +1,9 @@
-"""Groups reasons to look at a case into rows, and orders the rows by danger."""
+"""Groups reasons to look at a case by thing and by case, and orders them by danger or otherwise."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
@@ -63,6 +63,8 @@ class ReasonToLook:
     `why` says what asks for a review that cannot wait for its day. Of an application, `asked_at` is the earliest
     request that it takes up. Of an order to whose last day a rule looks ahead, `end` says when that is;
     `nothing_protects` that it is over and nothing else protects the client. `of_order`: the subject is an order.
+    `worker` and `owner` are the numbers of the case's caseworker and of whoever a task was given to, 0 for nobody;
+    `force` that of the police force which it is about.
     """
 
     rule: str
@@ -79,6 +81,9 @@ class ReasonToLook:
     end: OrderEnd | None = None
     nothing_protects: bool = False
     of_order: bool = False
+    worker: int = 0
+    owner: int = 0
+    force: int = 0
 
     @property
     def noun(self) -> ReasonSubject:
@@ -186,3 +191,80 @@ def _waiting_since(group: ReasonGroup) -> datetime:
     """Who has waited longest: an application by the earliest request that it takes up, all else since it was late."""
     asked = [reason.asked_at for reason in group.reasons if reason.asked_at]
     return min(asked or [reason.late_at for reason in group.reasons if reason.late_at], default=FAR_OFF)
+
+
+# --- One row a case --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CaseGroup:
+    """Everything that there is to say of one case: a group for each thing, the most dangerous first."""
+
+    things: tuple[ReasonGroup, ...]
+
+    @property
+    def lead(self) -> ReasonGroup:
+        """The thing that stands in the row; the others fold beneath it."""
+        return self.things[0]
+
+    @property
+    def case(self) -> int:
+        return self.lead.worst.case
+
+    @property
+    def level(self) -> str:
+        """The worst level of anything in the case; empty while nothing is late."""
+        worst = max(severity(thing.worst) for thing in self.things)
+        return LEVELS[worst] if worst >= 0 else ""
+
+    def is_due_by(self, moment: datetime) -> bool:
+        """Whether something that is not late yet will be by a moment."""
+        reasons = (reason for thing in self.things for reason in thing.reasons)
+        return any(not each.level and each.late_at is not None and each.late_at <= moment for each in reasons)
+
+
+class CaseOrder(StrEnum):
+    """How a list of cases can be ordered."""
+
+    DANGER = ""
+    LATENESS = "lateness"
+    WORKER = "worker"
+    FORCE = "force"
+
+
+def by_case(groups: Iterable[ReasonGroup], *, first: str = "") -> list[CaseGroup]:
+    """One for each case, the most dangerous first; within a case what is at the level `first` before the rest."""
+    together: dict[int, list[ReasonGroup]] = defaultdict(list)
+    for each in groups:
+        together[each.worst.case].append(each)
+    found = [CaseGroup(tuple(sorted(each, key=lambda thing: _in_case(thing, first)))) for each in together.values()]
+    return sorted(found, key=case_place)
+
+
+def _in_case(thing: ReasonGroup, first: str) -> tuple[bool, Place]:
+    return (bool(first) and thing.worst.level != first, place(thing))
+
+
+def case_place(case: CaseGroup) -> Place:
+    """Where a case stands by danger: with its most dangerous thing."""
+    return min(place(thing) for thing in case.things)
+
+
+CasePlace = tuple[str, str, Place]
+
+
+def case_key(case: CaseGroup, order: CaseOrder, names: Mapping[int, str]) -> CasePlace:
+    """Where a case stands in a list so ordered; `names` are those of the caseworkers or of the forces."""
+    head = case_head(case, order)
+    return (names.get(int(head), "") if order in BY_NAME else head, head, case_place(case))
+
+
+BY_NAME: Final = frozenset({CaseOrder.WORKER, CaseOrder.FORCE})
+
+
+def case_head(case: CaseGroup, order: CaseOrder) -> str:
+    """What a list is ordered by before danger, as a cursor can carry it: a moment, or the number of somebody."""
+    if order is CaseOrder.LATENESS:
+        return min(_waiting_since(thing) for thing in case.things).astimezone(UTC).isoformat()
+    worst = case.lead.worst
+    return str({CaseOrder.WORKER: worst.worker, CaseOrder.FORCE: worst.force}.get(order, ""))

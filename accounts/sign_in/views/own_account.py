@@ -7,10 +7,12 @@ from typing import Any
 from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.database.clock import request_now
 from accounts.people.models import User
+from accounts.people.services.list_looks import draw_lists
 from accounts.permissions.access import signed_in
 from accounts.sign_in.device_cookie import device_token
 from accounts.sign_in.forms import SessionForm
@@ -69,6 +71,15 @@ def session_end_others(request: HttpRequest) -> HttpResponse:
     said = f"{ended} other session{'' if ended == 1 else 's'} ended." if ended else "There was no other session."
     messages.success(request, said)
     return redirect("own_account")
+
+
+@require_POST
+def list_looks(request: HttpRequest) -> HttpResponse:
+    """Draw lists dense or roomy from now on, and go back to the list."""
+    draw_lists(signed_in(request), roomy=request.POST.get("roomy") == "yes")
+    wanted = request.POST.get("next", "")
+    known = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return redirect(wanted if known and wanted.startswith("/") else "home")
 
 
 @require_POST

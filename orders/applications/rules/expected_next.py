@@ -82,6 +82,4 @@ def _holding(stand: ApplicationStanding, promises: Iterable[Promise]) -> Promise
 
 
 def _turning(level: str) -> str:
-    return {"amber": "This stage is late from then on", "red": "This stage is very late from then on"}.get(
-        level, "This stage is critical from then on"
-    )
+    return f"This stage is {level} from then on"

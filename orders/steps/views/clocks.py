@@ -80,5 +80,5 @@ def _deadline_words(rule: str, deadline: Deadline, now: datetime) -> str:
     is_level = deadline.mark in Level.values
     if is_level and rule in LOOKS_AHEAD:
         return f"{LOOKS_WORDS[deadline.mark]} {ago(deadline.due_at, now)}"
-    words = level_words(deadline.mark, rule) if is_level else f"Goes to {step_recipient(deadline.to, rule)}"
+    words = level_words(deadline.mark) if is_level else f"Goes to {step_recipient(deadline.to, rule)}"
     return f"{words} {ago(deadline.due_at, now)}"

@@ -33,7 +33,7 @@ from reports.delays.queries.work_groups import work_on
 from reports.diary.queries.court_days import days_at_court
 from reports.filters.forms import CaseFilter, ChronologyFilter, ChronologySearch
 from reports.lists.paging import cursor_of, page_href
-from reports.my_work.queries import plan_prompts
+from reports.my_work.queries.prompts import plan_prompts
 from reports.pattern.queries import pattern_of
 from reports.pattern.rules.pattern_words import gap_words
 from reports.protection.queries.protection import protection_cards, strips_of

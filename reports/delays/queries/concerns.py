@@ -1,11 +1,11 @@
-"""Reads what a supervisor must look at: of all teams, oldest first, and of one case."""
+"""Reads what a supervisor must look at, of all teams and of one case: by danger, never by age alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 
@@ -13,9 +13,10 @@ from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from accounts.permissions.access import Permission, has_permission
 from casework.cases.models.case import Case
+from casework.cases.models.risk_level import RiskLevel, ranked
 from casework.concerns.links import page_of_concern
 from casework.concerns.models import Concern, ConcernQuerySet
-from casework.concerns.rules import ASKS
+from casework.concerns.rules import ASKS, MOST_DANGEROUS_FIRST
 from casework.sharing.services.audience import nobody_there, phones_of
 from reports.lists import links
 
@@ -39,15 +40,26 @@ class ConcernRow:
 
 @dataclass(frozen=True)
 class OpenConcerns:
-    """The oldest open concerns, and how many more there are."""
+    """The most dangerous open concerns, and how many more there are."""
 
     rows: list[ConcernRow]
     more: int
 
 
+_BY_DANGER: Final[tuple[Any, ...]] = (
+    ranked("kind", MOST_DANGEROUS_FIRST).asc(),
+    ranked("case__risk_level", RiskLevel.values).desc(),
+    "raised_at",
+    "id",
+)
+
+
 @ReadInRounds
 def to_look_at(user: User, now: datetime) -> ReadPlan[OpenConcerns]:
-    """Every open concern of the user's teams, the oldest first; of a force only while nobody there can sign in."""
+    """Every open concern of the user's teams, a threat to kill first, then by the risk of the case, then the oldest.
+
+    Of a force only while nobody there can sign in.
+    """
     found = Concern.objects.visible_to(user).open().filter(Q(force=None) | nobody_there(now))
     rows = yield from _rows(found, user)
     return OpenConcerns(rows, found.count() - len(rows) if len(rows) == MOST_SHOWN else 0)
@@ -55,7 +67,7 @@ def to_look_at(user: User, now: datetime) -> ReadPlan[OpenConcerns]:
 
 @ReadInRounds
 def concerns_of(case: Case, user: User, now: datetime) -> ReadPlan[list[ConcernRow]]:
-    """The open concerns of one case, the oldest first."""
+    """The open concerns of one case, the most dangerous first."""
     found = Concern.objects.visible_to(user).filter(case=case).open()
     return (yield from _rows(found.filter(Q(force=None) | nobody_there(now)), user))
 
@@ -63,7 +75,7 @@ def concerns_of(case: Case, user: User, now: datetime) -> ReadPlan[list[ConcernR
 def _rows(concerns: ConcernQuerySet, user: User) -> ReadPlan[list[ConcernRow]]:
     people = ("case__victim", "case__caseworker", "raised_by", "force")
     may_answer = has_permission(user, Permission.ANSWER_CONCERN)
-    shown = concerns.select_related(*people).order_by("raised_at", "id")[:MOST_SHOWN]
+    shown = concerns.select_related(*people).order_by(*_BY_DANGER)[:MOST_SHOWN]
     yield [shown]
     phones = yield from phones_of.plan([row.force for row in shown if row.force], user.organisation_id)
     return [_row(row, phones, may_answer=may_answer) for row in shown]

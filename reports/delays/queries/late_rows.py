@@ -25,7 +25,7 @@ from orders.letters.models.letter import Letter
 from orders.letters.services.due import Key, letter_for, letters_by_thing, step_of
 from orders.links import letter_create_page
 from orders.orders.models import Order
-from reports.delays.rules import sentences
+from reports.delays.rules import headlines, sentences
 from reports.delays.rules import task_sentences as task_words
 from reports.delays.rules.call_first import speaks_with_client, task_speaks_with_client
 from reports.delays.rules.waiting_on import waiting_code, waiting_words
@@ -41,7 +41,11 @@ Labelled = TypeVar("Labelled", Application, Order, Breach)
 
 @dataclass(frozen=True, kw_only=True)
 class LateRow:
-    """One row of a list of late things: the fields of components/late_row.html, and what a home adds."""
+    """One late thing in words: a row of components/late_row.html, or a part of one of components/work_row.html.
+
+    `headline`, `age` and `act` are the few words of a line that is read at a glance; `what`, `late` and `next_step` say
+    the same in whole sentences.
+    """
 
     reference: str
     href: str
@@ -67,6 +71,9 @@ class LateRow:
     is_whole_day: bool = False
     level_said: str = ""
     alarm: str = ""
+    headline: str = ""
+    act: str = ""
+    age: str = ""
     call: CallAnswer | None = None
 
 
@@ -167,12 +174,16 @@ class _Writer:
             waiting_on=task.agency or _named(task.owner) or "Our service",
             next_step=task_words.next_step(task.kind),
             next_href=_task_href(task, case) if is_seen else links.task_finish_page(task),
+            headline=task.title.rstrip(". "),
+            act=headlines.task_act(task.kind),
+            age=headlines.task_age(task.due_at, self.now) if task.due_at else "",
             call=self._call if task_speaks_with_client(task.kind, task.title) else None,
             is_soon=not worst.level,
         )
 
     def _thing_row(self) -> LateRow:
         case, worst = self._case, self.group.worst
+        brief = headlines.headline(worst, local_day(self.now))
         return LateRow(
             reference=case.reference,
             href=links.case_page(case),
@@ -197,6 +208,9 @@ class _Writer:
             is_whole_day=worst.rule in (HEARING, REVIEW) and not worst.why,
             level_said=sentences.tag(worst, local_day(self.now)),
             alarm=sentences.alarm(worst),
+            headline=brief.what,
+            act=brief.act,
+            age=headlines.how_old(worst, self.now),
             call=self._call if speaks_with_client(worst.rule, sentences.next_step(worst)) else None,
         )
 

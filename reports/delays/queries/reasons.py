@@ -18,9 +18,10 @@ from casework.case_tasks.rules import late_level
 from casework.cases.models.case import Case
 from casework.dates.rules.london_time import local_day, midnight
 from orders.applications.models.application import Application
+from orders.breaches.models.breach import Breach
 from orders.orders.models import Order, OrderKindChoices
 from orders.orders.rules.order_end import OrderEnd
-from reports.lists.rules import HEARING, REVIEW, TASK, ReasonSubject, ReasonToLook, noun_of
+from reports.lists.rules import HEARING, ORDER_RULES, REVIEW, TASK, ReasonSubject, ReasonToLook, noun_of
 from reports.protection.queries.unprotected import unprotected_among
 from risk.clocks.models.clock import ClockQuerySet
 from risk.reviews.models.review import RiskReview
@@ -47,6 +48,8 @@ COLUMNS: Final = (
     "started_at",
     "late_at",
     "quiet_until",
+    "case__caseworker",
+    "case__victim_force",
 )
 
 
@@ -56,7 +59,13 @@ def _of(rows: QuerySet[Any], field: str, rules: Collection[str]) -> DatabaseCase
     return DatabaseCase(When(rule__in=rules, then=Subquery(thing)), default=None)
 
 
+ORDER_FORCE: Final = "application__force"
+BREACH_RULES: Final = frozenset(rule for rule in RULES if noun_of(rule) is ReasonSubject.BREACH)
+
 OF_ITS_THING: Final = {
+    "asks_force": _of(Application.objects.all(), "force", APPLICATION_RULES),
+    "applied_force": _of(Order.objects.all(), ORDER_FORCE, ORDER_RULES),
+    "acts_force": _of(Breach.objects.all(), "force", BREACH_RULES),
     "asked_at": _of(Application.objects.all(), "first_requested_at", APPLICATION_RULES),
     "last_day": _of(Order.objects.all(), "last_day", LOOKS_AHEAD),
     "ended_at": _of(Order.objects.all(), "ended_at", LOOKS_AHEAD),
@@ -91,6 +100,8 @@ def _of_clock(row: Mapping[str, Any], end: OrderEnd | None, bare: Collection[int
         asked_at=row["asked_at"],
         end=end,
         of_order=row["order_reviewed"] is not None and row["request_reviewed"] is None,
+        worker=row["case__caseworker"] or 0,
+        force=row["asks_force"] or row["applied_force"] or row["acts_force"] or row["case__victim_force"],
         nothing_protects=end is not None and end.is_over(today) and row["case_id"] in bare,
     )
 
@@ -134,6 +145,8 @@ def _asked(tasks: Sequence[Task], by_day: ReasonToLook | None, now: datetime) ->
         since=min(task.set_at for task in tasks),
         late_at=late_at,
         why="; ".join(dict.fromkeys(task.title.partition(": ")[2] or task.title for task in tasks)),
+        worker=tasks[0].case.caseworker_id or 0,
+        force=tasks[0].case.victim_force_id,
     )
 
 
@@ -157,7 +170,10 @@ def hearing_reasons(user: User, now: datetime, *, cases: Cases = None) -> ReadPl
 
 
 def _of_hearing(row: Application, bare: Collection[int], today: date) -> ReasonToLook:
-    reason = _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today)
+    reason = replace(
+        _dated(HEARING, row.case, row.label, day=row.hearing_on, today=today),
+        force=row.force_id,
+    )
     is_bare = row.case_id in bare and _has_gone_by(row, today)
     return replace(reason, level="red", nothing_protects=True) if is_bare else reason
 
@@ -170,7 +186,15 @@ def _has_gone_by(row: Application, today: date) -> bool:
 def task_reasons(tasks: TaskQuerySet, now: datetime) -> ReadPlan[list[ReasonToLook]]:
     """Tasks as they stand at a moment, in one light statement; a review of the risk has a reason of its own."""
     rows = tasks.exclude(kind=TaskKind.RISK_REVIEW).values_list(
-        "pk", "case_id", "kind", "case__risk_level", "set_at", "due_at"
+        "pk",
+        "case_id",
+        "kind",
+        "case__risk_level",
+        "set_at",
+        "due_at",
+        "case__caseworker",
+        "owner",
+        "case__victim_force",
     )
     yield [rows]
     return [
@@ -182,8 +206,11 @@ def task_reasons(tasks: TaskQuerySet, now: datetime) -> ReadPlan[list[ReasonToLo
             level=late_level(kind, due_at, now) if due_at else "",
             since=set_at,
             late_at=due_at,
+            worker=worker or 0,
+            owner=owner or 0,
+            force=force,
         )
-        for pk, case, kind, risk, set_at, due_at in rows
+        for pk, case, kind, risk, set_at, due_at, worker, owner, force in rows
     ]
 
 
@@ -198,4 +225,6 @@ def _dated(rule: str, case: Case, subject: str, *, day: date | None, today: date
         level="amber" if day < today else "",
         since=midnight(day),
         late_at=midnight(day + ONE_DAY),
+        worker=case.caseworker_id or 0,
+        force=case.victim_force_id,
     )

@@ -110,7 +110,8 @@ def since(reason: ReasonToLook) -> datetime:
 
 def also(reason: ReasonToLook, *, now: datetime) -> str:
     """A further reason of the same row in one line: its level, what is missing, how late."""
-    level = tag(reason, local_day(now)) or level_words(reason.level, reason.rule) or "Soon"
+    about_end = tag(reason, local_day(now)).lower()
+    level = ", ".join(word for word in (level_words(reason.level) or "Soon", about_end) if word)
     late = how_late(reason, now)
     return f"{level}: {why_in_list(reason, now=now)}{f' ({late[0].lower()}{late[1:]})' if late else ''}"
 

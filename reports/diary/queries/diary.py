@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from accounts.people.models import User
+from casework.dates.rules.london_time import moments_of
 from casework.templatetags.display import day as day_words
 from orders.court.models.court_day import OF_BREACHES, ClientAttending, CourtDateKind, HearingPurpose
 from orders.court.models.hearing import Hearing
@@ -106,6 +107,19 @@ def in_court_this_week(user: User, *, today: date) -> list[DiaryDay]:
         if not each.is_called_off:
             days[each.hearing_on].append(_line(each, clashes))
     return [DiaryDay(day, lines) for day, lines in sorted(days.items())]
+
+
+def in_court_on(user: User, day: date) -> list[tuple[datetime | None, DiaryLine]]:
+    """The own days at court of one day with the moment at which each begins, if it is known."""
+    found = appointments(user, FeedScope.OWN, AppointmentPeriod(day, day, day))
+    clashes = clashing(found)
+    return [(_begins(each), _line(each, clashes)) for each in found if not each.is_called_off]
+
+
+def _begins(each: DayAtCourt) -> datetime | None:
+    if each.starts is None:
+        return None
+    return next(iter(moments_of(datetime.combine(each.hearing_on, each.starts))), None)
 
 
 def _line(each: DayAtCourt, clashes: Collection[str]) -> DiaryLine:

@@ -1,0 +1,1 @@
+"""What pages read of my_work, a topic a file."""
