@@ -57,7 +57,8 @@ class Figures:
 
 HEADING: Final = (
     "| page | width | first dangerous row, px | third row ends, px | whole rows on the first screen | rows "
-    "| height, px | screens | clicks to the worst one's next step |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    "| height, px | screens | clicks to the worst one's next step |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 )
 
 

@@ -56,9 +56,9 @@ LEVELS: Final = tuple((level, LEVEL_WORDS[level]) for level in reversed(Level.va
 
 ORDERS: Final = (
     (CaseOrder.DANGER.value, "Danger"),
-    (CaseOrder.LATENESS.value, "Longest waiting"),
+    (CaseOrder.LATENESS.value, "Lateness"),
     (CaseOrder.WORKER.value, "Caseworker"),
-    (CaseOrder.FORCE.value, "Police force"),
+    (CaseOrder.FORCE.value, "Force"),
 )
 
 
@@ -77,7 +77,7 @@ class ListFilter(forms.Form):
         """The filters in use, as far as they make sense."""
         self.is_valid()
         kept = {name: value for name, value in self.data.items() if value and name in self.fields}
-        in_use = [name for name in kept if self.cleaned_data.get(name)]
+        in_use = [name for name in kept if self.cleaned_data.get(name) and not self.fields[name].widget.is_hidden]
         return [FilterInUse(self._words(name), _without(kept, name)) for name in in_use]
 
     def kept(self, *without: str) -> dict[str, str]:
@@ -123,7 +123,7 @@ class DelaysFilter(WorkerFilter):
     stage = forms.ChoiceField(label="Stage", choices=[("", "Every stage"), *STAGES], required=False)
     waiting_on = forms.ChoiceField(label="Waiting on", choices=[("", "Anybody"), *waiting.CHOICES], required=False)
     level = forms.ChoiceField(label="Level", choices=[EVERYTHING, *LEVELS], required=False)
-    order = forms.ChoiceField(label="Order", choices=ORDERS, required=False)
+    order = forms.ChoiceField(label="Order", choices=ORDERS, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The caseworker's first page: what is late or soon late on the own cases, most dangerous first; and the day in time."""
+"""The caseworker's first page: what is late or soon late on the own cases, by danger; and the day in time."""
 
 from __future__ import annotations
 

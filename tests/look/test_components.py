@@ -45,7 +45,7 @@ def make_row(**changes: Any) -> Thing:
 def test_late_table_says_how_late_since_when_waiting_on_whom_and_what_next() -> None:
     table = draw("late_table", rows=[make_row()], caption="Most dangerous first", now=NOW)
     for words in (
-        "Very late", "12 working days late.", "26 hours ago, Tue 3 Mar, 14:10", "Sussex Police legal services",
+        "Red", "12 working days late.", "26 hours ago, Tue 3 Mar, 14:10", "Sussex Police legal services",
         "Send a chase letter", "High risk", 'data-label="Waiting on"', "<caption",
     ):  # fmt: skip
         assert words in table
@@ -79,9 +79,7 @@ def test_identity_bar_shows_a_name_only_to_those_who_may_view_the_case(role: str
 @pytest.mark.parametrize("level", ["amber", "red", "critical"])
 def test_level_tag_is_never_colour_alone(level: str) -> None:
     assert draw("level_tag", level=level).strip().startswith('<strong class="govuk-tag')
-    assert ">" + {"amber": "Late", "red": "Very late", "critical": "Critical"}[level] + "<" in draw(
-        "level_tag", level=level
-    )
+    assert ">" + {"amber": "Amber", "red": "Red", "critical": "Critical"}[level] + "<" in draw("level_tag", level=level)
 
 
 def test_timeline_tells_title_moment_and_author() -> None:

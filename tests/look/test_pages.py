@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.people.models import Organisation, Role, User
 
 MENUS = {
-    Role.CASEWORKER: ["My work", "Diary", "Cases", "Log an incident", "Open a case", "Referrals"],
+    Role.CASEWORKER: ["My work", "Today", "Diary", "Cases", "Log an incident", "Open a case", "Referrals"],
     Role.SUPERVISOR: [
         "Delays",
         "Diary",

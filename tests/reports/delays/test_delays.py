@@ -186,7 +186,7 @@ def test_filter_by_level_leaves_the_counts_alone(world: dict[str, Case], supervi
     amber = found(supervisor, level="amber")
     assert amber.counts == everything.counts
     assert {row.level for row in amber.work.rows} <= {"amber"}
-    assert sum(everything.counts.values()) == len(everything.work.rows)
+    assert sum(everything.counts.values()) == len(everything.work.cases)
 
 
 @pytest.mark.parametrize("stage", [value for value, _ in STAGES])
@@ -220,10 +220,10 @@ def test_page_shows_counts_filters_and_unassigned_cases(
     client: Client, world: dict[str, Case], supervisor: User
 ) -> None:
     page = read(client, supervisor)
-    assert "very late or urgent" in page
+    assert "by caseworker and by the worst level in each" in page
     assert "No caseworker</strong>" in page
     assert "Step 3: the force&#x27;s chief officer team" in page
-    late, reviews = page.count('class="govuk-table__row app-late'), page.count("The risk level was to be reviewed")
+    late, reviews = page.count('class="app-work__thing"'), page.count("The risk level was to be reviewed")
     assert page.count("Acknowledge<span") == late - reviews
 
 
@@ -242,7 +242,7 @@ def test_page_names_each_filter_in_use_and_leads_to_the_list_without_it(client: 
     assert 'href="?force=kent"' in page
     assert "Police force: Kent Police" in page
     assert 'href="?stage=sent_to_legal"' in page
-    assert "How late:" not in page
+    assert "Level:" not in page
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,25 @@ from typing import Any, Final
 
 import pytest
 
+from casework.case_tasks.models import TaskKind
 from casework.templatetags.display import level_words
 from orders.orders.rules.order_end import OrderEnd
 from record.vocabulary.steps import WAITING_ON
 from reports.changes.rules import RowVersion, changes
+from reports.delays.rules.headlines import LONGEST_ACT, LONGEST_HEADLINE, headline, how_old, task_act
 from reports.delays.rules.sentences import alarm, also, how_late, next_step, since, tag, why_in_list
 from reports.delays.rules.waiting_on import CHOICES, waiting_code, waiting_words
 from reports.lists.paging import ROWS_PER_PAGE, page_after
 from reports.lists.rules import (
+    BY_NAME,
     HEARING,
     REVIEW,
+    CaseOrder,
     Danger,
     ReasonSubject,
     ReasonToLook,
+    by_case,
+    case_place,
     danger,
     group,
     is_quiet,
@@ -218,7 +224,7 @@ def test_warrant_says_how_long_it_has_been_out_and_an_ending_order_its_last_day(
 def test_what_is_over_is_nowhere_about_to_end(rule: str, level: str) -> None:
     for end in (OrderEnd(TODAY - DAY), OrderEnd(TODAY + 300 * DAY, ended_on=TODAY)):
         one = reason(rule, level, end=end, nothing_protects=True)
-        said = (tag(one, TODAY), why_in_list(one, now=NOW), also(one, now=NOW), level_words(level, rule))
+        said = (tag(one, TODAY), why_in_list(one, now=NOW), also(one, now=NOW), level_words(level))
         assert not [words for words in said if "ends" in words.lower() or "about to end" in words.lower()]
         assert tag(one, TODAY) == "Ran out"
         assert "ran out: its last day was" in why_in_list(one, now=NOW)
@@ -264,7 +270,7 @@ def test_review_of_an_order_that_a_court_ended_stands_with_the_order_and_says_so
 
 def test_further_reason_in_one_line() -> None:
     line = also(reason("T1", "red", late_at=datetime(2026, 3, 3, tzinfo=UTC)), now=NOW)
-    assert line == "Very late: No officer has been named for the requested order (2 working days late)"
+    assert line == "Red: No officer has been named for the requested order (2 working days late)"
 
 
 @pytest.mark.parametrize(
@@ -339,17 +345,110 @@ def test_soon_is_when_two_more_working_days_are_over(now: datetime, expected: da
 
 
 def test_pages_follow_each_other_even_when_a_row_goes_meanwhile() -> None:
-    groups = group((reason(case=number) for number in range(ROWS_PER_PAGE + 5)), today=TODAY)
+    groups = by_case(group((reason(case=number) for number in range(ROWS_PER_PAGE + 5)), today=TODAY))
     first = page_after(groups, "")
     assert first.shown == groups[:ROWS_PER_PAGE]
     rest = page_after(groups[1:], first.next_cursor)
     assert (rest.shown, rest.next_cursor) == (groups[ROWS_PER_PAGE:], "")
 
 
-@pytest.mark.parametrize("cursor", ["", "x", "~~~~~~", "0~0~0~2026-03-04~1~a~b", "a~b~c~d~e~f~g", "9" * 5000])
-def test_cursor_that_makes_no_sense_gives_the_first_page(cursor: str) -> None:
-    groups = group([reason()], today=TODAY)
-    assert page_after(groups, cursor).shown == groups
+@pytest.mark.parametrize("order", CaseOrder)
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "~~~~~~~", "~0~0~0~2026-03-04~1~a~b", "a~b~c~d~e~f~g~h", "9" * 5000, "0~0~0~2026-03-04~1~a~b"]
+)
+def test_cursor_that_makes_no_sense_gives_the_first_page(order: CaseOrder, cursor: str) -> None:
+    cases = by_case(group([reason()], today=TODAY))
+    assert page_after(cases, cursor, order).shown == cases
+
+
+@pytest.mark.parametrize("order", CaseOrder)
+def test_pages_of_every_order_follow_each_other_and_leave_nobody_out(order: CaseOrder) -> None:
+    names = {1: "Ash", 2: "Birch"}
+    asked = [NOW - each % 7 * DAY for each in range(2 * ROWS_PER_PAGE + 3)]
+    reasons = [
+        reason(case=each + 1, worker=each % 3, force=each % 3, asked_at=asked[each]) for each in range(len(asked))
+    ]
+    cases, seen, cursor = by_case(group(reasons, today=TODAY)), [], ""
+    for _ in range(3):
+        page = page_after(cases, cursor, order, names)
+        seen += [each.case for each in page.shown]
+        cursor = page.next_cursor
+    assert not cursor
+    assert sorted(seen) == [each + 1 for each in range(len(asked))]
+    if order in BY_NAME:
+        assert [names.get((case - 1) % 3, "") for case in seen] == sorted(
+            names.get(each % 3, "") for each in range(103)
+        )
+    if order is CaseOrder.LATENESS:
+        assert [asked[case - 1] for case in seen] == sorted(asked)
+
+
+# --- One row a case ----------------------------------------------------------------------------------------------
+
+
+def test_a_case_is_one_row_with_its_most_dangerous_thing_first_and_the_worst_level_of_all() -> None:
+    things = [reason("T1", "critical"), reason("B1", "red", subject="B1"), reason("B1", "", subject="B2")]
+    other = reason("T15", "red", case=2, subject="O1")
+    first, second = by_case(group([*things, other], today=TODAY))
+    assert [each.subject for each in first.things] == ["B1", "B2", "A1"]
+    assert (first.case, first.level, first.lead.worst.level) == (1, "critical", "red")
+    assert (second.case, second.level) == (2, "red")
+
+
+def test_narrowed_to_a_level_the_row_begins_with_what_is_at_it() -> None:
+    things = [reason("T1", "critical"), reason("B1", "red", subject="B1")]
+    (case,) = by_case(group(things, today=TODAY), first="critical")
+    assert [each.subject for each in case.things] == ["A1", "B1"]
+    assert case_place(case) == case_place(by_case(group(things, today=TODAY))[0])
+
+
+@pytest.mark.parametrize(
+    ("level", "late_at", "expected"),
+    [("", NOW + HOUR, True), ("", NOW + 2 * DAY, False), ("red", NOW - DAY, False), ("", None, False)],
+)
+def test_due_by_a_moment_is_what_is_not_late_yet_and_will_be(
+    level: str, late_at: datetime | None, *, expected: bool
+) -> None:
+    (case,) = by_case(group([reason(level=level, late_at=late_at)], today=TODAY))
+    assert case.is_due_by(NOW + 8 * HOUR) is expected
+
+
+# --- The few words of a line -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", [*RULES, HEARING, REVIEW])
+@pytest.mark.parametrize("level", ["", "amber", "red", "critical"])
+def test_every_line_has_a_headline_and_a_button_that_fit(rule: str, level: str) -> None:
+    brief = headline(reason(rule, level), TODAY)
+    assert 0 < len(brief.what) <= LONGEST_HEADLINE
+    assert 0 < len(brief.act) <= LONGEST_ACT
+
+
+def test_every_button_of_a_task_fits() -> None:
+    assert all(0 < len(task_act(kind)) <= LONGEST_ACT for kind in TaskKind.values)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (reason("T1", "red", asked_at=NOW - 270 * DAY), "Asked 270 days ago"),
+        (reason("T1", "amber", asked_at=NOW - DAY), "Asked yesterday"),
+        (reason("T1", "", late_at=NOW + 2 * HOUR), "Late in 2 hours"),
+        (reason("T1", "", late_at=datetime(2026, 3, 9, tzinfo=UTC)), "Late from Mon 9 Mar"),
+        (reason("B1", "critical", late_at=NOW - 22 * HOUR), "22 hours late"),
+        (reason("B1", "critical", late_at=NOW - 31 * DAY), "31 days late"),
+        (reason("B5", "", since=NOW - 50 * HOUR, late_at=None), "Out for 50 hours"),
+        (reason("T15", "red", end=OrderEnd(TODAY + 9 * DAY)), "Ends in 9 days"),
+        (reason("T15", "red", end=OrderEnd(TODAY)), "Ends today"),
+        (reason("T16", "red", end=OrderEnd(TODAY - DAY)), "Ended yesterday"),
+        (reason("T21", "red", since=NOW - 26 * HOUR), "26 hours ago"),
+        (reason("T12", "red", late_at=datetime(2026, 3, 3, tzinfo=UTC)), "2 working days late"),
+        (reason(REVIEW, "amber", late_at=datetime(2026, 3, 2, tzinfo=UTC)), "3 days late"),
+        (reason(HEARING, "", since=datetime(2026, 3, 17, tzinfo=UTC)), "Tue 17 Mar"),
+    ],
+)
+def test_age_that_counts_in_a_few_words(one: ReasonToLook, expected: str) -> None:
+    assert how_old(one, NOW) == expected
 
 
 # --- Changes ---------------------------------------------------------------------------------------------------
