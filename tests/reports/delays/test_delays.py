@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import MISSING
+from dataclasses import fields as fields_of
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -13,14 +15,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.people.models import Role, Team, User
+from casework.case_tasks.services import NewTask, add_task
 from casework.cases.models.case import Case
 from reports.delays.queries.delays import DelaysChoice, DelaysPage, delays
 from reports.delays.queries.late_rows import LateRow
+from reports.delays.queries.work_groups import WorkRow
 from reports.delays.rules import waiting_on
 from reports.filters.forms import STAGES
 from risk.clocks.models.clock import Clock
 from risk.flags.models import Escalation, Flag
 from risk.flags.services.acknowledgements import acknowledge
+from risk.thresholds.rules.limits import LEVELS
 from tests.factories import make_acknowledgement, make_clock, make_deadline, make_force, make_team, make_user
 from tests.laid_case import LaidOnce
 from tests.reports.lived import (
@@ -203,7 +208,60 @@ def test_waiting_filters_and_words_agree(world: dict[str, Case], supervisor: Use
 
 
 def test_most_dangerous_come_first(world: dict[str, Case], supervisor: User) -> None:
-    assert {row.who for row in rows(supervisor)[:2]} == {"breach", "threat"}
+    assert {case.lead.who for case in found(supervisor).work.cases[:2]} == {"breach", "threat"}
+
+
+# --- One row a case, the table above, and the orders ---------------------------------------------------------------
+
+
+def test_a_second_late_thing_of_a_case_folds_beneath_the_first(world: dict[str, Case], supervisor: User) -> None:
+    (case,) = found(supervisor, stage="breach").work.cases
+    assert (case.lead.who, case.more) == ("breach", "")
+    (case,) = [each for each in found(supervisor).work.cases if each.lead.who == "breach"]
+    assert case.lead.subject == "Breach B1"
+    assert case.more == f"and {len(case.things) - 1} more"
+
+
+def test_what_folds_says_how_much_of_it_is_worse_than_the_line() -> None:
+    line, amber, red = (make_late(level=level) for level in ("amber", "amber", "red"))
+    assert WorkRow("red", (line,)).more == ""
+    assert WorkRow("red", (line, amber, red, red)).more == "and 3 more, 2 red"
+    assert WorkRow("red", (make_late(level=""), amber, red)).more == "and 2 more, 1 red, 1 amber"
+
+
+def make_late(**fields: Any) -> LateRow:
+    usual: dict[str, Any] = dict.fromkeys(field.name for field in fields_of(LateRow) if field.default is MISSING)
+    return LateRow(**{**usual, **fields})
+
+
+def test_every_number_of_the_table_is_of_the_list_it_leads_to(world: dict[str, Case], supervisor: User) -> None:
+    page = found(supervisor)
+    assert {line.name for line in page.workers} == {"Oona Farrow", "No caseworker"}
+    for line in page.workers:
+        for level in LEVELS:
+            shown = found(supervisor, worker=line.worker, level=level)
+            assert len(shown.work.cases) == line.counts.get(level, 0)
+            assert {case.level for case in shown.work.cases} <= {level}
+            assert shown.workers == page.workers
+
+
+def test_a_task_given_to_a_colleague_counts_for_both(team: Team, supervisor: User) -> None:
+    owner, colleague = make_worker(team), make_worker(team)
+    task = NewTask(title="Ring the court", due_at=START + DAY, owner=colleague)
+    add_task(new_case(owner), task, by=owner, now=START)
+    assert {line.worker for line in found(supervisor).workers} == {str(owner.pk), str(colleague.pk)}
+    assert len(found(supervisor, worker=str(colleague.pk)).work.cases) == 1
+
+
+def test_orders_of_the_list(world: dict[str, Case], supervisor: User) -> None:
+    by_worker = [case.lead.worker for case in found(supervisor, order="worker").work.cases]
+    assert by_worker == sorted(by_worker)
+    assert by_worker[0] == ""
+    forces = [case.lead.who in {"kent", "made"} for case in found(supervisor, order="force").work.cases]
+    assert forces == sorted(forces, reverse=True), "Kent before Sussex"
+    waited = found(supervisor, order="lateness").work.cases
+    assert {case.lead.who for case in waited} == {case.lead.who for case in found(supervisor).work.cases}
+    assert waited[-1].lead.who == "made", "with an order made, nothing counts from the request any more"
 
 
 # --- The page -------------------------------------------------------------------------------------------------------
@@ -254,6 +312,26 @@ def test_page_with_a_filter_that_makes_no_sense_shows_everything_and_says_so(
     page = read(client, supervisor, query)
     assert world["asked"].reference in page
     assert "There is a problem" in page
+
+
+def test_page_links_each_number_and_order_and_keeps_the_other_filters(
+    client: Client, world: dict[str, Case], supervisor: User
+) -> None:
+    page = read(client, supervisor, "?stage=sent_to_legal&order=lateness")
+    assert 'href="?stage=sent_to_legal&amp;order=lateness&amp;level=red"' in page
+    assert 'href="?stage=sent_to_legal&amp;order=worker"' in page
+    assert 'href="?stage=sent_to_legal"' in page
+    assert '<input type="hidden" name="order" value="lateness"' in page
+
+
+def test_page_leads_nowhere_for_whoever_has_left_the_teams(client: Client, team: Team, supervisor: User) -> None:
+    worker = make_worker(team)
+    requested(new_case(worker))
+    assert f"?worker={worker.pk}" in read(client, supervisor)
+    worker.teams.clear()
+    page = read(client, supervisor)
+    assert f"?worker={worker.pk}" not in page
+    assert worker.get_full_name() in page
 
 
 def test_page_says_why_it_is_empty(client: Client, supervisor: User) -> None:

@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from accounts.people.models import User
 from reports.delays.queries.late_rows import LateRow
-from reports.delays.queries.work_groups import LateWork, my_work
+from reports.delays.queries.work_groups import DUE_TODAY, LateWork, my_work
 from risk.clocks.models.clock import Clock
 from risk.flags.models import Escalation, Flag
 from risk.flags.services.acknowledgements import acknowledge
 from risk.scheduled_jobs.models.heartbeat import Heartbeat
+from risk.thresholds.rules.limits import LEVELS
 from tests.factories import make_acknowledgement, make_clock, make_deadline
 from tests.reports.lived import (
     DAY,
@@ -172,6 +173,31 @@ def test_hearing_is_listed_within_ten_working_days_and_until_somebody_says_what_
     assert any("hearing" in text.lower() and "17 Mar" in text for text in said) is expected
 
 
+# --- Numbers that narrow ----------------------------------------------------------------------------------------
+
+
+def test_numbers_are_of_the_lists_they_lead_to(worker: User) -> None:
+    requested(new_case(worker, name="red"))
+    breached(ordered(requested(new_case(worker, name="breach"))), at=START + 20 * DAY)
+    late = START + 20 * DAY + 26 * HOUR
+    requested(new_case(worker, name="soon"), at=late - HOUR)
+    everything = my_work(worker, now=late, after="")
+    for level in (*LEVELS, DUE_TODAY):
+        shown = my_work(worker, now=late, after="", level=level)
+        assert len(shown.cases) == everything.counts.get(level, 0)
+        assert shown.counts == everything.counts
+    assert {case.lead.who for case in my_work(worker, now=late, after="", level="critical").cases} == {"breach"}
+    assert len(everything.cases) == 3
+
+
+def test_due_today_is_what_is_late_before_midnight(worker: User) -> None:
+    requested(new_case(worker))
+    evening = START + DAY + 2 * HOUR
+    due = [len(my_work(worker, now=START + days * DAY, after="", level=DUE_TODAY).cases) for days in (0, 1, 2)]
+    assert my_work(worker, now=evening, after="", level="nonsense").cases
+    assert due == [0, 1, 0], "late from the midnight that ends the second day, and no longer due from then on"
+
+
 # --- Right whatever the jobs do --------------------------------------------------------------------------------
 
 
@@ -265,6 +291,26 @@ def test_page_shows_rows_in_words(client: Client, worker: User) -> None:
 def test_page_survives_any_cursor(client: Client, worker: User, cursor: str) -> None:
     requested(new_case(worker))
     assert "Red</strong>" in read(client, worker, cursor)
+
+
+def test_page_narrows_by_a_number_and_says_when_nothing_stands_there(client: Client, worker: User) -> None:
+    requested(new_case(worker))
+    page = read(client, worker)
+    assert 'href="?level=red"><strong>1</strong> Red' in page
+    assert 'href="?level=critical"' not in page
+    assert "No case stands here" in read(client, worker, "?level=critical")
+    assert "shown now, show everything" in read(client, worker, "?level=red")
+
+
+def test_view_that_a_person_chose_is_kept(client: Client, worker: User) -> None:
+    requested(new_case(worker))
+    assert "app-work--roomy" not in read(client, worker)
+    answer = client.post(reverse("list_looks"), {"roomy": "yes", "next": "/my-work/?level=red"})
+    assert (answer.status_code, answer["Location"]) == (302, "/my-work/?level=red")
+    assert "app-work--roomy" in read(Client(), worker)
+    answer = client.post(reverse("list_looks"), {"roomy": "no", "next": "https://elsewhere.example/"})
+    assert answer["Location"] == reverse("home")
+    assert "app-work--roomy" not in read(client, worker)
 
 
 def make_rows(worker: User, count: int) -> None:
