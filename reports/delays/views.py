@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.database.clock import request_now
-from accounts.database.read_plans import read_now, side_by_side
 from accounts.permissions.access import Permission, requires, signed_in
 from reports.caseload.queries import idle_total, waiting_total
 from reports.delays.queries.concerns import to_look_at
@@ -52,9 +51,7 @@ def delays(request: HttpRequest) -> HttpResponse:
     """One page of delays; the filters and the order stand in the address."""
     now, user = request_now(request), signed_in(request)
     form = DelaysFilter(request.GET, user=user)
-    found, look_at = read_now(
-        side_by_side(delays_of.plan(user, form.choice(), now=now, after=cursor_of(request)), to_look_at.plan(user, now))
-    )
+    found, look_at = delays_of(user, form.choice(), now=now, after=cursor_of(request)), to_look_at(user, now)
     lines = _worker_lines(found, form)
     context = {
         "form": form,

@@ -50,16 +50,17 @@ class WorkScope:
 def work_now(user: User, now: datetime, scope: WorkScope) -> ReadPlan[list[ReasonToLook]]:
     """Every reason to look that the user has, from the record and never from flags; in the same few statements.
 
-    Clocks, reviews of the risk, hearings near or without outcome (F-20), and tasks, of open cases.
+    Clocks, reviews of the risk, hearings near or without outcome (F-20), and tasks, of open cases. The clocks of a
+    whole team are a long list, which is dearer as JSON than by itself (ADR 19).
     """
     nowhere: list[Case] = []
+    clocks = yield from clock_reasons.plan(scope.clocks(_clocks(user, now, scope)), now)
     found = yield from side_by_side(
-        clock_reasons.plan(scope.clocks(_clocks(user, now, scope)), now),
         review_reasons.plan(user, now, cases=scope.cases if scope.reviews else nowhere),
         hearing_reasons.plan(user, now, cases=scope.cases if scope.hearings else nowhere),
         task_reasons.plan(scope.tasks(_tasks(user, now, scope)), now),
     )
-    return [reason for reason in chain.from_iterable(found) if scope.soon or reason.level]
+    return [reason for reason in chain(clocks, *found) if scope.soon or reason.level]
 
 
 def _clocks(user: User, now: datetime, scope: WorkScope) -> ClockQuerySet:
