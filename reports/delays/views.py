@@ -27,7 +27,7 @@ WORKERS_SHOWN: Final = 3
 
 
 @dataclass(frozen=True)
-class TableLine:
+class WorkerLine:
     """One line of the table caseworker by level; `href` is empty where the list cannot be narrowed to somebody."""
 
     name: str
@@ -71,7 +71,7 @@ def delays(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/delays/delays.html", context)
 
 
-def _worker_lines(found: DelaysPage, form: DelaysFilter) -> list[TableLine]:
+def _worker_lines(found: DelaysPage, form: DelaysFilter) -> list[WorkerLine]:
     """The one chosen first, so that it never folds away; then the worst."""
     kept = form.kept("worker", "level")
     lines = [
@@ -83,12 +83,12 @@ def _worker_lines(found: DelaysPage, form: DelaysFilter) -> list[TableLine]:
 
 def _line(
     name: str, counts: Mapping[str, int], kept: Mapping[str, str], form: DelaysFilter, *, is_linked: bool = True
-) -> TableLine:
+) -> WorkerLine:
     chosen = form.kept()
     is_own = chosen.get("worker", "") == kept.get("worker", "")
     level = chosen.get("level", "") if is_own else ""
     choices = choices_of(counts, chosen=level, kept=kept, is_linked=is_linked)
-    return TableLine(name, "?" + urlencode(kept) if is_linked else "", is_own and not level, choices)
+    return WorkerLine(name, "?" + urlencode(kept) if is_linked else "", is_own and not level, choices)
 
 
 def _orders(form: DelaysFilter) -> list[OrderLink]:

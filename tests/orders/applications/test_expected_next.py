@@ -59,7 +59,7 @@ def test_next_expected_f_02_names_a_day_or_says_that_nobody_did(
 
 
 def test_next_expected_says_what_turns() -> None:
-    assert next_expected(POLICE, [], [AMBER], TODAY).words == "This stage is late from then on"
+    assert next_expected(POLICE, [], [AMBER], TODAY).words == "This stage is amber from then on"
     assert next_expected(POLICE, [], [RED], TODAY).words == "This stage is red from then on"
     assert next_expected(POLICE, [], [LevelDate(TODAY + DAY, "critical")], TODAY) == NextDate(
         NextDateBasis.CLOCK, TODAY + DAY, "This stage is critical from then on"
