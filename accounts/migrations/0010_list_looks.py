@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0008_leftover_tables"),
+        ("accounts", "0009_invitations"),
     ]
 
     operations = [
