@@ -104,7 +104,7 @@ WALKS = frozenset({Path(__file__).parent, Path(__file__).parent / "attack"})
 def _walks_keep_no_contexts(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Django copies for a test what each template was given. Who walks the whole house reads the pages alone."""
     if request.path.parent in WALKS:
-        monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
+        monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)  # type: ignore[attr-defined]
 
 
 WITH_A_DATABASE = frozenset({"db", "transactional_db", "_django_db_helper", "live_server"})

@@ -144,8 +144,9 @@ def _subject(row: Event) -> tuple[ReasonSubject, str]:
 
 
 def _recorded_by(row: Event) -> str:
-    is_police = row.source == EventSource.POLICE_REPORTED and row.recorded_by is not None
-    return f"{_name(row.recorded_by)}, {row.recorded_by.organisation}" if is_police else _name(row.recorded_by)
+    who = row.recorded_by
+    is_police = row.source == EventSource.POLICE_REPORTED
+    return f"{_name(who)}, {who.organisation}" if who and is_police else _name(who)
 
 
 def _item(row: Event, words: str, by: str, href: str) -> NewsItem:
@@ -170,7 +171,8 @@ def _pages(
     subjects: Iterable[Subject], pages: Mapping[ReasonSubject, tuple[Any, Any]], user: User | None = None
 ) -> dict[Subject, str]:
     """Where each of these things is read, one statement a kind; only what `user` may see, where one is given."""
-    wanted, found = set(subjects), {}
+    wanted = set(subjects)
+    found: dict[Subject, str] = {}
     for noun, (model, page) in pages.items():
         of_kind = [(case, label) for case, each, label in wanted if each == noun]
         if of_kind:
@@ -199,13 +201,14 @@ def _letters(user: User, start: datetime, limit: int) -> Iterator[NewsItem]:
         decided_at=Greatest("approved_at", "returned_at")
     )
     for row in named.order_by(F("decided_at"), "pk")[:limit]:
-        is_approved = row.approved_at is not None and row.approved_at == row.decided_at
+        decided_at: datetime = row.decided_at  # type: ignore[attr-defined]
+        is_approved = row.approved_at == decided_at
         by = row.approved_by if is_approved else row.returned_by
         words = (
             "A letter of yours is approved and can go" if is_approved else "A letter of yours came back to be changed"
         )
         key = f"letter{'approved' if is_approved else 'returned'}:{row.pk}"
-        yield NewsItem(key, row.decided_at, row.case, words, _name(by), links.letter_page(row))
+        yield NewsItem(key, decided_at, row.case, words, _name(by), links.letter_page(row))
 
 
 def _handovers(user: User, start: datetime, limit: int) -> Iterator[NewsItem]:

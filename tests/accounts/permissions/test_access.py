@@ -51,6 +51,7 @@ answer_concern           - Y - - - -
 sign_risk                - Y - - - -
 import_cases             - Y - - - -
 view_diary               Y Y - - - -
+view_news                Y Y - Y - -
 override_consent         - Y - - - -
 agree_not_pursued        - Y - - - -
 write_letter             Y Y - - - -
