@@ -4,16 +4,19 @@
 const PAUSE_MS = 30000;
 const SOUND = "news-sound";
 const MANY = 99;
+const LINES_ON_HOME = 5;
 
 const badge = document.querySelector("[data-news-count]");
+const home = document.querySelector("[data-news-home]");
 const plainTitle = document.title;
+let countBefore = 0;
 let breachesBefore = null;
 
 function words(found) {
   return found.more || found.count > MANY ? `${MANY}+` : String(found.count);
 }
 
-function show(found) {
+async function show(found) {
   const said = words(found);
   badge.hidden = found.count === 0;
   badge.querySelector("[data-news-number]").textContent = said;
@@ -22,6 +25,20 @@ function show(found) {
   }
   if (breachesBefore !== null && found.breaches > breachesBefore && localStorage.getItem(SOUND)) beep();
   breachesBefore = found.breaches;
+  if (home && found.count !== countBefore) await showOnHome();
+  countBefore = found.count;
+}
+
+// The first lines of the page "New", on the first page of whoever works here.
+async function showOnHome() {
+  const answer = await fetch(home.dataset.newsHome, { redirect: "error" });
+  if (!answer.ok) return;
+  const list = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".app-news");
+  home.querySelector(".app-news")?.remove();
+  home.hidden = !list;
+  if (!list) return;
+  [...list.children].slice(LINES_ON_HOME).forEach((line) => line.remove());
+  home.append(list);
 }
 
 function beep() {
@@ -40,7 +57,7 @@ async function look() {
   if (document.visibilityState !== "visible") return;
   try {
     const answer = await fetch(badge.dataset.newsCount, { redirect: "error", headers: { Accept: "application/json" } });
-    if (answer.ok) show(await answer.json());
+    if (answer.ok) await show(await answer.json());
   } catch {
     // Signed out, or the service is away: the next page says so.
   }
