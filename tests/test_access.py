@@ -338,7 +338,7 @@ def plain(response: Any) -> tuple[int, bytes, dict[str, str]]:
 def test_what_never_was_is_not_found_even_by_those_who_see_the_case(person: Person) -> None:
     world = make_world(Person(person))
     for name, route in ROUTES.items():
-        if route.about is not Thing.NOTHING:
+        if route.about not in {Thing.NOTHING, Thing.LINK_TOKEN}:  # any link that leads nowhere says so on one calm page
             answers = {ask(world, world.address(name, real=False), method).status_code for method in route.methods}
             assert answers == {404}, name
 

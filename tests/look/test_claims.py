@@ -125,6 +125,7 @@ CLAIMS_NOTHING = {
     "casework/form_fields/forms/row_choices.py": "how many may be chosen",
     "casework/evidence/views/exhibits.py": "how many may be chosen",
     "casework/referrals/forms.py": "a question",
+    "orders/cases/forms/matching.py": "a question",
     "orders/cases/forms/opening.py": "a question",
     "orders/cases/forms/closing.py": "a question and its answers",
     "orders/incidents/forms/details.py": "an answer",
