@@ -148,7 +148,9 @@ class PromiseForm(DueForm, GuardedActForm):
         error_messages={"required": "Choose a police force.", "invalid_choice": "Choose a police force from the list."},
     )
     title = title_field(
-        "What did they promise?", "Say what they promised.", help_text="For example: to arrest and interview him."
+        "What did they promise?",
+        "Say what they promised.",
+        help_text="For example: to arrest and interview the perpetrator.",
     )
     detail = WordsField(
         label="Who promised it, and how",

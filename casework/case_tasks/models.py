@@ -33,7 +33,7 @@ class TaskKind(models.TextChoices):
     AGREEMENT = "agreement", "Agreement to renew"
     INTERIM_DECISION = "interim_decision", "Decide about an interim order"
     HEARING = "hearing", "Prepare a hearing"
-    NOTIFICATION = "notification", "Ask the police whether he has notified"
+    NOTIFICATION = "notification", "Ask the police about the notification"
     REQUIREMENT = "requirement", "See whether a requirement is met"
     RENEWAL = "renewal", "Decide about renewal"
     VARIATION = "variation", "Ask for a variation"

@@ -38,13 +38,13 @@ class ConcernGuide:
 
 ASKS: Final[dict[str, ConcernGuide]] = {
     "unsafe_advice": ConcernGuide(
-        "Somebody told the client something that puts her in danger.",
-        "See that she hears the right advice today, and tell whoever gave the wrong one.",
+        "Somebody told the client something that puts the client in danger.",
+        "See that the client hears the right advice today, and tell whoever gave the wrong one.",
         "case_chronology",
     ),
     "threat_to_kill": ConcernGuide(
         "A threat to kill was recorded.",
-        "Check that the police know, that the risk was reviewed, and that her safety plan holds tonight.",
+        "Check that the police know, that the risk was reviewed, and that the safety plan holds tonight.",
         "case_chronology",
     ),
     "fifth_report": ConcernGuide(
@@ -53,13 +53,13 @@ ASKS: Final[dict[str, ConcernGuide]] = {
         "case_chronology",
     ),
     "missed_contacts": ConcernGuide(
-        "The client was not reached three times, and her risk is high.",
-        "Decide whether somebody must check that she is safe, and by which safe way.",
+        "The client was not reached three times, and the risk is high.",
+        "Decide whether somebody must check that the client is safe, and by which safe way.",
         "case_safety",
     ),
     "duress": ConcernGuide(
-        "The client used the duress word: somebody may be with her who must not know.",
-        "If nobody has, call 999 now. Do not ring her back. Find out by the agreed way that she is safe.",
+        "The client used the duress word: somebody may be there who must not know.",
+        "If nobody has, call 999 now. Do not ring back. Find out by the agreed way that the client is safe.",
         "case_safety",
     ),
     "risk_signature": ConcernGuide(
@@ -69,7 +69,7 @@ ASKS: Final[dict[str, ConcernGuide]] = {
         answered_there=True,
     ),
     "views_differ": ConcernGuide(
-        "The police see the risk otherwise than we do.",
+        "The police and we judge the risk differently.",
         "Ask the force for its reasons, and say ours.",
         "case_risk",
     ),
@@ -84,8 +84,8 @@ ASKS: Final[dict[str, ConcernGuide]] = {
         "case_close",
     ),
     "stage_five": ConcernGuide(
-        "Somebody is of the opinion that he has begun to plan, or worse.",
-        "Look at the case today with whoever wrote it. Think of the police and of where she sleeps.",
+        "Somebody is of the opinion that the perpetrator has begun to plan, or worse.",
+        "Look at the case today with whoever wrote it. Think of the police and of where the client sleeps.",
         "case_risk",
     ),
     "address_clash": ConcernGuide(
@@ -106,12 +106,12 @@ ASKS: Final[dict[str, ConcernGuide]] = {
     ),
     "discharge_early": ConcernGuide(
         "An order was discharged although a consent that the law asks for is not recorded.",
-        "Find out from the court or the force what happened, and what protects her now.",
+        "Find out from the court or the force what happened, and what protects the client now.",
         "case_orders",
     ),
     "moved_after_refusal": ConcernGuide(
         "The client has moved house after the police or the court refused an order.",
-        "Ask the force again: she gave up her home for want of an order.",
+        "Ask the force again: the client gave up a home for want of an order.",
         "case_orders",
     ),
     "no_request": ConcernGuide(
@@ -126,8 +126,8 @@ ASKS: Final[dict[str, ConcernGuide]] = {
         answered_there=True,
     ),
     "warrant_stands": ConcernGuide(
-        "A warrant for his arrest is out and has not been executed.",
-        "Ask the force today who is looking for him, and go through her safety plan.",
+        "A warrant for arrest is out and has not been executed.",
+        "Ask the force today who is looking for the perpetrator, and go through the safety plan.",
         "case_breaches",
     ),
     "nobody_at_force": ConcernGuide(

@@ -38,7 +38,7 @@ class HandoverNoteForm(ActForm):
         rows=3,
         longest=LONGEST,
         required=False,
-        help_text="For example: he was seen near the school on Tuesday.",
+        help_text="For example: the perpetrator was seen near the school on Tuesday.",
     )
     open_work = WordsField(label="What is open?", rows=3, longest=LONGEST, required=False)
     promised = WordsField(

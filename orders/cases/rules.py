@@ -101,7 +101,9 @@ def _order(order: OrderState) -> ClosingObstacle:
     if not order.last_day_known:
         until = "still, as far as anybody knows. Last day not known: find out"
     clears = "The order runs out, or is discharged and that is recorded. Until then the client needs somebody to tell."
-    return ClosingObstacle(ObstacleKind.ORDER, order.label, f"{kind} {order.label} binds him {until}.", clears)
+    return ClosingObstacle(
+        ObstacleKind.ORDER, order.label, f"{kind} {order.label} binds the perpetrator {until}.", clears
+    )
 
 
 def _breach(breach: BreachState) -> ClosingObstacle:
@@ -113,7 +115,7 @@ def _breach(breach: BreachState) -> ClosingObstacle:
 
 
 def _warrant(breach: BreachState) -> ClosingObstacle:
-    what = f"A warrant is out for his arrest after breach {breach.label}."
+    what = f"A warrant for arrest is out after breach {breach.label}."
     return ClosingObstacle(ObstacleKind.WARRANT, breach.label, what, "Record that the warrant was executed.")
 
 
@@ -130,7 +132,7 @@ def _risk(known: CaseAtClosing, today: date) -> Iterator[ClosingObstacle]:
         yield ClosingObstacle(ObstacleKind.RISK, "", words, clears)
     elif known.next_review_on is not None and known.next_review_on < today:
         yield ClosingObstacle(
-            ObstacleKind.RISK, "", f"The review of the risk of {_words(known.next_review_on)} is overdue.", clears
+            ObstacleKind.RISK, "", f"The review of the risk of {_words(known.next_review_on)} is late.", clears
         )
 
 

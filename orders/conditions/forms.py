@@ -48,7 +48,7 @@ class DetailForm(GuardedForm, EditForm):
     )
     necessity = WordsField(label="Why this condition is necessary", rows=3, required=False)
     practicality = PickField(
-        label="Can he keep to it beside his faith, his work and his education?",
+        label="Can it be kept to beside the perpetrator’s faith, work and education?",
         choices=Practicality.choices,
         missing="Choose what was found.",
     )
@@ -80,7 +80,11 @@ class AttendanceForm(GuardedActForm, SecondPressForm):
     guarded = ("note",)
 
     on = DayField(label="On which day was it?")
-    outcome = PickField(label="What did he do?", choices=AttendanceOutcome.choices, missing="Choose what he did.")
+    outcome = PickField(
+        label="What did the perpetrator do?",
+        choices=AttendanceOutcome.choices,
+        missing="Choose what the perpetrator did.",
+    )
     told_by = WordsField(
         label="Who told us?", longest=200, missing="Say who told us.", help_text="For example: the programme, PC 1234."
     )
@@ -94,7 +98,7 @@ class AttendanceForm(GuardedActForm, SecondPressForm):
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
         if typed.get("is_evidence") and typed.get("outcome") not in (AttendanceOutcome.KEPT, None):
-            self.add_error("is_evidence", "An appointment that he did not keep shows nothing. Choose again.")
+            self.add_error("is_evidence", "An appointment that was not kept shows nothing. Choose again.")
         return typed
 
     def new_attendance(self) -> NewAttendance:

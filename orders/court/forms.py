@@ -47,7 +47,7 @@ PLACE: Final = ("purpose", "court", "room", "starts", "by_video")
 PEOPLE: Final = ("client_coming", "attends", "measures_wanted")
 WAS_THERE: Final = {
     "client_came": "Was the client there?",
-    "perpetrator_came": "Was he there?",
+    "perpetrator_came": "Was the perpetrator there?",
     "police_came": "Were the police there?",
     "service_came": "Was our service there?",
 }

@@ -132,7 +132,7 @@ def warnings_of(hearing_on: date, application: Application | None) -> list[str]:
     if first_day is not None:
         found.append(
             f"Gap in protection: the interim order ends before this hearing. From {day(first_day)} until it is heard "
-            "nothing protects her. Ask the force for an earlier day or a longer interim order."
+            "nothing protects the client. Ask the force for an earlier day or a longer interim order."
         )
     return [warning for warning in found if warning]
 

@@ -175,11 +175,11 @@ class WarrantNewsForm(SecondPressForm):
     """What the force says about a warrant that is out."""
 
     answer = WordsField(
-        label="What is done to find him",
+        label="What is done to find the perpetrator",
         rows=4,
         longest=2_000,
-        missing="Say what is done to find him.",
-        help_text="Who is looking for him, what has been tried, what comes next. It stands in the case of the service.",
+        missing="Say what is done to find the perpetrator.",
+        help_text="Who is looking, what has been tried, what comes next. It stands in the case of the service.",
     )
 
 

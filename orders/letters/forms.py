@@ -47,7 +47,7 @@ class NamingFields(forms.Form):
     names_client = forms.BooleanField(
         label="Name the client",
         required=False,
-        help_text="Otherwise she appears by your case reference alone.",
+        help_text="Otherwise the client appears by your case reference alone.",
     )
     names_perpetrator = forms.BooleanField(
         label="Name the perpetrator", required=False, help_text="If the police cannot find the matter without it."

@@ -42,8 +42,8 @@ class OrderStatus(models.TextChoices):
 class ConditionKindChoices(models.TextChoices):
     """What a condition asks (Stalking Protection Act 2019 s.2(1))."""
 
-    PROHIBITION = vocabulary.ConditionKind.PROHIBITION.value, "Must not"
-    POSITIVE_REQUIREMENT = vocabulary.ConditionKind.POSITIVE_REQUIREMENT.value, "Must"
+    PROHIBITION = vocabulary.ConditionKind.PROHIBITION.value, "Prohibition"
+    POSITIVE_REQUIREMENT = vocabulary.ConditionKind.POSITIVE_REQUIREMENT.value, "Requirement"
 
 
 class OrderQuerySet(models.QuerySet["Order"]):

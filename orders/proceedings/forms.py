@@ -122,12 +122,12 @@ def _in_words(row: Proceeding) -> str:
 class ClientViewForm(EditForm):
     """What the client thinks of it, and that the police know."""
 
-    view_sought_on = DayField(label="On which day was she asked?", required=False)
+    view_sought_on = DayField(label="On which day was the client asked?", required=False)
     view = WordsField(
-        label="What does she think?",
+        label="What does the client think?",
         rows=4,
         required=False,
-        help_text="In her words. She has no right to be heard in court: the police pass it on.",
+        help_text="In the client’s words. A client has no right to be heard in court: the police pass it on.",
     )
     view_conveyed_on = DayField(label="On which day did we tell the police?", required=False)
 
@@ -212,7 +212,7 @@ class ProceedingOutcomeForm(EditForm, RecordForm):
             )
             self.fields[f"text_{number}"] = WordsField(label="What the order now says", rows=2, required=False)
             self.fields[f"necessity_{number}"] = WordsField(
-                label="Why is it necessary to protect her?", rows=2, required=False
+                label="Why is it necessary to protect the client?", rows=2, required=False
             )
             self.fields[f"locality_{number}"] = WordsField(label="Only in which place?", longest=200, required=False)
             self.fields[f"due_on_{number}"] = DayField(

@@ -38,11 +38,14 @@ class ChiefOfficerBecause(models.TextChoices):
     """Why a chief officer is a relevant one (Stalking Protection Act 2019 s.14)."""
 
     APPLIED = who_may_ask.RelevantOfficerReason.APPLIED.value, "This force applied for the order"
-    RESIDES = who_may_ask.RelevantOfficerReason.RESIDES.value, "He lives in the force's area"
-    BELIEVED_IN = who_may_ask.RelevantOfficerReason.BELIEVED_IN.value, "He is believed to be in the force's area"
+    RESIDES = who_may_ask.RelevantOfficerReason.RESIDES.value, "The perpetrator lives in the force's area"
+    BELIEVED_IN = (
+        who_may_ask.RelevantOfficerReason.BELIEVED_IN.value,
+        "The perpetrator is believed to be in the force's area",
+    )
     INTENDS_TO_COME = (
         who_may_ask.RelevantOfficerReason.INTENDS_TO_COME.value,
-        "He is believed to intend to come to the force's area",
+        "The perpetrator is believed to intend to come to the force's area",
     )
 
 

@@ -125,7 +125,7 @@ def proceeding_client_view(request: HttpRequest, proceeding: Proceeding) -> Http
     if form.is_valid():
         act = partial(proceedings.keep_view, proceeding, form.values, by=by, now=now)
         if form.carry_out(partial(act, version=form.cleaned_data["version"])):
-            receipt(request, "What she thinks is recorded.", now)
+            receipt(request, "What the client thinks is recorded.", now)
             return redirect("proceeding_detail", proceeding.public_id)
     return _form_page(request, "orders/proceedings/proceeding_client_view.html", proceeding, form)
 

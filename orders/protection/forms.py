@@ -63,7 +63,7 @@ def cost_field() -> CostField:
     return CostField(
         label="What it cost the client, in pounds",
         required=False,
-        help_text="Court fees and lawyers, if she paid herself. For example, 240 or 1,250.50",
+        help_text="Court fees and lawyers, if the client paid. For example, 240 or 1,250.50",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
     )
 
@@ -98,7 +98,7 @@ class ProtectionForm(GuardedRecordForm):
         label="What it says",
         rows=4,
         required=False,
-        help_text="What he must not do or must do, as it is written. Do not write an address here.",
+        help_text="What is forbidden or required, as it is written. Do not write an address here.",
     )
     force = forms.ModelChoiceField(
         Organisation.objects.forces(),
@@ -122,7 +122,7 @@ class ProtectionForm(GuardedRecordForm):
         if kind == "other" and not self.cleaned_data.get("note"):
             self.add_error("note", "Say what it is: you chose “something else”.")
         if kind in ELSEWHERE and not self.cleaned_data.get("conditions"):
-            self.add_error("conditions", "Say by what she is protected there.")
+            self.add_error("conditions", "Say by what the client is protected there.")
         return self.cleaned_data
 
     def new_protection(self) -> NewProtection:
@@ -166,7 +166,7 @@ class ProtectionEndForm(GuardedRecordForm):
     note = WordsField(
         label="Who ended it, or why it ended",
         rows=3,
-        help_text="For example: bail was dropped when he was released under investigation.",
+        help_text="For example: bail was dropped on release under investigation.",
         missing="Say who ended it, or why it ended.",
     )
 

@@ -30,8 +30,8 @@ from record.events import events as told
 from record.vocabulary.protection_kinds import binds, pounds, protection_words, she_paid, state_words
 
 PAID: Final = (
-    "She has paid for protection herself. He may answer it: a task on My work asks for a review of the risk. "
-    "Ask her too whether legal aid or the police could have carried the cost."
+    "The client has paid for protection. There may be an answer to it: a task asks for a review of the risk. "
+    "Ask the client too whether legal aid or the police could have carried the cost."
 )
 
 
@@ -61,7 +61,10 @@ def _warn(request: HttpRequest, row: OtherProtection) -> None:
     if she_paid(row.applicant, row.cost_pence):
         messages.warning(request, PAID)
     if not binds(row.kind):
-        messages.warning(request, "This asks him to stay away, and nobody can enforce it: it counts as no protection.")
+        messages.warning(
+            request,
+            "This only asks the perpetrator to stay away, and nobody can enforce it: it counts as no protection.",
+        )
 
 
 @require_safe

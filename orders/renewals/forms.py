@@ -32,13 +32,15 @@ class NotRenewingForm(StepForm):
         super().__init__(typed, **kwargs)
         self.fields["note"].required = True
         self.fields["note"].error_messages["required"] = "Say why it is not renewed."
-        self.fields["note"].help_text = "What protects her after the last day? Who was asked, and what does she say?"
+        self.fields[
+            "note"
+        ].help_text = "What protects the client after the last day? Who was asked, and what does the client say?"
 
 
 class ForceForm(StepForm):
-    """Which force answers for him now."""
+    """Which force answers for the order now."""
 
-    force = force_field("Which force answers for him now?")
+    force = force_field("Which force answers for the order now?")
     at = MomentField(label="From when?")
     note = note_field("How do we know?")
 
@@ -46,11 +48,13 @@ class ForceForm(StepForm):
 class PoliceRequestForm(SecondPressForm):
     """What the client asks the police to ask of the court."""
 
-    wanted = PickField(label="What does she ask for?", choices=WANTED, missing="Choose what she asks for.")
+    wanted = PickField(
+        label="What does the client ask for?", choices=WANTED, missing="Choose what the client asks for."
+    )
     force = force_field("Which force is asked?")
     asked_on = DayField(label="On which day was the force asked?")
     words = WordsField(
-        label="What does she ask for, and why?", rows=4, missing="Write down what she asks for, and why."
+        label="What does the client ask for, and why?", rows=4, missing="Write down what the client asks for, and why."
     )
 
     def new_request(self) -> NewPoliceRequest:
@@ -75,7 +79,7 @@ class UnworkableForm(SecondPressForm):
         label="Why does it not work?",
         rows=3,
         missing="Say why it does not work.",
-        help_text="For example: she has moved, the area is too small, nobody can check it, no provider has a place.",
+        help_text="For example: the client has moved, the area is too small, nobody can check it, no place is free.",
     )
 
 

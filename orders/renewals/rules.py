@@ -80,7 +80,11 @@ def interim_gap(last_day: date, hearing_on: date | None, today: date) -> Interim
 
 def gap_words(gap: InterimGap, today: date) -> str:
     """From Thu 5 March nothing protects her until the hearing on …"""
-    begins = "nothing of this order protects her" if gap.first_day > today else "this order has protected her no more"
+    begins = (
+        "nothing of this order protects the client"
+        if gap.first_day > today
+        else "this order has protected the client no more"
+    )
     since = f"From {_words(gap.first_day)} {begins}"
     if gap.hearing_on is None:
         return f"{since}, and no hearing is listed. Ask the police to have it extended or the hearing brought forward."

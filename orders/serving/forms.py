@@ -27,7 +27,7 @@ class AttemptForm(GuardedForm, SecondPressForm, RecordForm):
     guarded = ("place", "statement")
     too_early = "The order was made on {:%-d %B %Y at %H:%M}; it cannot have been tried before."
 
-    at = MomentField(label="When was it tried?", help_text="His three days count from when he has it.")
+    at = MomentField(label="When was it tried?", help_text="The three days count from when the perpetrator has it.")
     outcome = PickField(label="What came of it?", choices=ServiceOutcome.choices, missing="Choose what came of it.")
     method = PickField(label="How?", choices=ServiceMethod.choices, missing="Choose how it was tried.")
     served_by = WordsField(label="By whom?", required=False, longest=200, help_text="For example: PC 1234, Hove.")
@@ -35,15 +35,15 @@ class AttemptForm(GuardedForm, SecondPressForm, RecordForm):
         label="Where, in general words?",
         required=False,
         longest=200,
-        help_text="For example: at his work, at the police station. No address.",
+        help_text="For example: at work, at the police station. No address.",
     )
     interpreter = WordsField(
         label="Into which language was it interpreted?", required=False, longest=100, help_text="Empty if it was not."
     )
     on_register = forms.BooleanField(
-        label="He is on the sexual offences register",
+        label="The perpetrator is on the sexual offences register",
         required=False,
-        help_text="Then he notifies the police already, and has nothing to notify under this order until that ends.",
+        help_text="Then the police are notified already, and this order asks for nothing until that ends.",
     )
     proof = forms.ModelChoiceField(
         Exhibit.objects.none(),
@@ -86,12 +86,12 @@ class DutyForm(GuardedForm, SecondPressForm, RecordForm):
     kind = PickField(
         label="What is new?",
         choices=[
-            (DutyKind.NEW_NAME, "He uses a new name"),
-            (DutyKind.NEW_ADDRESS, "He has a new home, or none"),
+            (DutyKind.NEW_NAME, "A new name is used"),
+            (DutyKind.NEW_ADDRESS, "There is a new home, or none"),
         ],
         missing="Choose what is new.",
     )
-    began_on = DayField(label="Since which day?", help_text="This day is the first of his three. For example, 3/3/2026")
+    began_on = DayField(label="Since which day?", help_text="This day is the first of the three. For example, 3/3/2026")
     learned_from = WordsField(
         label="Who told us?", required=False, longest=200, help_text="Do not write the address itself here."
     )
@@ -117,7 +117,7 @@ class DutyAnswerForm(GuardedForm, EditForm):
         label="What do the police say?", choices=DutyAnswer.choices, missing="Choose what the police say."
     )
     notified_on = DayField(
-        label="If he has: on which day?", required=False, help_text="For example, 3/3/2026. By what the police say."
+        label="If so: on which day?", required=False, help_text="For example, 3/3/2026. By what the police say."
     )
     answered_by = WordsField(label="Who said so?", required=False, longest=200, help_text="For example: PC 1234, Hove.")
     note = WordsField(label="What was said", rows=3, required=False)
@@ -131,9 +131,12 @@ class DutyAnswerForm(GuardedForm, EditForm):
         self.guard_address(self.duty.case)
         typed = self.cleaned_data
         if typed.get("answer") == DutyAnswer.NOTIFIED and not typed.get("notified_on") and not self.errors:
-            self.add_error("notified_on", "Give the day on which he notified the police.")
+            self.add_error("notified_on", "Give the day of the notification.")
         if typed.get("answer") not in (DutyAnswer.NOTIFIED, None) and typed.get("notified_on"):
-            self.add_error("notified_on", "You gave a day, but chose that he has not. Delete the day, or choose again.")
+            self.add_error(
+                "notified_on",
+                "You gave a day, but chose that there was no notification. Delete the day, or choose again.",
+            )
         return typed
 
     def new_answer(self) -> NewAnswer:

@@ -28,16 +28,16 @@ class ServiceMethod(models.TextChoices):
     AT_STATION = "at_station", "At a police station"
     IN_CUSTODY = "in_custody", "In custody or prison"
     POST = "post", "By post"
-    SOLICITOR = "solicitor", "Through his solicitor"
+    SOLICITOR = "solicitor", "Through a solicitor"
     OTHER = "other", "Another way"
 
 
 class ServiceOutcome(models.TextChoices):
     """What came of an attempt."""
 
-    SERVED = "served", "Served: he has the order"
-    NOT_FOUND = "not_found", "He was not found"
-    REFUSED = "refused", "He refused to take it"
+    SERVED = "served", "Served: the perpetrator has the order"
+    NOT_FOUND = "not_found", "The perpetrator was not found"
+    REFUSED = "refused", "The perpetrator refused to take it"
     OTHER = "other", "Something else"
 
 
@@ -99,7 +99,7 @@ class ServiceAttempt(models.Model):
 class DutyKind(models.TextChoices):
     """What he has to notify (Stalking Protection Act 2019 ss.9, 10)."""
 
-    INITIAL = notification.DutyToNotify.INITIAL.value, "All his names and his home address"
+    INITIAL = notification.DutyToNotify.INITIAL.value, "All names and the home address"
     NEW_NAME = notification.DutyToNotify.NEW_NAME.value, "A new name"
     NEW_ADDRESS = notification.DutyToNotify.NEW_ADDRESS.value, "A new home address"
 
@@ -107,8 +107,8 @@ class DutyKind(models.TextChoices):
 class DutyAnswer(models.TextChoices):
     """What the police said when somebody asked."""
 
-    NOTIFIED = notification.NotificationAnswer.NOTIFIED.value, "He has notified them"
-    NOT_NOTIFIED = notification.NotificationAnswer.NOT_NOTIFIED.value, "He has not notified them"
+    NOTIFIED = notification.NotificationAnswer.NOTIFIED.value, "Notified"
+    NOT_NOTIFIED = notification.NotificationAnswer.NOT_NOTIFIED.value, "Not notified"
     NOT_SAID = notification.NotificationAnswer.NOT_SAID.value, "They do not say, or do not know"
 
 

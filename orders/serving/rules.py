@@ -94,7 +94,7 @@ def change_due(began_on: date, law: Law) -> date:
 def check_change(began_on: date, *, served_on: date | None, ended_on: date | None, today: date) -> None:
     """A change counts from service to the end of the order, and once it has happened."""
     if served_on is None:
-        raise RuleViolation("The order is not served yet: he has nothing to notify.", field="began_on")
+        raise RuleViolation("The order is not served yet: there is nothing to notify.", field="began_on")
     if began_on > today:
         raise RuleViolation("This day has not come yet.", field="began_on")
     if began_on < served_on:
@@ -109,8 +109,8 @@ def check_change(began_on: date, *, served_on: date | None, ended_on: date | Non
 def check_notified_on(notified_on: date | None, *, began_on: date, today: date) -> None:
     """The day on which the police say that he came."""
     if notified_on is None:
-        raise RuleViolation("Give the day on which he notified the police.", field="notified_on")
+        raise RuleViolation("Give the day of the notification.", field="notified_on")
     if notified_on > today:
         raise RuleViolation("This day has not come yet.", field="notified_on")
     if notified_on < began_on:
-        raise RuleViolation(f"He had nothing to notify before {began_on:%-d %B %Y}.", field="notified_on")
+        raise RuleViolation(f"There was nothing to notify before {began_on:%-d %B %Y}.", field="notified_on")

@@ -25,7 +25,7 @@ class WarrantCheckForm(SecondPressForm):
         label="What was answered?",
         rows=4,
         required=False,
-        help_text="Who is looking for him, where, what has been tried. Leave it empty while you wait for the answer.",
+        help_text="Who is looking, where, what has been tried. Leave it empty while you wait for the answer.",
     )
     next_check_on = DayField(label="When will you ask again?", required=False)
 

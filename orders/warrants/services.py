@@ -89,7 +89,7 @@ def _ask_again(warrant: Warrant, on: date, author: Author) -> None:
     new = NewTask(
         title=f"Ask the police about the warrant after breach {warrant.breach.label}",
         kind=TaskKind.WARRANT,
-        detail="Who is looking for him, where, and what has been tried? Record the answer on the page of the warrant.",
+        detail="Who is looking, where, and what has been tried? Record the answer on the page of the warrant.",
         due_at=due_moment(on),
         about=warrant,
     )

@@ -178,7 +178,7 @@ def _serve(history: CaseState, order: OrderState, content: events.OrderEvent, at
 
 def _leave_register(history: CaseState, order: OrderState, content: events.OrderEvent, at: datetime) -> None:
     if not order.on_register:
-        raise RuleViolation("At service he did not notify as a sex offender: nothing ends.", field="step")
+        raise RuleViolation("There was no notification as a sex offender at service: nothing ends.", field="step")
     order.register_ended_at = at
     order.duty_began_in_force = order.in_force(at)
 
@@ -186,7 +186,9 @@ def _leave_register(history: CaseState, order: OrderState, content: events.Order
 def _notify(history: CaseState, order: OrderState, content: events.OrderEvent, at: datetime) -> None:
     """While he notifies as a sex offender there is nothing to notify under this order (SPA 2019 s.9(6))."""
     if not order.must_notify:
-        raise RuleViolation("He notifies as a sex offender until that ends: this order asks for nothing.", field="step")
+        raise RuleViolation(
+            "The perpetrator notifies as a sex offender until that ends: this order asks for nothing.", field="step"
+        )
     order.notified_at = at
 
 
@@ -270,10 +272,10 @@ def _evidence(history: CaseState, order: OrderState, content: events.OrderEvent,
 
 
 def _change_force(history: CaseState, order: OrderState, content: events.OrderEvent, at: datetime) -> None:
-    """He moved: another force answers for him. What stands open stays with the old force too."""
+    """He moved: another force answers for the order. What stands open stays with the old force too."""
     forces.check_may_apply(content.force, field="force")
     if content.force == order.force:
-        raise RuleViolation("This force answers for him already.", field="force")
+        raise RuleViolation("This force answers for the order already.", field="force")
     order.force = content.force
     for breach in history.breaches.values():
         if breach.order == order.label and not breach.is_closed:

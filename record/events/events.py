@@ -94,9 +94,9 @@ class ProtectionEnded:
 
 REASON_CODE: Final = Fact(type=OneOf(REASONS), says="The code of a reason that was given in words.")
 AREA_BASES: Final = {
-    "resides": "He lives in its area",
-    "believed_in": "He is believed to be in its area",
-    "intends_to_come": "He is believed to intend to come to its area",
+    "resides": "The perpetrator lives in its area",
+    "believed_in": "The perpetrator is believed to be in its area",
+    "intends_to_come": "The perpetrator is believed to intend to come to its area",
 }
 """Why a territorial force may apply (SPA 2019 s.1(2))."""
 
@@ -210,8 +210,7 @@ class ApplicationEvent:
             Fact(
                 type=OneOf(AREA_BASES),
                 steps=(ApplicationStep.REQUESTED,),
-                says="Why the force may apply: he lives in its area, is believed to be in it, or to intend to come "
-                "to it.",
+                says="Why the force may apply: the perpetrator lives, is believed to be, or intends to come there.",
             )
         ),
     )

@@ -104,7 +104,7 @@ def _conditions(facts: EventFacts) -> tuple[events.ConditionFacts, ...]:
 def _order_made(facts: EventFacts) -> events.OrderMade:
     origin = facts.choice("origin", OrderOrigin) if facts.raw("origin") is not None else OrderOrigin.POLICE_APPLICATION
     if origin is not OrderOrigin.POLICE_APPLICATION and not facts.has("force"):
-        raise RuleViolation("Name the force that answers for him: nobody applied for this order.", field="force")
+        raise RuleViolation("Name the force that answers for the order: nobody applied for this order.", field="force")
     return events.OrderMade(
         facts.label("order"),
         facts.label("application"),

@@ -58,7 +58,7 @@ SHIPPED: Final = (
     ),
     Figure(
         key="notification_days",
-        words="He notifies the police within, the first day counted",
+        words="The police are notified within, the first day counted",
         value="3",
         unit="days",
         source=f"{SPA} ss.9, 10",

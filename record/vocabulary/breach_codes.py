@@ -12,7 +12,7 @@ BREACH_KINDS: Final[Mapping[str, str]] = {
     "excluded_area": "Entered an excluded area",
     "approach": "Approached within a distance",
     "surveillance": "Watched or tracked",
-    "online": "Posted or referred to her online",
+    "online": "Posted or referred to the client online",
     "device": "Broke a rule about devices",
     "requirement_missed": "Did not do what the order requires",
     "provider_missed": "Did not attend a provider",

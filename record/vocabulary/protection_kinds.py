@@ -35,13 +35,13 @@ BY_ORIGIN: Final[Mapping[str, Mapping[str, str]]] = {
         "bail_conditions": "Bail conditions",
         "bail_before_charge": "Bail conditions before charge (police bail)",
         "bail_after_charge": "Bail conditions after charge (court bail)",
-        "in_custody": "He is in custody",
+        "in_custody": "The perpetrator is in custody",
         "licence_conditions": "Licence conditions after prison",
     },
     "From the police or the council": {
         "conditional_caution": "Conditional caution",
         "community_protection_notice": "Community protection notice",
-        "non_contact_letter": "Letter that tells him not to contact her",
+        "non_contact_letter": "Letter that forbids contact with the client",
     },
     "Elsewhere, or something else": {
         "protected_in_scotland": "Protected in Scotland: say by what in the conditions",

@@ -174,7 +174,7 @@ class DeclinedFilter(ListFilter):
     """Which of the requests that came to nothing a list shows."""
 
     relationship = forms.ChoiceField(
-        label="Who he is to her",
+        label="Who the perpetrator is to the client",
         choices=[("", "Anybody"), *((group.name, group.value) for group in RelationshipGroup)],
         required=False,
     )

@@ -119,7 +119,7 @@ def _said(letter: Letter, now: datetime) -> str:
 
 def _awaited(due_on: date | None, today: date) -> str:
     late = due_on is not None and due_on < today
-    return f"{'overdue since' if late else 'awaited by'} {day_words(due_on)}"
+    return f"{'late since' if late else 'awaited by'} {day_words(due_on)}"
 
 
 def _name(user: User) -> str:

@@ -168,7 +168,7 @@ def _told(entry: AuditEntry, references: Mapping[UUID, str], *, in_full: bool) -
     hidden = "" if not entry.case or (not_given and not in_full) else "A case that you cannot see"
     return TrailLine(
         at=entry.at,
-        who=(entry.user.get_full_name() or entry.user.username) if entry.user else "Nobody signed in",
+        who=(entry.user.get_full_name() or entry.user.username) if entry.user else "Without signing in",
         words=act_words(entry.act),
         page=page_words(entry.route),
         session=entry.session,

@@ -49,7 +49,7 @@ class Worker:
     def request_order(self, at: datetime, *, share: str) -> str:
         """Ask the client's force for an order; gives the address of the application."""
         self.keys.follow("Request an order")
-        self.keys.choose("Why can the force that is asked apply?", "He lives in its area")
+        self.keys.choose("Why can the force that is asked apply?", "The perpetrator lives in its area")
         self._moment("When was the force asked?", at)
         self._share(share)
         self.keys.press("Save the request")
@@ -68,7 +68,7 @@ class Worker:
         expect(self.page).to_have_title("Order – Hawthorn")
         self.keys.follow("Order served")
         self._moment("When was it tried?", at + timedelta(hours=1))
-        self.keys.choose("What came of it?", "Served: he has the order")
+        self.keys.choose("What came of it?", "Served: the perpetrator has the order")
         self.keys.choose("How?", "In court, when it was made")
         self.keys.press("Save")
         expect(self.page).to_have_title("Order – Hawthorn")
@@ -92,8 +92,8 @@ class Worker:
     def _share(self, answer: str) -> None:
         self.keys.choose("Let the force see this case now?", answer)
         if answer != "Not yet":
-            self.keys.write("If she agreed: on which day?", written_day(self.now))
-            self.keys.pick("If she agreed: how did she say so?", "By phone")
+            self.keys.write("If the client agreed: on which day?", written_day(self.now))
+            self.keys.pick("If the client agreed: how was it said?", "By phone")
             self.keys.pick("If yes: until when may the force see it?", "Until you end it")
 
     def _moment(self, group: str, at: datetime) -> None:

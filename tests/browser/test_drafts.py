@@ -88,5 +88,5 @@ def test_two_tabs_lose_nothing_and_what_was_kept_can_be_thrown_away(page_of: New
     second.goto(place)
     expect(second.locator(NEWS)).to_contain_text("1 more, from another tab")
     expect(second.get_by_label(REASON)).to_have_value("From the first tab, and more.")
-    second.get_by_role("button", name="Throw away what was kept").click()
+    second.get_by_role("button", name="Delete the draft").click()
     expect(second.get_by_label(REASON)).to_have_value("From the first tab.")

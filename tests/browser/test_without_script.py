@@ -49,7 +49,7 @@ def log_incident(page: Page) -> None:
 
 def obtain_order(page: Page, asked_at: datetime) -> None:
     page.locator("main a", has_text="Request an order").click()
-    page.get_by_label("He lives in its area").check()
+    page.get_by_label("The perpetrator lives in its area").check()
     fill_moment(page, "When was the force asked?", asked_at)
     page.get_by_label("Not yet").check()
     page.get_by_role("button", name="Save the request").click()
@@ -68,8 +68,8 @@ def record_breach(page: Page, learned_at: datetime) -> None:
     fill_moment(page, "When did you learn of it?", learned_at)
     tick_calls(page)
     page.get_by_label("Yes, the client agrees").check()
-    page.get_by_label("If she agreed: on which day?").fill(f"{learned_at:%-d/%-m/%Y}")
-    page.get_by_label("If she agreed: how did she say so?").select_option("By phone")
+    page.get_by_label("If the client agreed: on which day?").fill(f"{learned_at:%-d/%-m/%Y}")
+    page.get_by_label("If the client agreed: how was it said?").select_option("By phone")
     page.get_by_label("If yes: until when may the force see it?").select_option("Until you end it")
     page.get_by_role("button", name="Save the breach").click()
     expect(page).to_have_title("Breach – Hawthorn")

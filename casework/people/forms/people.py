@@ -62,7 +62,7 @@ class ClientForm(PersonForm):
         required=False,
         help_text="Only if it differs: for courts and police.",
     )
-    pronouns = WordsField(label="Pronouns", longest=100, required=False, help_text="For example: she, they.")
+    pronouns = WordsField(label="Pronouns", longest=100, required=False, help_text="For example: she, he, they.")
     born_on = BirthDateField(label="Date of birth", required=False)
 
     row: Victim

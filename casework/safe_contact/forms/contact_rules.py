@@ -195,7 +195,7 @@ class SafeAddressForm(PersonForm):
         label="From whom is it hidden?",
         rows=2,
         longest=NOTE,
-        help_text="In words: the perpetrator, his family, the school, a colleague.",
+        help_text="In words: the perpetrator, the perpetrator’s family, the school, a colleague.",
         missing="Say from whom it is hidden.",
     )
     who_else_knows = WordsField(

@@ -27,7 +27,7 @@ class AgreementForm(ActForm):
         label="What has the client agreed to?",
         choices=[
             (AgreementKind.SERVICE, "To be supported by our service"),
-            (AgreementKind.SHARE, "That we share her case with somebody"),
+            (AgreementKind.SHARE, "That we share the case with somebody"),
         ],
         missing="Choose what the client has agreed to.",
     )
@@ -50,13 +50,15 @@ class AgreementForm(ActForm):
         rows=2,
         longest=2_000,
         required=False,
-        help_text="What may be told, and why. Say it as she understood it.",
+        help_text="What may be told, and why. Say it as the client understood it.",
     )
-    given_on = DayField(label="When did she agree?")
-    given_how = PickField(label="How did she say so?", choices=GivenHow.choices, missing="Choose how she said so.")
-    ends = ends_field("Until she takes it back: she set no end", label="Until when did she agree?")
+    given_on = DayField(label="When did the client agree?")
+    given_how = PickField(
+        label="How did the client say so?", choices=GivenHow.choices, missing="Choose how the client said so."
+    )
+    ends = ends_field("Until the client takes it back: no end was set", label="Until when did the client agree?")
     last_day = last_day_field(
-        help_text="It holds to the end of this day; two weeks before, you are asked to ask her again."
+        help_text="It holds to the end of this day; two weeks before, you are asked to ask the client again."
     )
 
     def clean(self) -> dict[str, Any]:
@@ -73,11 +75,11 @@ class AgreementForm(ActForm):
 class WithdrawalForm(ActForm):
     """What the client said when she took an agreement back, and what becomes of the shares that rest on it."""
 
-    withdrawn_on = DayField(label="When did she say so?")
-    words = WordsField(label="What did she say?", rows=3, missing="Write down what she said.")
+    withdrawn_on = DayField(label="When did the client say so?")
+    words = WordsField(label="What did the client say?", rows=3, missing="Write down what the client said.")
     after = PickField(
         label="What becomes of the share?",
-        choices=[(ENDS, "It ends now"), (WITHOUT, "It has to go on without her agreement")],
+        choices=[(ENDS, "It ends now"), (WITHOUT, "It has to go on without agreement")],
         missing="Choose what becomes of the share.",
     )
     ground = ground_field()

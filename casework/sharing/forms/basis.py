@@ -19,17 +19,17 @@ from casework.sharing.services.shares import AgreedBefore, AgreedNow, SharedWith
 AGREED: Final = "agreed"
 ON_RECORD: Final = "on_record"
 WITHOUT: Final = "without"
-ANSWERS: Final = ((AGREED, "Yes, she agreed"), (WITHOUT, "No: without her agreement"))
+ANSWERS: Final = ((AGREED, "Yes, the client agreed"), (WITHOUT, "No: without the client’s agreement"))
 NAMES: Final = ("agreed_on", "agreed_how", "ground", "ground_words")
 
 
 def agreed_on_field() -> DayField:
-    return DayField(label="If she agreed: on which day?", required=False)
+    return DayField(label="If the client agreed: on which day?", required=False)
 
 
 def agreed_how_field() -> forms.ChoiceField:
     choices = [("", "Choose one"), *GivenHow.choices]
-    return forms.ChoiceField(label="If she agreed: how did she say so?", choices=choices, required=False)
+    return forms.ChoiceField(label="If the client agreed: how was it said?", choices=choices, required=False)
 
 
 def ground_field() -> forms.ChoiceField:
@@ -56,16 +56,16 @@ def on_record(case: Case, on: date) -> list[Organisation]:
 def on_record_answer(forces: Collection[Organisation]) -> list[tuple[str, str]]:
     """The answer that her agreement is in the case already, if any is."""
     names = " and ".join(force.name for force in forces)
-    return [(ON_RECORD, f"Yes, her agreement is on record already ({names})")] if forces else []
+    return [(ON_RECORD, f"Yes, the agreement is on record already ({names})")] if forces else []
 
 
 def check_basis(form: forms.Form, answer: str, prefix: str = "") -> None:
     """What each answer needs stands beside its field."""
     typed = form.cleaned_data
     if answer == AGREED and f"{prefix}agreed_on" in typed and typed[f"{prefix}agreed_on"] is None:
-        form.add_error(f"{prefix}agreed_on", "Enter the day on which she agreed.")
+        form.add_error(f"{prefix}agreed_on", "Enter the day on which the client agreed.")
     if answer == AGREED and typed.get(f"{prefix}agreed_how") == "":
-        form.add_error(f"{prefix}agreed_how", "Choose how she said so.")
+        form.add_error(f"{prefix}agreed_how", "Choose how the client said so.")
     if answer == WITHOUT and typed.get(f"{prefix}ground") == "":
         form.add_error(f"{prefix}ground", "Choose the ground for sharing without agreement.")
     if answer == WITHOUT and typed.get(f"{prefix}ground_words") == "":

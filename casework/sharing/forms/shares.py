@@ -44,7 +44,7 @@ class ShareForm(ActForm):
     ends = ends_field("Until you end it", label="Until when may the force see it?")
     last_day = last_day_field(help_text="The share lasts to the end of this day.")
     basis = PickField(
-        label="Has the client agreed that this force sees her case?",
+        label="Has the client agreed that this force sees the case?",
         choices=list(ANSWERS),
         missing="Say whether the client has agreed.",
     )

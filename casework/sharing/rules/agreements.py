@@ -13,9 +13,9 @@ ASKED_AGAIN_BEFORE: Final = timedelta(days=14)
 
 
 def check_agreement(*, given_on: date, last_day: date | None, today: date) -> None:
-    """What she said lies in the past, and holds for today at least."""
+    """What the client said lies in the past, and holds for today at least."""
     if given_on > today:
-        raise RuleViolation("That day lies in the future: record it when she has said it.", field="given_on")
+        raise RuleViolation("That day lies in the future: record it when the client has said it.", field="given_on")
     if last_day is not None and last_day < today:
         raise RuleViolation("The last day of an agreement cannot be before today.", field="last_day")
 
@@ -29,13 +29,13 @@ def check_recipient(*, is_to_share: bool, named: int, purpose: str) -> None:
 
 
 def check_withdrawal(*, withdrawn_on: date, given_on: date, today: date, words: str) -> None:
-    """She takes it back after she gave it, and in words of her own."""
+    """The client takes it back after she gave it, and in words of her own."""
     if withdrawn_on > today:
-        raise RuleViolation("That day lies in the future: record it when she has said it.", field="withdrawn_on")
+        raise RuleViolation("That day lies in the future: record it when the client has said it.", field="withdrawn_on")
     if withdrawn_on < given_on:
-        raise RuleViolation("She cannot take back what she had not agreed to yet.", field="withdrawn_on")
+        raise RuleViolation("Nobody can take back what was not agreed to yet.", field="withdrawn_on")
     if not words.strip():
-        raise RuleViolation("Write down what she said.", field="words")
+        raise RuleViolation("Write down what the client said.", field="words")
 
 
 def check_ground(*, ground: str, words: str) -> None:

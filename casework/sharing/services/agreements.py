@@ -73,7 +73,7 @@ def find_last_day_of_agreement(agreement: Agreement, last_day: date | None, *, b
     locked = standing_agreement(agreement)
     check_found(LastDay(locked.last_day, is_known=locked.last_day_known))
     if last_day is not None and last_day < locked.given_on:
-        raise RuleViolation("That is before she agreed.", field="last_day")
+        raise RuleViolation("That is before the client agreed.", field="last_day")
     locked.last_day, locked.last_day_known = last_day, True
     locked.save()
     audit(by=by, act="agreement.last_day_found", subject=locked, now=now, case=locked.case.public_id)
@@ -86,7 +86,7 @@ def standing_agreement(agreement: Agreement) -> Agreement:
     lock_by_id(agreement.case_id)
     locked = Agreement.objects.select_related("case", "force", "withdrawn_by").get(pk=agreement.pk)
     if locked.withdrawn_at is not None:
-        stored = [("What she said", locked.withdrawal), who_was_first(locked.withdrawn_by, locked.withdrawn_at)]
+        stored = [("What the client said", locked.withdrawal), who_was_first(locked.withdrawn_by, locked.withdrawn_at)]
         raise AlreadyDone("This agreement was withdrawn before.", stored)
     return locked
 
@@ -129,7 +129,7 @@ def _remind(agreement: Agreement, now: datetime) -> bool:
     if last_day is None or longer.filter(last_day_known=True).exclude(last_day=last_day).exists():
         return False
     to = f"share with {agreement.with_whom}" if agreement.kind == AgreementKind.SHARE else "be supported by us"
-    title = f"Ask the client again: her agreement to {to} ends on {last_day.day} {last_day:%B %Y}"
+    title = f"Ask the client again: the agreement to {to} ends on {last_day.day} {last_day:%B %Y}"
     new = NewTask(title=title[:200], kind=TaskKind.AGREEMENT, due_at=midnight(last_day), about=agreement)
     add_task(agreement.case, new, by=None, now=now)
     return True

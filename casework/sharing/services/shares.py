@@ -169,7 +169,7 @@ def find_last_day_of_share(share: Share, last_day: date | None, *, by: User, now
     limit = LastDay(agreed.last_day, is_known=agreed.last_day_known) if agreed else LastDay()
     end = last_day_of_share(LastDay(last_day), limit)
     if not end.is_known:
-        raise RuleViolation("Nobody knows yet how long she agreed to it: find that out first.", field="ends")
+        raise RuleViolation("Nobody knows yet how long the client agreed to it: find that out first.", field="ends")
     locked.last_day, locked.last_day_known = end.day, True
     locked.save()
     audit(by=by, act="share.last_day_found", subject=locked, now=now, force=locked.force.slug)

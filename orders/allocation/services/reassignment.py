@@ -88,4 +88,5 @@ def _spread(basis: ReassignmentBasis) -> list[ProposedMove]:
 def _why(case: Case, worker: int | None, weight: int, carried: Mapping[int, int]) -> str:
     if worker is None:
         return f"No other active caseworker is in {case.team.name}."
-    return f"Carries least of {case.team.name} then: {carried[worker]}, and {carried[worker] + weight} with it."
+    with_it = carried[worker] + weight
+    return f"Has the lightest caseload of {case.team.name} then: {carried[worker]}, {with_it} with this case."

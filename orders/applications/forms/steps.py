@@ -64,7 +64,7 @@ class RequestForm(SecondPressForm, SharingForm):
     )
     defendant_force = forms.ModelChoiceField(
         Organisation.objects.forces(),
-        label="In which force’s area does he live?",
+        label="In which force’s area does the perpetrator live?",
         to_field_name="slug",
         empty_label="Not known",
         required=False,
@@ -75,8 +75,8 @@ class RequestForm(SecondPressForm, SharingForm):
         choices=AreaBasis.choices,
         required=False,
         missing="Choose from the list.",
-        help_text="Where she lives does not count. Leave it empty if nobody knows yet where he is, and for British "
-        "Transport Police and the Ministry of Defence Police, who can apply wherever he is.",
+        help_text="Not where the client lives. Leave it empty if nobody knows yet where the perpetrator is, and for "
+        "British Transport Police and the Ministry of Defence Police, who can apply anywhere.",
     )
     asked_by = PickField(
         label="Who asks for it?",
@@ -173,7 +173,7 @@ class ApplicationStepForm(StepForm):
         label="Which provider was asked?",
         longest=LONGEST_NAME,
         required=False,
-        help_text="For example: the trust that runs the programme. Ask whether it can take him, and from when.",
+        help_text="For example: the trust that runs the programme. Ask whether it has a place, and from when.",
     )
     hearing_on = DayField(label="Date of the hearing")
     until = DayField(

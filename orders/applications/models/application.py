@@ -31,7 +31,7 @@ class ApplicationStatus(models.TextChoices):
         vocabulary.ApplicationStep.DECIDED_TO_APPLY.value,
         vocabulary.WORDS[vocabulary.ApplicationStep.DECIDED_TO_APPLY],
     )
-    CONDITIONS_PUT_TO_VICTIM = vocabulary.ApplicationStep.CONDITIONS_PUT_TO_VICTIM.value, "Conditions put to the victim"
+    CONDITIONS_PUT_TO_VICTIM = vocabulary.ApplicationStep.CONDITIONS_PUT_TO_VICTIM.value, "Conditions put to the client"
     PROVIDER_ASKED = vocabulary.ApplicationStep.PROVIDER_ASKED.value, "A provider was asked whether it can deliver"
     CONDITIONS_AGREED = (
         vocabulary.ApplicationStep.CONDITIONS_AGREED.value,
@@ -56,7 +56,7 @@ class WaitingOn(models.TextChoices):
     """Who must act next."""
 
     SERVICE = "service", "Our service"
-    VICTIM = "victim", "The victim"
+    VICTIM = "victim", "The client"
     POLICE_OIC = "police_oic", "Police: officer in the case"
     POLICE_AUTHORISER = "police_authoriser", "Police: authorising officer"
     POLICE_LEGAL = "police_legal", "Police: lawyers"

@@ -35,7 +35,7 @@ class ChallengeOutcome(models.TextChoices):
     WILL_APPLY = "will_apply", "The force will apply after all"
     REASONS_GIVEN = "reasons_given", "Reasons were given"
     STANDS = "stands", "The refusal stands"
-    OTHER_PROTECTION = "other_protection", "Something else was done to protect her"
+    OTHER_PROTECTION = "other_protection", "Something else was done to protect the client"
     NO_REPLY = "no_reply", "No reply came"
 
 

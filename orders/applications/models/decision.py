@@ -31,8 +31,8 @@ class NoRequestReason(models.TextChoices):
     OTHER_PROTECTION = "other_protection", "Other protection is in place or on its way"
     COURT_MAY_ORDER = "court_may_order", "A criminal court may make an order"
     MORE_EVIDENCE = "more_evidence", "We gather evidence first"
-    NOT_HERE = "not_here", "He is outside England and Wales"
-    HE_IS_NOT_KNOWN = "he_is_not_known", "Nobody knows yet who he is"
+    NOT_HERE = "not_here", "The perpetrator is outside England and Wales"
+    HE_IS_NOT_KNOWN = "he_is_not_known", "Nobody knows yet who the perpetrator is"
     OTHER = "other", "Something else: say what"
 
 

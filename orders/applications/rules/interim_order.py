@@ -61,7 +61,7 @@ def _standing(order: OrderState, now: datetime) -> tuple[str, str]:
     if not order.in_force(now):
         return f"Granted as {order.label}, and over", "Nobody"
     if order.served_at is None:
-        return f"Granted as {order.label}, not served", "Police: to serve it on him"
+        return f"Granted as {order.label}, not served", "Police: to serve it on the perpetrator"
     if not order.last_day_known:
         return f"Granted as {order.label}, last day not known", "Our service: to find it out"
     return f"In force as {order.label}", "Nobody: it is served"

@@ -14,7 +14,8 @@ WITHOUT_AREA: Final = frozenset({"british-transport-police", "ministry-of-defenc
 RESIDES: Final = "resides"
 BASES: Final = frozenset({RESIDES, "believed_in", "intends_to_come"})
 NEEDS_BASIS: Final = (
-    "Say why this force can apply. What counts is where he lives, is, or means to come to: not where she lives."
+    "Say why this force can apply: because the perpetrator lives, is, or means to come there. "
+    "The client’s home is no reason."
 )
 
 
@@ -49,8 +50,8 @@ def checked_force_to_ask(asking: ForceToAsk) -> ForceToAsk:
         raise RuleViolation(NEEDS_BASIS, field="area_basis")
     if asking.area_basis == RESIDES and asking.defendant_force and not lives_there:
         raise RuleViolation(
-            "You say that he lives in the area of another force. Ask that force, "
-            "or say that he is believed to be in the area of this one or to intend to come to it.",
+            "You say that the perpetrator lives in the area of another force. Ask that force, "
+            "or say that the perpetrator is believed to be in the area of this one or to intend to come to it.",
             field="area_basis",
         )
     basis = asking.area_basis or RESIDES
@@ -84,7 +85,7 @@ def check_age(age: int | None, ages: CourtAges) -> None:
     """No order can be made against a child below the age of criminal responsibility."""
     if age is not None and age < ages.least:
         raise RuleViolation(
-            f"He is under {ages.least}: no order can be made against him. Ask social services for help."
+            f"The perpetrator is under {ages.least}: no order can be made. Ask social services for help."
         )
 
 
@@ -93,5 +94,5 @@ def age_note(age: int | None, ages: CourtAges) -> str:
     if age is None or age >= ages.adult:
         return ""
     if age < ages.least:
-        return f"He is under {ages.least}: no order can be made against him."
-    return f"He is under {ages.adult}: the youth court decides, and the force's youth team should be told."
+        return f"The perpetrator is under {ages.least}: no order can be made."
+    return f"The perpetrator is under {ages.adult}: the youth court decides, and the force's youth team should be told."

@@ -58,7 +58,7 @@ class BreachForm(GuardedForm, SharingForm):
         label="What kind of breach is it?",
         choices=[AS_TOLD, *BreachKind.choices],
         required=False,
-        help_text="Choose it only if what was done does not say it, such as a duty that he did not keep.",
+        help_text="Choose it only if what was done does not say it, such as a duty that was not kept.",
     )
     initiated_by = forms.ChoiceField(
         label="Who began the contact?",

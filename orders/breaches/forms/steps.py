@@ -105,7 +105,7 @@ class BreachStepForm(StepForm):
     )
     reason = WordsField(label="The reason that the police gave", rows=3, missing="Say what reason the police gave.")
     result = PickField(label="What did the court find?", choices=CourtResult.choices, missing="Choose what it found.")
-    plea = forms.ChoiceField(label="His plea", choices=PLEAS, required=False)
+    plea = forms.ChoiceField(label="Plea", choices=PLEAS, required=False)
     sentence = WordsField(label="Sentence, and whether the order was varied", rows=3, required=False)
     known_from = PickField(label="Who told us?", choices=KnownFrom.choices, missing="Choose who told us.")
     note = note_field(help_text="What was said, by whom.")
@@ -192,7 +192,7 @@ class NotPursuedForm(SecondPressForm):
         label="Why should it not be pursued?",
         rows=4,
         missing="Say why it should not be pursued.",
-        help_text="What the client wants, and what it may cost her. Who began the contact is no reason by itself.",
+        help_text="What the client wants, and what that may cost. Who began the contact is no reason by itself.",
     )
 
 

@@ -30,7 +30,7 @@ class BreachStatus(models.TextChoices):
     LEARNED = "learned", "Recorded"
     REPORTED_TO_POLICE = vocabulary.BreachStep.REPORTED_TO_POLICE.value, "Reported to the police"
     NOT_REPORTED_REVIEWED = vocabulary.BreachStep.NOT_REPORTED_REVIEWED.value, "Decision not to report reviewed"
-    POLICE_CONTACTED_VICTIM = vocabulary.BreachStep.POLICE_CONTACTED_VICTIM.value, "Police contacted the victim"
+    POLICE_CONTACTED_VICTIM = vocabulary.BreachStep.POLICE_CONTACTED_VICTIM.value, "Police contacted the client"
     CRIME_RECORDED = vocabulary.BreachStep.CRIME_RECORDED.value, vocabulary.WORDS[vocabulary.BreachStep.CRIME_RECORDED]
     ARRESTED = vocabulary.BreachStep.ARRESTED.value, vocabulary.WORDS[vocabulary.BreachStep.ARRESTED]
     INTERVIEWED = vocabulary.BreachStep.INTERVIEWED.value, vocabulary.WORDS[vocabulary.BreachStep.INTERVIEWED]
@@ -39,7 +39,7 @@ class BreachStatus(models.TextChoices):
         vocabulary.BreachStep.WARRANT_EXECUTED.value,
         vocabulary.WORDS[vocabulary.BreachStep.WARRANT_EXECUTED],
     )
-    OUTCOME_TOLD_TO_VICTIM = vocabulary.BreachStep.OUTCOME_TOLD_TO_VICTIM.value, "Outcome told to the victim"
+    OUTCOME_TOLD_TO_VICTIM = vocabulary.BreachStep.OUTCOME_TOLD_TO_VICTIM.value, "Outcome told to the client"
     BAIL_UPDATE = vocabulary.BreachStep.BAIL_UPDATE.value, "Bail updated"
     CHARGED = vocabulary.BreachStep.CHARGED.value, vocabulary.WORDS[vocabulary.BreachStep.CHARGED]
     NO_FURTHER_ACTION = (

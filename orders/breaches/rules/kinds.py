@@ -31,7 +31,7 @@ OF_DUTIES: Final = frozenset(
         "false_information",
     }
 )
-"""What he did not do towards the court or the police: an omission is as much a breach (SPA 2019 ss.8, 11, 14)."""
+"""Omissions towards the court or the police: what was not done is a breach too (SPA 2019 ss.8, 11, 14)."""
 
 BREACH_OFFENCE: Final = "offence_H20164"
 OFFENCES: Final = {

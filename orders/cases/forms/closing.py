@@ -27,7 +27,7 @@ class AskToCloseForm(ActForm):
     because = WordsField(
         label="Why the case can be closed",
         rows=4,
-        help_text="For example: what has been reached, what the client says, who else supports her.",
+        help_text="For example: what has been reached, what the client says, who else gives support.",
         missing="Say why the case can be closed.",
     )
 
@@ -39,11 +39,11 @@ class CloseForm(ActForm):
     orders = looked_at("I have looked at the orders and at other protection", "Look at the orders, then tick this.")
     breaches = looked_at("I have looked at the breaches and their outcomes", "Look at the breaches, then tick this.")
     told = PickField(
-        label="Does the client know that her case is closed?",
-        choices=[(TOLD, "Yes, she has been told"), (NOT_TOLD, "No")],
+        label="Does the client know that the case is closed?",
+        choices=[(TOLD, "Yes, the client has been told"), (NOT_TOLD, "No")],
         missing="Say whether the client has been told.",
     )
-    told_on = DayField(label="If yes: when was she told?", required=False)
+    told_on = DayField(label="If yes: when was the client told?", required=False)
     told_how = forms.ChoiceField(
         label="If yes: how?", required=False, choices=[("", "Choose one"), *ClientToldHow.choices]
     )
@@ -51,7 +51,7 @@ class CloseForm(ActForm):
         label="If no: why not?",
         rows=2,
         required=False,
-        help_text="For example: no safe way to reach her, tried three times at different hours.",
+        help_text="For example: no safe way to reach the client, tried three times at different hours.",
     )
     reason = PickField(
         label="Why is the case closed?",
@@ -69,7 +69,7 @@ class CloseForm(ActForm):
 
     def _check_told(self) -> None:
         if self.cleaned_data["told_on"] is None:
-            self.add_error("told_on", "Enter the day on which she was told.")
+            self.add_error("told_on", "Enter the day on which the client was told.")
 
     def checklist(self) -> ClosingChecklist:
         typed = self.cleaned_data

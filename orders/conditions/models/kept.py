@@ -35,7 +35,7 @@ class OwnPeriod(models.TextChoices):
 class Practicality(models.TextChoices):
     """Whether somebody has looked for a conflict with faith, work or education (s.2(4))."""
 
-    FITS = "fits", "It does not conflict with his faith, work or education"
+    FITS = "fits", "It does not conflict with faith, work or education"
     CONFLICTS = "conflicts", "It conflicts with one of them"
     NOT_CHECKED = "not_checked", "Nobody has checked"
 
@@ -93,11 +93,11 @@ class ConditionDetail(Versioned):
 
 
 class AttendanceOutcome(models.TextChoices):
-    """What he did with an appointment that a requirement asks of him."""
+    """What the perpetrator did with an appointment that a requirement asks of him."""
 
-    KEPT = "kept", "He came"
-    MISSED = "missed", "He did not come"
-    EXCUSED = "excused", "He did not come, and was excused"
+    KEPT = "kept", "Came"
+    MISSED = "missed", "Did not come"
+    EXCUSED = "excused", "Did not come, and was excused"
     CANCELLED = "cancelled", "The provider called it off"
 
 

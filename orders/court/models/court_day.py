@@ -41,17 +41,17 @@ class MeasuresRequest(models.TextChoices):
 class MeasuresWish(models.TextChoices):
     """What the client said of special measures; empty where nobody has talked with her about them."""
 
-    YES = "yes", "She wants some"
-    NONE = "none", "She wants none, or is not coming"
+    YES = "yes", "The client wants some"
+    NONE = "none", "The client wants none, or is not coming"
 
 
 class ClientAttending(models.TextChoices):
     """Whether the client is going; empty where nobody knows."""
 
-    WANTS_TO = "wants_to", "She wants to be there"
-    CALLED = "called", "She is called as a witness"
-    NOT_COMING = "not_coming", "She is not coming"
-    UNDECIDED = "undecided", "She has not decided"
+    WANTS_TO = "wants_to", "Wants to be there"
+    CALLED = "called", "Is called as a witness"
+    NOT_COMING = "not_coming", "Is not coming"
+    UNDECIDED = "undecided", "Has not decided"
 
 
 class Attended(models.TextChoices):
@@ -70,13 +70,13 @@ class CourtIssue(models.TextChoices):
     UNFAMILIAR = "unfamiliar", "The court did not know these orders"
     PAPERS_MISSING = "papers_missing", "Papers missing or not served"
     POLICE_ABSENT = "police_absent", "Nobody came for the police"
-    PERPETRATOR_ABSENT = "perpetrator_absent", "He did not come"
-    UNREPRESENTED = "unrepresented", "He had no lawyer"
+    PERPETRATOR_ABSENT = "perpetrator_absent", "Did not come"
+    UNREPRESENTED = "unrepresented", "The perpetrator had no lawyer"
     NO_INTERPRETER = "no_interpreter", "No interpreter, or the wrong one"
     MEASURES_NOT_READY = "measures_not_ready", "Special measures were not ready"
-    MET_HIM = "met_him", "She met him in the building"
+    MET_HIM = "met_him", "Client and perpetrator met in the building"
     VIDEO_FAILED = "video_failed", "The video link failed"
-    NOT_TOLD = "not_told", "Nobody told us or her of a change"
+    NOT_TOLD = "not_told", "Nobody told us or the client of a change"
     CONDITIONS_CUT = "conditions_cut", "Conditions were cut without hearing why they were asked for"
     OTHER = "other", "Something else"
 
@@ -85,8 +85,8 @@ MEASURES: Final = {
     "screens": "Screens",
     "live_link": "Live link",
     "separate_entrance": "Separate entrance",
-    "waiting_room": "Waiting room of her own",
-    "supporter": "Supporter beside her",
+    "waiting_room": "Separate waiting room",
+    "supporter": "Supporter beside the client",
     "intermediary": "Intermediary",
     "interpreter": "Interpreter",
 }
@@ -125,14 +125,14 @@ class AtCourt(Versioned):
     screens = _measure("screens")
     live_link = _measure("live link")
     separate_entrance = _measure("separate entrance")
-    waiting_room = _measure("waiting room of her own")
-    supporter = _measure("supporter beside her")
+    waiting_room = _measure("separate waiting room")
+    supporter = _measure("supporter beside the client")
     intermediary = _measure("intermediary")
     interpreter = _measure("interpreter")
     client_coming = models.CharField(max_length=10, choices=ClientAttending.choices, blank=True)
     attends = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     client_came = _came("the client was there")
-    perpetrator_came = _came("he was there")
+    perpetrator_came = _came("the perpetrator was there")
     police_came = _came("the police were there")
     service_came = _came("our service was there")
     what_happened = models.TextField(blank=True)

@@ -87,7 +87,7 @@ def shared_order(order: Order, clocks: Clocks, now: datetime) -> SharedOrder:
 def _asked(order: Order) -> str:
     if order.served_at is None:
         return "Serve the order, and say when"
-    return "" if order.notified_at else "Has he notified his names and address?"
+    return "" if order.notified_at else "Have names and address been notified?"
 
 
 def order_page(order: Order, user: User, now: datetime) -> dict[str, object]:

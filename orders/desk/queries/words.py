@@ -24,7 +24,7 @@ ACTS: Final[dict[str, str]] = {
     BreachStep.CRIME_RECORDED: "Crime recorded, with its reference",
     BreachStep.INTERVIEWED: "Voluntary interview",
     BreachStep.NO_FURTHER_ACTION: "No further action, with the reason",
-    OrderStep.NOTIFIED: "He has notified his names and address",
+    OrderStep.NOTIFIED: "Names and address are notified",
     WARRANT_NEWS: "Say what is done about the warrant",
 }
 """What a liaison calls each step."""

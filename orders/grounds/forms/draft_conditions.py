@@ -15,13 +15,13 @@ from orders.orders.models import ConditionKindChoices
 
 NAMED: Final = [
     ("", "Something else"),
-    ("What he must not do", list(PROHIBITIONS.items())),
-    ("What he must do", list(REQUIREMENTS.items())),
+    ("What the perpetrator must not do", list(PROHIBITIONS.items())),
+    ("What the perpetrator must do", list(REQUIREMENTS.items())),
 ]
 SPARED: Final = {
-    "religion": "Does it get in the way of his religious beliefs?",
-    "work": "Does it get in the way of his usual hours of work?",
-    "education": "Does it get in the way of the hours at which he usually studies?",
+    "religion": "Does it get in the way of the perpetrator’s religious beliefs?",
+    "work": "Does it get in the way of the perpetrator’s usual hours of work?",
+    "education": "Does it get in the way of the perpetrator’s usual hours of study?",
 }
 
 
@@ -37,8 +37,8 @@ class DraftConditionForm(EditForm):
     kind = PickField(
         label="What kind of condition is it?",
         choices=[
-            (ConditionKindChoices.PROHIBITION, "He must not …"),
-            (ConditionKindChoices.POSITIVE_REQUIREMENT, "He must …"),
+            (ConditionKindChoices.PROHIBITION, "The perpetrator must not …"),
+            (ConditionKindChoices.POSITIVE_REQUIREMENT, "The perpetrator must …"),
         ],
         missing="Choose what kind of condition it is.",
     )
@@ -53,7 +53,7 @@ class DraftConditionForm(EditForm):
         label="What the order is to say",
         rows=3,
         missing="Write the condition as the order is to say it.",
-        help_text="So plain that he and a police officer cannot mistake it: places, distances, days.",
+        help_text="So plain that neither the perpetrator nor a police officer can mistake it: places, distances, days.",
     )
     locality = WordsField(
         label="Only in a certain area?",
@@ -82,7 +82,7 @@ class DraftConditionForm(EditForm):
         label="For a requirement: who would provide it?",
         longest=200,
         required=False,
-        help_text="For example: the trust that runs the programme. Leave it empty for what he must not do.",
+        help_text="For example: the trust that runs the programme. Leave it empty for what is forbidden.",
     )
     can_deliver = PickField(
         label="Has the provider said that it can?",
@@ -94,8 +94,8 @@ class DraftConditionForm(EditForm):
         label="What does the client say of it?",
         choices=VictimView.choices,
         initial=VictimView.NOT_ASKED,
-        missing="Say whether she wants it.",
-        help_text="Her yes is not needed by law. Her no should be known to the force before the court hears of it.",
+        missing="Say whether the client wants it.",
+        help_text="By law no yes is needed. A no should be known to the force before the court hears of it.",
     )
     victim_words = WordsField(
         label="In the client’s words, or why nobody has asked",

@@ -16,8 +16,8 @@ from orders.grounds.models.criterion import Criterion, GroundOfOrder
 from orders.grounds.services.criteria import NewCriterion
 
 ASKED = {
-    GroundOfOrder.ACTS: "What has he done? Tell the pattern in a few sentences, as the court is to read it.",
-    GroundOfOrder.RISK: "What harm may he do, to her or to others? Harm to the mind counts like harm to the body.",
+    GroundOfOrder.ACTS: "What has the perpetrator done? Tell the pattern in a few sentences, for the court to read.",
+    GroundOfOrder.RISK: "What harm may follow, to the client or others? Harm to the mind counts like harm to the body.",
     GroundOfOrder.NECESSITY: "Why does it need an order? Say what has been tried, and why bail or another order is not "
     "enough.",
 }

@@ -22,8 +22,8 @@ from orders.applications.models.application import Application
 class GroundOfOrder(models.TextChoices):
     """What must appear to the chief officer (Stalking Protection Act 2019 s.1(1)(a) to (c))."""
 
-    ACTS = "acts", "He has carried out acts associated with stalking"
-    RISK = "risk", "He poses a risk associated with stalking to somebody"
+    ACTS = "acts", "The perpetrator has carried out acts associated with stalking"
+    RISK = "risk", "The perpetrator poses a risk associated with stalking to somebody"
     NECESSITY = "necessity", "An order is necessary to protect somebody from that risk"
 
 

@@ -40,9 +40,9 @@ class VictimView(models.TextChoices):
     """What the client says of a condition; her yes is not a legal requirement."""
 
     NOT_ASKED = "not_asked", "Not asked yet"
-    WANTED = "wanted", "She wants it"
-    NOT_WANTED = "not_wanted", "She does not want it"
-    UNSURE = "unsure", "She is not sure"
+    WANTED = "wanted", "The client wants it"
+    NOT_WANTED = "not_wanted", "The client does not want it"
+    UNSURE = "unsure", "The client is not sure"
 
 
 class DraftConditionQuerySet(models.QuerySet["DraftCondition"]):

@@ -11,18 +11,18 @@ from accounts.rules import RuleViolation
 from record.vocabulary.steps import WORDS, ApplicationStep, ConditionKind
 
 PROHIBITIONS: Final[Mapping[str, str]] = {
-    "places": "Entering certain places or areas where she lives, works or often is",
-    "contact": "Contacting her by any means, directly or not",
-    "third_party": "Having others contact her or find things out about her",
-    "social_media": "Writing about her or referring to her on social media",
-    "vexatious": "Bringing court applications that name her without the court's leave",
-    "images": "Making pictures or recordings of her",
+    "places": "Entering certain places or areas where the client lives, works or often is",
+    "contact": "Contacting the client by any means, directly or not",
+    "third_party": "Having others contact the client or find things out about the client",
+    "social_media": "Writing about the client or referring to the client on social media",
+    "vexatious": "Bringing court applications that name the client without the court's leave",
+    "images": "Making pictures or recordings of the client",
     "devices_history": "Using a device that does not keep its history",
-    "distance": "Coming nearer to her than a distance, or into a marked area of a map",
-    "surveillance": "Watching or tracking her by any means",
+    "distance": "Coming nearer to the client than a distance, or into a marked area of a map",
+    "surveillance": "Watching or tracking the client by any means",
 }
 REQUIREMENTS: Final[Mapping[str, str]] = {
-    "suitability": "Attend an assessment of whether treatment suits him",
+    "suitability": "Attend an assessment of whether treatment is suitable",
     "programme": "Attend a programme for perpetrators",
     "mental_health": "Attend a mental health assessment",
     "drugs_alcohol": "Attend a drug or alcohol programme",
@@ -79,7 +79,7 @@ def check_claimed(step: str, drafts: Sequence[DraftConditionFacts], *, is_police
     if without:
         lack = "One condition of the draft lacks" if without == 1 else f"{without} conditions of the draft lack"
         raise RuleViolation(
-            f"{lack} what the client says of it, or why she was not asked. Write that down first.", field="step"
+            f"{lack} what the client says of it, or why nobody asked. Write that down first.", field="step"
         )
 
 
@@ -125,6 +125,6 @@ def _of_provider(draft: DraftConditionFacts) -> Iterator[str]:
     if not draft.provider.strip():
         yield "Nobody is named who would provide it."
     elif draft.can_deliver == "no":
-        yield "The provider cannot deliver it: a requirement that nobody provides sets him up to breach."
+        yield "The provider cannot deliver it: a requirement that nobody provides is bound to be broken."
     elif draft.can_deliver != "yes":
         yield "The provider has not said whether it can deliver it."

@@ -65,7 +65,7 @@ def gaps(told: GroundSoFar, *, today: date) -> Iterator[str]:
 def _of_necessity(told: GroundSoFar) -> Iterator[str]:
     """An order is necessary if nothing less protects her: bail is what courts most often find enough (F-65)."""
     if told.other_protection and not told.words.strip():
-        yield f"She is protected by {told.other_protection}: say why that is not enough."
+        yield f"The client is protected by {told.other_protection}: say why that is not enough."
 
 
 def _of_acts(told: GroundSoFar, today: date) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _of_acts(told: GroundSoFar, today: date) -> Iterator[str]:
     if told.ground == ACTS and len(told.acts) == 1:
         yield "Only one incident is named: the Act speaks of acts."
     if told.is_her_word_alone:
-        yield "It rests on her word alone: no exhibit, no witness, no report to the police."
+        yield "It rests on the client’s word alone: no exhibit, no witness, no report to the police."
     elif not told.is_shown:
         yield "No exhibit shows it."
     yield from _of_time(told, today)

@@ -148,6 +148,6 @@ INVENTED: Final = LetterFacts(
     other_breaches=("Tue 3 Feb 2026: letter. Reported Tue 3 Feb 2026.",),
     asks=("Decide whether to apply, and tell us in writing, with the reasons.",),
     force_asks=("Decide whether to apply, and tell us in writing, with the reasons.",),
-    letters=("Mon 9 Feb 2026: reminder: an answer is overdue, to Example Police. No reply came.",),
+    letters=("Mon 9 Feb 2026: reminder: an answer is late, to Example Police. No reply came.",),
 )
 """Invented values, for the preview of a template."""

@@ -22,7 +22,7 @@ class LetterKindRule(StrEnum):
 
 KIND_WORDS: Final[Mapping[str, str]] = {
     LetterKindRule.REQUEST: "Request to apply for an order",
-    LetterKindRule.CHASE: "Reminder: an answer is overdue",
+    LetterKindRule.CHASE: "Reminder: an answer is late",
     LetterKindRule.REASONS: "Request for reasons",
     LetterKindRule.VARIATION: "Request to vary an order",
     LetterKindRule.FORCE_LEAD: "Escalation to the force's stalking lead",

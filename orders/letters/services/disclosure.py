@@ -26,7 +26,7 @@ class Disclosure:
 def disclosure_of(letter: Letter, on: date) -> Disclosure:
     """Of one letter, as it stands."""
     reference = letter.case.reference
-    client = "Named" if letter.names_client else f"Not named: our reference {reference} stands for her"
+    client = "Named" if letter.names_client else f"Not named: our reference {reference} stands for the client"
     perpetrator = "Named" if letter.names_perpetrator else "Not named"
     return Disclosure(
         client, perpetrator, letter.naming_reason, warning_of(letter.case, letter.force, letter.recipient, on)
@@ -44,6 +44,6 @@ def warning_of(case: Case, force: Organisation, recipient: str, on: date) -> str
     if agreed:
         return ""
     return (
-        f"No agreement of the client is on record that {recipient} is told of her case. "
-        "A letter that names nobody still tells what happened. Ask her first, or be sure why you may write without."
+        f"No agreement of the client is on record that {recipient} is told of the case. "
+        "A letter that names nobody still tells what happened. Ask first, or be sure why you may write without."
     )

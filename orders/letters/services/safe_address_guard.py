@@ -68,10 +68,14 @@ def check_says_nothing_secret(letter: Letter, guard: LetterGuard) -> None:
     said = "\n".join((letter.recipient, letter.recipient_role, letter.subject, letter.text))
     if guard.stops(said):
         raise RuleViolation(
-            "This says where the client is hidden or how she is reached. No letter may: take it out.", field="text"
+            "This says where the client is hidden or how to reach the client. No letter may: take it out.", field="text"
         )
     victim, perpetrator = letter.case.victim, letter.case.perpetrator
     if not letter.names_client and names_found(said, (victim.name, victim.last_name, victim.legal_name)):
-        raise RuleViolation("This names the client. Take the name out, or say below that she is named.", field="text")
+        raise RuleViolation(
+            "This names the client. Take the name out, or say below that the client is named.", field="text"
+        )
     if not letter.names_perpetrator and names_found(said, (perpetrator.name,)):
-        raise RuleViolation("This names the perpetrator. Take it out, or say below that he is named.", field="text")
+        raise RuleViolation(
+            "This names the perpetrator. Take it out, or say below that the perpetrator is named.", field="text"
+        )

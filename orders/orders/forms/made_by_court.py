@@ -42,8 +42,8 @@ WORDS: Final = ("text", "locality", "necessity", "practicality_note", "victim_vi
 GUARDED: Final = ("text", "locality", "necessity", "practicality_note", "victim_view")
 DAYS: Final = ("due_on", "first_day", "last_day")
 COURTS_OWN: Final = [
-    (OrderOriginChoices.COURT_ON_CONVICTION, "By the court itself, when it convicted him"),
-    (OrderOriginChoices.COURT_ON_ACQUITTAL, "By the court itself, when it acquitted him"),
+    (OrderOriginChoices.COURT_ON_CONVICTION, "By the court itself, on conviction"),
+    (OrderOriginChoices.COURT_ON_ACQUITTAL, "By the court itself, on acquittal"),
 ]
 
 
@@ -62,8 +62,8 @@ def typical_field() -> forms.MultipleChoiceField:
     groups = [
         (label, [(key, words) for key, words in TYPICAL.items() if kind_of(key) == kind])
         for kind, label in (
-            (ConditionKindChoices.PROHIBITION, "What he must not do"),
-            (ConditionKindChoices.POSITIVE_REQUIREMENT, "What he must do"),
+            (ConditionKindChoices.PROHIBITION, "What the perpetrator must not do"),
+            (ConditionKindChoices.POSITIVE_REQUIREMENT, "What the perpetrator must do"),
         )
     ]
     return forms.MultipleChoiceField(
@@ -228,10 +228,10 @@ class CourtOrderForm(OrderForm):
     origin = PickField(label="How was it made?", choices=COURTS_OWN, missing="Choose how it was made.")
     force = forms.ModelChoiceField(
         Organisation.objects.forces(),
-        label="Which police force answers for him?",
+        label="Which police force answers for the order?",
         to_field_name="slug",
         empty_label="Choose one",
-        help_text="The force where he lives, which serves the order and watches over it.",
+        help_text="The force where the perpetrator lives, which serves the order and watches over it.",
         error_messages={
             "required": "Choose a police force.",
             "invalid_choice": "Choose a police force from the list.",
@@ -272,7 +272,7 @@ def _row_fields(number: int) -> dict[str, forms.Field]:
             label="Which place, as the order names it",
             longest=200,
             required=False,
-            help_text="Only if it holds in one place. Do not write her safe address here.",
+            help_text="Only if it holds in one place. Do not write a safe address here.",
         ),
         "due_on": DayField(
             label="By when", required=False, help_text="Only for what must be done. For example, 3/3/2026."
@@ -294,7 +294,7 @@ def _more_row_fields() -> dict[str, forms.Field]:
             help_text="Each condition must itself be necessary (Stalking Protection Act 2019 s.2).",
         ),
         "practicality": PickField(
-            label="Can he keep to it beside his faith, his work and his education?",
+            label="Can it be kept to beside the perpetrator’s faith, work and education?",
             choices=Practicality.choices,
             initial=Practicality.NOT_CHECKED,
             required=False,

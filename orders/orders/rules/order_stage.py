@@ -27,7 +27,7 @@ class OrderStage(StrEnum):
 
 STAGE_WORDS: Final[dict[OrderStage, str]] = {
     OrderStage.NOT_SERVED: "Made, not served",
-    OrderStage.SERVED: "Served, waiting for his notification",
+    OrderStage.SERVED: "Served, waiting for the notification",
     OrderStage.IN_FORCE: "In force",
     OrderStage.VARIATION_PENDING: "In force, variation asked for",
     OrderStage.RENEWAL_PENDING: "In force, renewal asked for",

@@ -58,7 +58,7 @@ class NewCondition:
 
 @dataclass(frozen=True, kw_only=True)
 class CourtsOwnOrder:
-    """An order that a court made on its own decision: on conviction or acquittal, and which force answers for him."""
+    """An order that a court made on its own decision: on conviction or acquittal, and the force that answers for it."""
 
     origin: str
     force: Organisation

@@ -52,8 +52,10 @@ class DischargeFacts:
 HIS = NeededConsent(ConsentParty.DEFENDANT, "", "The perpetrator consents.")
 ASKS = "The chief officer who asks for the discharge consents."
 APPLIED = "The chief officer who applied for the order consents."
-LIVES = "The chief officer for the area where he lives consents."
-UNKNOWN = "No chief officer applied for this order: the chief officer for the area where he lives consents."
+LIVES = "The chief officer for the area where the perpetrator lives consents."
+UNKNOWN = (
+    "No chief officer applied for this order: the chief officer for the area where the perpetrator lives consents."
+)
 
 
 def needs_consents(case: DischargeFacts, law: Law = AS_SHIPPED) -> bool:

@@ -109,7 +109,7 @@ def _check_outcome(row: Proceeding, new: NewOutcome) -> None:
     for condition in new.added:
         if not condition.necessity.strip():
             raise RuleViolation(
-                "Say why the new condition is necessary to protect her: the court adds none without (s.4).",
+                "Say why the new condition is necessary to protect the client: the court adds none without (s.4).",
                 field="necessity",
             )
 

@@ -148,7 +148,7 @@ def _checked_against(order: Order, new: NewProceeding) -> str:
 
 def _ask_the_client(row: Proceeding, *, by: User, now: datetime) -> None:
     """She has no right to be heard (R4.2): her view reaches the court only if somebody asks and tells the police."""
-    title = f"Ask the client what she thinks, and tell the police: {row.get_kind_display().lower()} of {row.order}"
+    title = f"Ask the client for a view, and tell the police: {row.get_kind_display().lower()} of {row.order}"
     due = due_moment(ENGLAND_AND_WALES.nth_after(local_day(now), VIEW_WITHIN))
     add_task(row.case, NewTask(title=title[:200], kind=TaskKind.CONTACT, due_at=due, about=row), by=by, now=now)
 
@@ -183,11 +183,13 @@ def _check_view(row: Proceeding, values: Mapping[str, Any], today: date) -> None
         if day is not None and day > today:
             raise RuleViolation("This lies in the future: record it when it has happened.", field=field)
     if values.get("view") and sought is None:
-        raise RuleViolation("Say when she was asked.", field="view_sought_on")
+        raise RuleViolation("Say when the client was asked.", field="view_sought_on")
     if conveyed is not None and not values.get("view"):
-        raise RuleViolation("Write down what she thinks before you record that the police were told.", field="view")
+        raise RuleViolation(
+            "Write down what the client thinks before you record that the police were told.", field="view"
+        )
     if conveyed is not None and sought is not None and conveyed < sought:
-        raise RuleViolation("The police cannot have been told before she was asked.", field="view_conveyed_on")
+        raise RuleViolation("The police cannot have been told before the client was asked.", field="view_conveyed_on")
 
 
 @transaction.atomic

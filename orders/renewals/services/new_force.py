@@ -28,7 +28,7 @@ SHARE_WITHIN: Final = 1
 def change_force(
     order: Order, force: Organisation, *, at: datetime, note: str, author: Author, seen: int | None = None
 ) -> Order:
-    """Another force answers for him: open breaches stay with the old one and are copied to the new.
+    """Another force answers for the order: open breaches stay with the old one and are copied to the new.
 
     That alone shows the new force nothing: what it may see rests on a share of the case with a basis of its own.
     """

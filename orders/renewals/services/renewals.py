@@ -129,7 +129,7 @@ def _check_asked(order: Order, new: NewPoliceRequest, today: date) -> None:
     if not order.made_on <= new.asked_on <= today:
         raise RuleViolation("Give a day between the making of the order and today.", field="asked_on")
     if not new.words.strip():
-        raise RuleViolation("Write down what she asks for, and why.", field="words")
+        raise RuleViolation("Write down what the client asks for, and why.", field="words")
     if order.ended_at is not None:
         raise RuleViolation("This order has ended.")
 

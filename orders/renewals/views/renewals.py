@@ -67,7 +67,7 @@ def order_renewal(request: HttpRequest, order: Order) -> HttpResponse:
 @order_view(Permission.RECORD_ORDER)
 @submitted_once
 def order_force(request: HttpRequest, order: Order) -> HttpResponse:
-    """Record which force answers for him now. It sees nothing of the case without a share of its own."""
+    """Record which force answers for the order now. It sees nothing of the case without a share of its own."""
     now = request_now(request)
     form = ForceForm(request.POST or None, row=order, case=order.case, now=now, begins_at=order.made_at)
     if form.is_valid():
@@ -77,7 +77,7 @@ def order_force(request: HttpRequest, order: Order) -> HttpResponse:
         form.carry_out(partial(act, seen=form.seen))
     if form.is_valid():
         new = form.cleaned_data["force"]
-        receipt(request, f"{new.name} answers for him now. {force_audience(order.case, new, now)}", now)
+        receipt(request, f"{new.name} answers for the order now. {force_audience(order.case, new, now)}", now)
         return redirect("order_detail", order.public_id)
     open_breaches = order.breaches.open().count()
     context = {"case": order.case, "order": order, "form": form, "open_breaches": open_breaches, "now": now}
@@ -96,7 +96,7 @@ def police_request_create(request: HttpRequest, order: Order) -> HttpResponse:
     if form.is_valid():
         asked = form.carry_out(partial(renewals.ask_the_police, order, form.new_request(), by=by, now=now))
         if asked:
-            receipt(request, "What she asks of the police is recorded.", now)
+            receipt(request, "What the client asks of the police is recorded.", now)
             return redirect("order_detail", order.public_id)
     context = {"case": order.case, "order": order, "form": form, "now": now}
     context["meanwhile"] = meanwhile_about(form, order)

@@ -66,7 +66,7 @@ def record_attempt(order: Order, new: NewAttempt, author: Author) -> ServiceAtte
 def _check(order: Order, new: NewAttempt, now: datetime) -> None:
     if order.served_at is not None:
         raise AlreadyDone(
-            "This is already so: he has been given the order.", [("Served", moment_in_words(order.served_at))]
+            "This is already so: the order has been served.", [("Served", moment_in_words(order.served_at))]
         )
     if order.ended_at is not None:
         raise RuleViolation("This order has ended: there is nothing to serve.")

@@ -103,7 +103,9 @@ def note_change(order: Order, new: NewDuty, *, by: User, now: datetime) -> Notif
     served_on = local_day(order.served_at) if order.served_at else None
     check_change(new.began_on, served_on=served_on, ended_on=bound_until(order), today=local_day(now))
     if order.on_register and order.register_ended_at is None:
-        raise RuleViolation("He notifies as a sex offender: under this order he has nothing to notify until that ends.")
+        raise RuleViolation(
+            "The perpetrator notifies as a sex offender: under this order there is nothing to notify until that ends."
+        )
     return _begin(order, new, change_due(new.began_on, law_of(order.organisation_id)), by, now)
 
 
@@ -125,8 +127,8 @@ def _begin(order: Order, new: NewDuty, due_on: date, by: User | None, now: datet
 
 
 def _ask_at(duty: NotificationDuty, due_at: datetime, *, now: datetime) -> None:
-    title = f"Ask the police whether he has notified them: {duty.get_kind_display().lower()} (order {duty.order.label})"
-    detail = f"He has until the end of {duty.due_on:%A %-d %B %Y}. Only the police know, and only they can say."
+    title = f"Ask the police about the notification: {duty.get_kind_display().lower()} (order {duty.order.label})"
+    detail = f"It is due by the end of {duty.due_on:%A %-d %B %Y}. Only the police know, and only they can say."
     new = NewTask(title=title, kind=TaskKind.NOTIFICATION, detail=detail, due_at=due_at, about=duty)
     add_task(duty.case, new, by=None, now=now)
 
@@ -140,7 +142,7 @@ def answer_duty(duty: NotificationDuty, new: NewAnswer, *, version: int, author:
         raise RowChangedSince(locked)
     if locked.answer == DutyAnswer.NOTIFIED:
         stored = [("Said by", locked.answered_by), ("What was said", locked.note)]
-        raise AlreadyDone("This is already so: he has notified it.", stored)
+        raise AlreadyDone("This is already so: it has been notified.", stored)
     is_made = new.answer == DutyAnswer.NOTIFIED
     if is_made:
         check_notified_on(new.notified_on, began_on=locked.began_on, today=local_day(author.now))

@@ -42,7 +42,7 @@ class SharingForm(RecordForm):
         label="Let the force see this case now?",
         choices=[
             (AGREED, "Yes, the client agrees"),
-            (WITHOUT, "Yes, without her agreement"),
+            (WITHOUT, "Yes, without the client’s agreement"),
             (NOT_YET, "Not yet"),
         ],
         help_text="A liaison who can sign in sees what is for the force: no notes, and not how to contact the client.",

@@ -147,7 +147,9 @@ def _breach() -> Iterator[str]:
         "",
     )
     yield from ("```mermaid", "flowchart LR", "    learned[Learned of]", *_breach_lines(), "```", "")
-    yield from _table("step", "in words", "needs one of", "what the police did about him", "closes the breach")
+    yield from _table(
+        "step", "in words", "needs one of", "what the police did about the perpetrator", "closes the breach"
+    )
     for step in BreachStep:
         needs = _listed(each for each in BreachStep if each in BREACH_NEEDS[step])
         answers, closes = ("yes" if step in known else "" for known in (BREACH_ANSWERED_BY, BREACH_CLOSED_BY))

@@ -19,35 +19,37 @@ ORIGINS: Final = {
     OrderOrigin.COURT_ON_CONVICTION: "Made by the court on its own decision, on conviction: no force applied.",
     OrderOrigin.COURT_ON_ACQUITTAL: "Made by the court on its own decision, on acquittal: no force applied.",
 }
-ON_REGISTER: Final = "He notifies as a sex offender already: this order asks no notification of him until that ends."
+ON_REGISTER: Final = (
+    "The perpetrator notifies as a sex offender already: this order asks for no notification until that ends."
+)
 
 
 def application_event_words(content: told.ApplicationEvent, named: Named) -> list[str]:
     """The other forces and the ground of a request, and each fact that is declared with its words."""
     return _whole(
         f"{AREA_BASES[content.area_basis]}." if content.area_basis else "",
-        f"The force where he lives: {named(content.defendant_force)}." if content.defendant_force else "",
+        f"The force where the perpetrator lives: {named(content.defendant_force)}." if content.defendant_force else "",
         *(f"{name}: {words}." for name, words in said_words(content, content.step)),
     )
 
 
 def order_made_words(content: told.OrderMade, named: Named) -> list[str]:
-    """Which court made it, whether of its own motion, and which force answers for him."""
+    """Which court made it, whether of its own motion, and which force answers for the order."""
     return _whole(
         ORIGINS.get(content.origin, ""),
         f"Court: {content.court}." if content.court else "",
-        f"{named(content.force)} answers for him." if content.force else "",
+        f"{named(content.force)} answers for the order." if content.force else "",
         protects_words(content.protects) if content.protects != (told.CLIENT,) else "",
     )
 
 
 def order_event_words(content: told.OrderEvent, named: Named) -> list[str]:
-    """The sex offenders register, what a variation changed, the force that answers for him now."""
+    """The sex offenders register, what a variation changed, the force that answers for the order now."""
     return _whole(
         ON_REGISTER if content.register else "",
         *(f"New: {condition_words(each)}" for each in content.conditions),
         f"Taken out: {', '.join(content.ended)}." if content.ended else "",
-        f"{named(content.force)} answers for him now." if content.force else "",
+        f"{named(content.force)} answers for the order now." if content.force else "",
         protects_words(content.protects) if content.protects else "",
     )
 

@@ -73,7 +73,7 @@ def case_facts(case: Case) -> list[SummaryLine]:
             "Caseworker", (caseworker.get_full_name() or caseworker.username) if caseworker else "No caseworker"
         ),
         SummaryLine("Team", case.team.name),
-        SummaryLine("Who he is to the client", RELATIONSHIPS[case.relationship]),
+        SummaryLine("Who the perpetrator is to the client", RELATIONSHIPS[case.relationship]),
         SummaryLine("Client's police force", case.victim_force.name),
         *([SummaryLine("Reference in the old list", f"Was {case.old_reference}")] if case.imported_as else []),
         SummaryLine("Opened", day_words(case.opened_at)),
@@ -150,7 +150,7 @@ def _unserved_for(row: Order, now: datetime) -> str:
     """How long nobody has given him the order, and what that means."""
     if row.ended_at is not None:
         return "Never"
-    return f"Not for {elapsed(now - row.made_at)}: his days to notify have not begun, and a breach is harder to prove"
+    return f"Not for {elapsed(now - row.made_at)}: the days to notify have not begun, and a breach is harder to prove"
 
 
 def _order_state(row: Order, today: date) -> str:

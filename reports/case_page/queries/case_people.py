@@ -123,7 +123,7 @@ def _before(names: Iterable[str]) -> list[SummaryLine]:
 
 def _relationship(case: Case) -> list[SummaryLine]:
     return [
-        SummaryLine("Who he is to the client", RELATIONSHIPS[case.relationship]),
+        SummaryLine("Who the perpetrator is to the client", RELATIONSHIPS[case.relationship]),
         SummaryLine("Counted in reports as", relationship_group(case.relationship).value),
     ]
 
@@ -184,7 +184,7 @@ def _hours_line(case: Case, row: SafeHours) -> PersonLine:
 def _rules(case: Case, rules: ContactRules) -> list[SummaryLine]:
     return [
         SummaryLine("Does the client say that contact is safe?", _status(case)),
-        SummaryLine("Not before", when(rules.not_before) or "No such day"),
+        SummaryLine("Do not contact before", when(rules.not_before) or "No date set"),
         SummaryLine("How", case.victim.safe_contact_note),
         SummaryLine("Name to ask for", rules.ask_for),
         SummaryLine("Who else may answer", rules.may_answer),

@@ -34,7 +34,7 @@ LATER: Final = (
         PoliceRequest,
         lambda row: f"What the client asks of {row.force.name}",
         {
-            "wanted": "What she asks for",
+            "wanted": "What the client asks for",
             "words": "In which words",
             "answer": "Answer of the police",
             "answered_on": "Answered on",

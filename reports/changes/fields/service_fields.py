@@ -49,7 +49,7 @@ SERVING: Final = (
     WatchedRow(
         Attendance,
         lambda row: f"Appointment of requirement {row.condition.label}",
-        {"on": "Day", "outcome": "What he did", "told_by": "Told by", "note": "Note"},
+        {"on": "Day", "outcome": "What the perpetrator did", "told_by": "Told by", "note": "Note"},
         with_rows=("condition",),
     ),
     WatchedRow(

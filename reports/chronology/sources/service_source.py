@@ -18,7 +18,7 @@ def _order_page(row: ServiceAttempt | NotificationDuty) -> str:
 
 def _answer(row: NotificationDuty) -> tuple[str, ...]:
     days = f"{row.get_kind_display()}, by the end of {day_words(row.due_on)}."
-    notified = f"He came on {day_words(row.notified_on)}." if row.notified_on else ""
+    notified = f"Came on {day_words(row.notified_on)}." if row.notified_on else ""
     return (days, notified, row.note)
 
 
@@ -31,7 +31,7 @@ SOURCES: tuple[ChronologySource, ...] = (
             moment=F("at"),
             by="recorded_by",
             joined=("order",),
-            title=lambda row: f"Giving him order {row.order.label}: {row.get_outcome_display().lower()}",
+            title=lambda row: f"Serving order {row.order.label}: {row.get_outcome_display().lower()}",
             lines=lambda row: (f"{row.get_method_display()}.", row.served_by, row.place, row.statement),
             href=_order_page,
         ),
@@ -46,7 +46,7 @@ SOURCES: tuple[ChronologySource, ...] = (
             only=~Q(answer=""),
             by="recorded_by",
             joined=("order",),
-            title=lambda row: f"The police on his notification: {row.get_answer_display().lower()}",
+            title=lambda row: f"The police on the notification: {row.get_answer_display().lower()}",
             lines=_answer,
             href=_order_page,
         ),

@@ -25,7 +25,7 @@ ACTS: Final = {
     "challenge": "Record what they reply, or that nothing came",
     "letter": "Record the reply, or that none came",
     "notification": "Ask the police, and record what they say",
-    "requirement": "Ask whoever provides it, and record what he did",
+    "requirement": "Ask whoever provides it, and record what came of it",
 }
 
 

@@ -28,7 +28,7 @@ TRIGGERS: Final[Mapping[str, Trigger]] = {
     "threat": Trigger("a threat or violence", same_day=True),
     "approach": Trigger("an approach to the client in person", same_day=True),
     "order_granted": Trigger("an order was made"),
-    "client_paid": Trigger("the client has paid for protection herself"),
+    "client_paid": Trigger("the client has paid for protection"),
     "order_refused": Trigger("an order was refused", same_day=True),
     "order_served": Trigger("an order was served", same_day=True),
     "order_varied": Trigger("an order was varied or renewed"),

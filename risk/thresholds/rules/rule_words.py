@@ -43,7 +43,9 @@ WATCHES: Final[dict[str, RuleWords]] = {
     ),
     "T11": RuleWords("The order has been made but not served", POLICE, "Ask when and how it will be served"),
     "T12": RuleWords("The client does not have the order and its conditions", SERVICE, "Give the client the order"),
-    "T13": RuleWords("Notification is due and nobody has confirmed it", POLICE, "Ask police whether he has notified"),
+    "T13": RuleWords(
+        "Notification is due and nobody has confirmed it", POLICE, "Ask the police about the notification"
+    ),
     "T14": RuleWords(
         "A positive requirement is past its day without evidence", POLICE, "Ask the provider about attendance"
     ),
@@ -69,7 +71,9 @@ WATCHES: Final[dict[str, RuleWords]] = {
         "The police have not contacted the client about the breach", POLICE, "Ask the force to contact the client"
     ),
     "B3": RuleWords("The breach has no crime number", POLICE, "Ask for the crime number"),
-    "B4": RuleWords("No arrest, interview or warrant after the breach", POLICE, "Ask what is being done to find him"),
+    "B4": RuleWords(
+        "No arrest, interview or warrant after the breach", POLICE, "Ask what is being done to find the perpetrator"
+    ),
     "B5": RuleWords("The warrant has not been executed", POLICE, "Ask when it will be executed; check the safety plan"),
     "B6": RuleWords("The client has not been told the outcome", POLICE, "Ask for the outcome and tell the client"),
     "B7": RuleWords("The risk has not been reviewed since the breach", SERVICE, "Review the risk and the safety plan"),

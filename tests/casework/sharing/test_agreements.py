@@ -313,7 +313,7 @@ TO_SERVICE: Final = {"kind": "service", "given_on": "1/3/2026", "given_how": "in
         ({"kind": ""}, "Choose what the client has agreed to."),
         ({"given_on": "3/3/2199"}, "That day lies in the future"),
         ({"given_on": "31/4/2026"}, "31/4/2026 is not a real date."),
-        ({"given_how": ""}, "Choose how she said so."),
+        ({"given_how": ""}, "Choose how the client said so."),
         ({"ends": "on_a_day", "last_day": "1/1/2020"}, "The last day of an agreement cannot be before today."),
         ({"kind": "share", "purpose": "x"}, "Choose a police force, or name somebody else"),
         ({"kind": "share", "force": "nowhere"}, "Choose a police force from the list."),
@@ -374,7 +374,7 @@ def test_withdrawal_page_asks_about_the_share_and_ends_it(case: Case, worker: Us
 def test_sharing_page_says_what_each_share_rests_on(case: Case, worker: User, supervisor: User) -> None:
     share(case, worker, GROUND)
     page = words(fetch(worker, "case_sharing", case))
-    assert "Without her agreement:" in page
+    assert "Without the client’s agreement:" in page
     assert "to prevent serious harm to somebody. He waits at her door" in page
     assert "No supervisor has approved it yet" in page
     concern = the_concern()
@@ -391,7 +391,7 @@ def test_share_page_asks_what_it_rests_on_and_takes_each_answer(case: Case, work
     form = {"force": "sussex", "purpose": "To act", "ends": "no_end"}
     for fields, sentence in (
         ({}, "Say whether the client has agreed."),
-        ({"basis": "agreed"}, "Enter the day on which she agreed."),
+        ({"basis": "agreed"}, "Enter the day on which the client agreed."),
         ({"basis": "agreed", "agreed_on": "3/3/2199", "agreed_how": "phone"}, "That day lies in the future"),
         ({"basis": "without"}, "Choose the ground for sharing without agreement."),
         ({"basis": "without", "ground": "budget"}, "Select a valid choice"),

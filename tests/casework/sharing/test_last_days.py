@@ -92,7 +92,7 @@ def test_share_whose_last_day_nobody_knows_is_shown_as_such_asked_about_once_and
     page = words(fetch(worker, "case_sharing", case))
     assert "Last day not known: find out" in page
     assert "Until you end it" not in page
-    assert "Until she takes it back" not in page
+    assert "Until the client takes it back" not in page
     assert "Find out the last day of the share with Sussex Police" in words(fetch(worker, "my_work"))
     with pytest.raises(RuleViolation, match="how long she agreed"):
         find_last_day_of_share(share, None, by=worker, now=timezone.now())
@@ -104,7 +104,7 @@ def test_share_whose_last_day_nobody_knows_is_shown_as_such_asked_about_once_and
     assert to_find_out(case) == 0
     page = words(fetch(worker, "case_sharing", case))
     assert "Last day not known" not in page
-    assert "Until she takes it back" in page
+    assert "Until the client takes it back" in page
     assert "3 Mar 2199" in page
 
 

@@ -126,7 +126,7 @@ def test_interim_decision_ends_the_task_and_comes_back_on_the_day_it_names(worke
     assert interim_tasks() == 0
     assert ask_for_decisions(now=AFTER_FIVE + 2 * DAY) == 0
     assert ask_for_decisions(now=AFTER_FIVE + 3 * DAY) == 1
-    never = NewDecision(choice="not_wanted", reason="He is in custody")
+    never = NewDecision(choice="not_wanted", reason="The perpetrator is in custody")
     decide_interim(application, never, by=worker, now=AFTER_FIVE + 4 * DAY)
     assert ask_for_decisions(now=AFTER_FIVE + 40 * DAY) == 0
     assert InterimDecision.objects.count() == 2

@@ -136,7 +136,7 @@ def test_application_create_by_nobodys_share_prefills_why(told: SharedCase) -> N
         ({"force": "elm"}, "Choose a force from the list."),
         (
             {"area_basis": "", "defendant_force": "kent"},
-            "What counts is where he lives, is, or means to come to: not where she lives.",
+            "What counts is where the perpetrator lives, is, or means to come to: not where the client lives.",
         ),
         ({"area_basis": "she_lives_there"}, "Choose from the list."),
         ({"asked_by": ""}, "Say who asks for it."),

@@ -159,7 +159,7 @@ def test_application_detail_f_04_counts_what_she_went_through_while_she_waited(t
     )
     log_incident(told.case, new, Author(told.worker, now))
     page = words(fetch(told.worker, "application_detail", told.pending))
-    assert "1 with a threat" in page and "1 with an effect on her life or health" in page
+    assert "1 with a threat" in page and "1 with an effect on life or health" in page
 
 
 def test_application_detail_costs_as_much_with_thirty_rows_as_with_one(told: SharedCase) -> None:
@@ -413,7 +413,7 @@ def test_declined_list_f_10_f_56_shows_reason_alternatives_and_relationship(told
     assert "A warning" in words(known)
     close = signed_in(told.worker).get(reverse("declined_list"), {"relationship": "INTIMATE", "after": "9" * 30})
     assert "A warning" not in words(close)
-    assert "1 request, by who he is to her" in words(close)
+    assert "1 request, by who the perpetrator is to the client" in words(close)
     colleague = make_user(teams=[told.case.team])
     assert "No request has come to nothing" in words(fetch(colleague, "declined_list"))
 

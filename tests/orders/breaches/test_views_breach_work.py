@@ -148,7 +148,7 @@ def test_warrant_page_tells_its_age_in_hours_and_asks_for_the_plan_every_day(tol
     Warrant.objects.filter(pk=warrant.pk).update(issued_at=timezone.now() - timedelta(days=21, minutes=1))
     page = words(fetch(told.worker, "warrant_detail", warrant))
     assert "Out for 21 days (504 hours)" in page
-    asked = "Nobody has gone through her safety plan today."
+    asked = "Nobody has gone through the safety plan today."
     assert asked in page
     prompt = "nobody has gone through her safety plan today"
     for name, row in (("my_work", None), ("case_detail", told.case), ("case_breaches", told.case)):
@@ -204,7 +204,7 @@ def test_desk_tells_what_is_done_about_a_warrant_and_sees_nothing_that_we_asked(
     client, page = signed_in(liaison), address("desk_breach", told.breach)
     assert not [secret for secret in SECRETS if secret in client.get(page).content.decode()]
     empty = client.post(f"{page}?step=warrant_news", {"answer": "", "submission": str(uuid4())})
-    assert "Say what is done to find him." in words(empty)
+    assert "Say what is done to find the perpetrator." in words(empty)
     client.post(f"{page}?step=warrant_news", {"answer": "Two units tonight", "submission": str(uuid4())})
     assert warrant.checks.filter(source="police_reported", answer="Two units tonight").exists()
     assert "Two units tonight" in words(fetch(told.worker, "warrant_detail", warrant))
@@ -214,7 +214,7 @@ def test_desk_order_is_served_and_notified_by_the_force_that_answers_for_him(tol
     liaison = make_liaison(told.force)
     page = address("desk_order", told.order)
     shown = signed_in(liaison).get(page).content.decode()
-    assert "Has he notified his names and address?" in shown
+    assert "Have names and address been notified?" in shown
     assert not [secret for secret in SECRETS if secret in shown]
     fields = {**typed("at", timezone.now()), "submission": str(uuid4())}
     signed_in(liaison).post(f"{page}?step=notified", fields)

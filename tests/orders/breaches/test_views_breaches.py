@@ -203,7 +203,7 @@ def test_breach_detail_tells_what_is_done_and_what_is_overdue_in_words(told: Sha
     assert "Client contacted by the police" in page
     assert "Not done: 22 hours late, due" in page
     assert BREACH_NARRATIVE in page
-    assert "Must not: No contact by any means" in page
+    assert "Prohibition: No contact by any means" in page
     assert "Text or messaging app" in page
     assert "The police have not contacted the client about the breach" in page
 

@@ -347,7 +347,7 @@ def test_f_47_worker_asks_supervisor_confirms_on_a_checklist_and_open_work_block
         ({"orders": ""}, "Look at the orders, then tick this."),
         ({"breaches": ""}, "Look at the breaches, then tick this."),
         ({"told": ""}, "Say whether the client has been told."),
-        ({"told_on": ""}, "Enter the day on which she was told."),
+        ({"told_on": ""}, "Enter the day on which the client was told."),
         ({"told_on": "3/3/2199"}, "That day lies in the future"),
         ({"told_on": "31/4/2026"}, "31/4/2026 is not a real date."),
         ({"told_how": ""}, "Choose how the client was told."),

@@ -13,7 +13,7 @@ RECENT = TODAY - timedelta(days=90)
 NOTHING = "Nothing is written about it yet."
 NO_INCIDENT = "No incident is named."
 ONE = "Only one incident is named: the Act speaks of acts."
-WORD = "It rests on her word alone: no exhibit, no witness, no report to the police."
+WORD = "It rests on the client’s word alone: no exhibit, no witness, no report to the police."
 UNSHOWN = "No exhibit shows it."
 
 SHOWN = GroundIncident(happened_on=RECENT, exhibits=1)
@@ -69,4 +69,4 @@ def test_gaps_r1_5_and_r1_6_ask_for_no_injury_no_threat_and_set_no_limit_of_time
 
 def test_gaps_f_65_bail_that_protects_her_has_to_be_answered_before_a_court_finds_it_enough() -> None:
     told = GroundSoFar(ground=NECESSITY, other_protection="bail conditions")
-    assert list(gaps(told, today=TODAY))[1] == "She is protected by bail conditions: say why that is not enough."
+    assert list(gaps(told, today=TODAY))[1] == "The client is protected by bail conditions: say why that is not enough."

@@ -164,7 +164,7 @@ def test_incident_while_an_order_binds_asks_and_offers_a_breach_in_which_nothing
     incident = logged(told, text="He wrote again")
     page = words(fetch(told.worker, "incident_detail", incident))
     assert "Did it break this order?" in page
-    assert "Must not: No contact by any means" in page
+    assert "Prohibition: No contact by any means" in page
     address = reverse("breach_create", args=[told.order.public_id]) + f"?incident={incident.public_id}"
     assert address in page
     client = signed_in(told.worker)

@@ -21,7 +21,7 @@ from tests.shared_case import FIRST_NAME, PERPETRATOR, SAFE_ADDRESS, SURNAME
 MAIL = "Z.Quill@Example.org"
 NOTED_MAIL = "lantern@example.com"
 NOTED_PHONE = "07700 900987"
-HIDDEN = "where the client is hidden or how she is reached"
+HIDDEN = "where the client is hidden or how to reach the client"
 
 ONLY_AN_ADDRESS = LetterGuard((SAFE_ADDRESS,), frozenset(), frozenset())
 ONLY_A_NUMBER = LetterGuard((), frozenset({"700900461"}), frozenset())

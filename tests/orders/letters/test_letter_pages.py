@@ -210,7 +210,7 @@ def test_warning_without_agreement_to_tell_the_reader(told: Scene) -> None:
     other = draft(told, recipient="Office of the commissioner", kind=LetterKindRule.OVERSIGHT_BODY)
     page = words(fetch(told.worker, "letter_hand_in", other))
     assert "No agreement of the client is on record that Office of the commissioner is told" in page
-    assert f"our reference {told.case.reference} stands for her" in page
+    assert f"our reference {told.case.reference} stands for the client" in page
 
 
 def test_trail_names_no_word_of_a_letter(told: Scene, supervisor: User) -> None:

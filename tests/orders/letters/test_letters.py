@@ -269,7 +269,7 @@ def test_sent_letter_waits_for_its_reply_as_a_task_that_the_reply_finishes(told:
     task.refresh_from_db()
     assert task.done_at is not None
     chronology = words(fetch(told.worker, "case_chronology", told.case))
-    assert "Letter sent: Reminder: an answer is overdue" in chronology
+    assert "Letter sent: Reminder: an answer is late" in chronology
     assert "DS Moss has it now." in chronology
 
 
@@ -283,7 +283,7 @@ def test_reply_answers_the_recommendation_that_the_letter_put_in_writing_f51(tol
     row.refresh_from_db()
     assert (row.answer, row.answered_on, row.answer_reason) == ("declined", today, "Not enough evidence.")
     page = words(fetch(told.worker, "letter_detail", letter))
-    assert "Write the next letter: Reminder: an answer is overdue" in page
+    assert "Write the next letter: Reminder: an answer is late" in page
 
 
 def test_no_reply_is_recorded_only_when_its_day_has_passed_and_offers_the_next_rung(
@@ -296,7 +296,7 @@ def test_no_reply_is_recorded_only_when_its_day_has_passed_and_offers_the_next_r
     Letter.objects.filter(pk=letter.pk).update(
         sent_on=local_day(timezone.now()) - 9 * DAY, reply_due_on=local_day(timezone.now()) - DAY
     )
-    assert "The reply is overdue" in words(fetch(told.worker, "letter_detail", letter))
+    assert "The reply is late" in words(fetch(told.worker, "letter_detail", letter))
     send(told.worker, "letter_reply", letter, version=letter.version, **fields)
     letter.refresh_from_db()
     assert letter.status == "no_reply"
@@ -304,7 +304,7 @@ def test_no_reply_is_recorded_only_when_its_day_has_passed_and_offers_the_next_r
         fetch(told.worker, "letter_detail", letter)
     )
     up = draft(told, kind=LetterKindRule.SENIOR_OFFICER).text
-    assert f"reminder: an answer is overdue, to {told.force.name}. No reply came." in up
+    assert f"reminder: an answer is late, to {told.force.name}. No reply came." in up
 
 
 def test_reply_without_a_day_or_words_is_asked_for_and_nothing_lost(told: Scene, supervisor: User) -> None:

@@ -393,7 +393,9 @@ def test_r5_5_an_interim_order_that_ends_before_the_hearing_leaves_a_gap(
 
 def test_r5_5_the_gap_says_from_which_day_nothing_protects() -> None:
     words = gap_words(InterimGap(date(2026, 3, 21), date(2026, 4, 2)), TODAY)
-    assert words.startswith("From 21 March 2026 nothing of this order protects her until the hearing on 2 April 2026")
+    assert words.startswith(
+        "From 21 March 2026 nothing of this order protects the client until the hearing on 2 April 2026"
+    )
     assert "12 days" in words
     assert "on the day of the hearing" in gap_words(InterimGap(date(2026, 3, 21), date(2026, 3, 21)), TODAY)
     assert "no hearing is listed" in gap_words(InterimGap(date(2026, 3, 21), None), TODAY)

@@ -127,7 +127,9 @@ def test_r5_3_an_interim_order_without_a_hearing_shows_from_which_day_nothing_pr
     order = make_order(told.pending, new, Author(told.worker, now))
     page = words(fetch(told.worker, "order_detail", order))
     first = last_day + DAY
-    assert f"From {first.day} {first:%B %Y} nothing of this order protects her, and no hearing is listed." in page
+    assert (
+        f"From {first.day} {first:%B %Y} nothing of this order protects the client, and no hearing is listed." in page
+    )
     told_of = SharedCase(**{**told.__dict__, "order": order})
     row = lodge(told_of, "renewal", asked_by="chief_officer", asking_force=told.force)
     decide(row, told.worker, "granted", last_day=last_day + 28 * DAY)
@@ -211,7 +213,7 @@ def test_pages_of_force_requests_and_marks_are_filled_in_and_lead_back(told: Sha
     assert send(told.worker, "unworkable_create", condition, reason="Too small").status_code == 302
     assert send(told.worker, "unworkable_end", condition.marks.get(), because="Widened").status_code == 302
     same = send(told.worker, "order_force", order, force=told.force.slug, note="", **typed("at", now))
-    assert "This force answers for him already." in words(same)
+    assert "This force answers for the order already." in words(same)
     moved = send(told.worker, "order_force", order, force=make_force("kent").slug, note="", **typed("at", now))
     assert "The case is not shared with it" in said(moved)
 

@@ -60,7 +60,7 @@ def test_service_create_serves_the_order_and_begins_his_days(told: SharedCase) -
     page = words(fetch(told.worker, "order_detail", order))
     assert "Granted, not served." in page
     assert "not served for 3 days" in page
-    assert "His three days to notify the police have not begun" in page
+    assert "The three days to notify the police have not begun" in page
     fields = attempt(proof=str(told.exhibit.public_id), submission=str(uuid4()))
     for _ in range(2):
         response = send(told.worker, "service_create", order, **fields)
@@ -69,7 +69,7 @@ def test_service_create_serves_the_order_and_begins_his_days(told: SharedCase) -
     page = words(fetch(told.worker, "order_detail", order))
     assert "Granted, not served." not in page
     assert f"Exhibit {told.exhibit.label}" in page
-    assert "Not asked yet: he still has time." in page
+    assert "Not asked yet: there is still time." in page
 
 
 ATTEMPT_MISTAKES: Final[list[tuple[dict[str, str], str, str]]] = [
@@ -137,7 +137,7 @@ def test_duty_answer_notified_on_a_day(told: SharedCase) -> None:
     duty = told.duty
     fields = {"answer": "notified", "notified_on": "", "answered_by": "", "note": "Kept word", "version": "1"}
     response = send(told.worker, "duty_answer", duty, **fields)
-    assert "Give the day on which he notified the police." in words(response)
+    assert "Give the day of the notification." in words(response)
     assert "Kept word" in words(response)
     fields["notified_on"] = typed_day(duty.began_on - DAY)
     assert "He had nothing to notify before" in words(send(told.worker, "duty_answer", duty, **fields))
@@ -182,7 +182,7 @@ def test_f_16_an_unmet_requirement_can_become_a_breach_and_a_kept_appointment_en
     assert f"?breach_kind=requirement_missed&condition={condition.label}" in page
     fields = {"on": typed_day(due_on), "outcome": "missed", "told_by": "The programme", "note": "", "is_evidence": "on"}
     wrong = send(told.worker, "attendance_create", condition, **fields)
-    assert "An appointment that he did not keep shows nothing." in words(wrong)
+    assert "An appointment that was not kept shows nothing." in words(wrong)
     assert send(told.worker, "attendance_create", condition, **{**fields, "outcome": "kept"}).status_code == 302
     condition.refresh_from_db()
     assert condition.evidenced_at is not None
@@ -223,7 +223,7 @@ def test_f_73_order_protected_names_others_of_the_case_only_and_not_unseen(told:
     assert "An order protects somebody." in words(send(told.worker, "order_protected", told.order, seen=""))
     fields: dict[str, Any] = {"people": [str(told.person.public_id)], "seen": ""}
     assert send(told.worker, "order_protected", told.order, **fields).status_code == 302
-    assert "It does not protect the client herself." in words(fetch(told.worker, "order_detail", told.order))
+    assert "It does not protect the client." in words(fetch(told.worker, "order_detail", told.order))
     late = send(told.worker, "order_protected", told.order, client="on", seen="")
     assert late.status_code == 409
     assert "Somebody else changed this meanwhile." in words(late)
@@ -336,7 +336,7 @@ def test_r2_5_a_second_order_is_warned_of_without_a_word_of_another_client(told:
     other.case.perpetrator = told.case.perpetrator
     other.case.save()
     page = words(fetch(other.worker, "order_create", other.pending))
-    assert "Another order stands against him." in page
+    assert "Another order stands against the perpetrator." in page
     assert "There is an order that you may not read. Ask your supervisor." in page
     assert told.case.reference not in page
     supervisor = make_user(role=Role.SUPERVISOR, teams=[told.case.team])

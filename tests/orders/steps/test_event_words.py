@@ -32,8 +32,8 @@ def test_r1_2_where_he_lives_is_told_apart_from_the_force_that_is_asked() -> Non
         "A1", ApplicationStep.REQUESTED, "kent", defendant_force="essex", area_basis="resides"
     )
     assert application_event_words(asked, force_name) == [
-        "He lives in its area.",
-        "The force where he lives: Essex Police.",
+        "The perpetrator lives in its area.",
+        "The force where the perpetrator lives: Essex Police.",
     ]
 
 
@@ -49,7 +49,7 @@ def test_order_of_the_court_says_that_nobody_applied() -> None:
     assert order_made_words(made, force_name) == [
         "Made by the court on its own decision, on acquittal: no force applied.",
         "Court: Leeds.",
-        "Kent Police answers for him.",
+        "Kent Police answers for the order.",
     ]
 
 
@@ -62,7 +62,7 @@ def test_order_of_the_court_says_that_nobody_applied() -> None:
             told.OrderEvent("O1", OrderStep.VARIED, conditions=(NO_CONTACT,), ended=("C2", "C3")),
             ["New: Prohibition C1: No contact", "Taken out: C2, C3."],
         ),
-        (told.OrderEvent("O1", OrderStep.FORCE_CHANGED, force="kent"), ["Kent Police answers for him now."]),
+        (told.OrderEvent("O1", OrderStep.FORCE_CHANGED, force="kent"), ["Kent Police answers for the order now."]),
     ],
 )
 def test_step_of_an_order(event: told.OrderEvent, said: list[str]) -> None:

@@ -69,4 +69,4 @@ def test_r8_what_a_court_can_give_for_a_breach_is_kept_apart_from_stalking() -> 
 def test_r9_5_how_he_notifies_stands_on_the_order() -> None:
     said = " ".join(render_to_string("orders/orders/_how_he_notifies.html").split())
     assert "In person, at a police station, by word of mouth." in said
-    assert "a place where he can regularly be found" in said
+    assert "a place where the person can regularly be found" in said
