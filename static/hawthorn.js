@@ -164,6 +164,56 @@ function showWhenFilled(part) {
 
 document.querySelectorAll("[data-shown-when-filled]").forEach(showWhenFilled);
 
+// Puts Now, Today and Yesterday beside a box for a day. What is typed there in words is read by the server, once.
+const LONDON = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+function inLondon(daysBack) {
+  const parts = LONDON.formatToParts(new Date(Date.now()));
+  const shown = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+  const day = new Date(Date.UTC(shown.year, shown.month - 1, shown.day - daysBack));
+  return {
+    day: `${day.getUTCDate()}/${day.getUTCMonth() + 1}/${day.getUTCFullYear()}`,
+    time: `${shown.hour}:${shown.minute}`,
+  };
+}
+
+function write(box, value) {
+  box.value = value;
+  for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+}
+
+function addQuickDays(box) {
+  const moment = box.closest(".app-moment");
+  const time = moment?.querySelector("[data-time]");
+  const of = moment ? moment.closest("fieldset")?.querySelector("legend") : document.querySelector(`label[for="${box.id}"]`);
+  const line = Object.assign(document.createElement("div"), { className: "app-quick-days" });
+  const add = (words, daysBack, withTime) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "app-link-button" });
+    button.textContent = words;
+    if (of) button.setAttribute("aria-label", `${words}: ${of.textContent.trim()}`);
+    button.addEventListener("click", () => {
+      const found = inLondon(daysBack);
+      write(box, found.day);
+      if (withTime) write(time, found.time);
+    });
+    line.append(button);
+  };
+  if (time) add("Now", 0, true);
+  add("Today", 0, false);
+  if (box.dataset.day !== "coming") add("Yesterday", 1, false);
+  (moment ?? box).after(line);
+}
+
+for (const box of document.querySelectorAll("[data-day]")) if (!box.closest(".app-filter")) addQuickDays(box);
+
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 const vendor = document.querySelector('link[rel="modulepreload"]');
 if (vendor) import(vendor.href).then((frontend) => frontend.initAll());

@@ -9,11 +9,14 @@ from typing import Any, ClassVar, Final, TypeVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.database.clock import database_now
 from accounts.rules import RuleViolation
-from casework.dates.rules.london_time import check_occurs, local_time, moments_of, twice_sentence
+from casework.dates.rules.london_time import LONDON, check_occurs, local_time, moments_of, twice_sentence
+from casework.dates.rules.spoken_moments import Leaning, SpokenMoment, read_spoken
 from casework.form_fields.rules.text_input import read_day, read_time
 
 DAY_HINT: Final = "For example, 3/3/2026"
+ANY_MOMENT: Final = datetime(2024, 3, 1, 12, 0, tzinfo=LONDON)
 FIRST: Final = "first"
 SECOND: Final = "second"
 Written = TypeVar("Written")
@@ -24,23 +27,41 @@ WHICH_CHOICES: Final = (
 )
 
 
+def day_attrs(leaning: Leaning) -> dict[str, str]:
+    """Of a box for a day: its width, the numbers on a phone, and what its script may take a word to mean."""
+    return {"class": "govuk-input--width-10", "inputmode": "decimal", "data-day": leaning.value}
+
+
 class DayField(forms.Field):
-    """A day, in any of the ways people write one; gives a date."""
+    """A day, in any of the ways people write one; gives a date.
+
+    A day that is only said ("28/11", "yesterday") is shown in full and asked back, so that no guess is saved unseen.
+    """
 
     widget = forms.TextInput
+    leaning = Leaning.NEAREST
     default_error_messages: ClassVar[dict[str, Any]] = {"required": "Enter a date, like 3/3/2026."}
 
     def __init__(self, *, help_text: str = DAY_HINT, **kwargs: Any) -> None:
         super().__init__(help_text=help_text, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {"class": "govuk-input--width-10"}
+        return day_attrs(self.leaning)
 
     def prepare_value(self, value: Any) -> Any:
-        return _written_day(value) if isinstance(value, date) else value
+        if isinstance(value, date):
+            return _written_day(value)
+        spoken = _spoken(value, self.leaning)
+        return value if spoken is None or spoken.time else _written_day(spoken.day)
 
     def to_python(self, value: Any) -> date | None:
-        return _read(read_day, value)
+        try:
+            return _read(read_day, value)
+        except ValidationError:
+            spoken = _spoken(value, self.leaning)
+            if spoken is None or spoken.time:
+                raise
+            raise ValidationError(asked_back(str(value), spoken)) from None
 
 
 class TimeOfDayField(forms.Field):
@@ -57,11 +78,12 @@ class MomentInput(forms.MultiWidget):
     """Two boxes, Day and Time; a third question appears only for a time that London clocks showed twice."""
 
     template_name = "django/forms/widgets/moment.html"
+    leaning = Leaning.NEAREST
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         boxes: dict[str, forms.Widget | type[forms.Widget]] = {
-            "day": forms.TextInput({"class": "govuk-input--width-10"}),
-            "time": forms.TextInput({"class": "govuk-input--width-5"}),
+            "day": forms.TextInput(day_attrs(self.leaning)),
+            "time": forms.TextInput({"class": "govuk-input--width-5", "inputmode": "decimal", "data-time": True}),
             "which": forms.RadioSelect(choices=WHICH_CHOICES),
         }
         super().__init__(boxes, attrs)
@@ -75,6 +97,8 @@ class MomentInput(forms.MultiWidget):
         return [_written_day(shown.date()), f"{shown:%H:%M}", which]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        if isinstance(value, list):
+            value = in_full(value, self.leaning)
         context = super().get_context(name, value, attrs)
         written = value if isinstance(value, list) else self.decompress(value)
         context["widget"]["asks_which"] = _shown_twice(*written[:2])
@@ -95,6 +119,11 @@ class MomentField(forms.MultiValueField):
         )
         super().__init__(parts, require_all_fields=False, **kwargs)
 
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, list) and (spoken := _spoken_boxes(value, self.widget.leaning)):
+            raise ValidationError(asked_back(" ".join(each for each in value[:2] if each), spoken))
+        return super().clean(value)
+
     def compress(self, data_list: list[Any]) -> datetime | None:
         if not data_list:
             return None
@@ -107,8 +136,16 @@ class MomentField(forms.MultiValueField):
         return moments[-1] if which == SECOND else moments[0]
 
 
+class PastMomentInput(MomentInput):
+    """The same for what has happened: a day without its year is one that has come."""
+
+    leaning = Leaning.PAST
+
+
 class RoughMomentField(MomentField):
     """A day, and its time if that is known; gives an aware moment in UTC, or the day alone."""
+
+    widget = PastMomentInput
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -118,6 +155,44 @@ class RoughMomentField(MomentField):
         if data_list and data_list[1] is None:
             return data_list[0]
         return super().compress(data_list)
+
+
+def asked_back(written: str, spoken: SpokenMoment) -> str:
+    """How a page says what it has understood, before it is saved."""
+    return f"“{written[:40].strip()}” is read as {spoken.words}. If that is right, send it again."
+
+
+def in_full(boxes: list[Any], leaning: Leaning) -> list[Any]:
+    """The boxes of a moment as they are shown again: what was said in words stands there in full."""
+    spoken = _spoken_boxes(boxes, leaning)
+    if spoken is None:
+        return boxes
+    return [_written_day(spoken.day), f"{spoken.time:%H:%M}" if spoken.time else boxes[1], *boxes[2:]]
+
+
+def _spoken_boxes(boxes: list[Any], leaning: Leaning) -> SpokenMoment | None:
+    """What the box for the day says in words, its time with it; a time in its own box counts."""
+    spoken = _spoken(boxes[0], leaning)
+    if spoken is None or not (written := str(boxes[1] or "").strip()):
+        return spoken
+    if spoken.time is not None:
+        return None
+    try:
+        return SpokenMoment(spoken.day, read_time(written))
+    except RuleViolation:
+        return None
+
+
+def _spoken(written: Any, leaning: Leaning) -> SpokenMoment | None:
+    """The clock is asked only for what is no full date, and says something on some day."""
+    text = str(written or "").strip()
+    if not text or read_spoken(text, ANY_MOMENT, leaning) is None:
+        return None
+    try:
+        read_day(text)
+    except RuleViolation:
+        return read_spoken(text, local_time(database_now()), leaning)
+    return None
 
 
 def _read(reader: Callable[[str], Read], written: Any) -> Read | None:

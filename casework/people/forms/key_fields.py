@@ -10,12 +10,15 @@ from django.core.exceptions import ValidationError
 
 from accounts.rules import RuleViolation
 from casework.dates.rules.london_time import LAST_YEAR
+from casework.dates.rules.spoken_moments import Leaning
 from casework.form_fields.forms.day_fields import DayField
 from casework.form_fields.forms.text_fields import WordsField
 from casework.people.rules.birth_dates import BirthDate, read_birth_date
 from casework.people.rules.traits import trait_key
 
 OLDEST: Final = 120
+KEYBOARDS: Final = {"phone": "tel", "email": "email"}
+"""What a phone offers to type each with."""
 BORN_HINT: Final = "For example, 3/3/1985. If no more is known: March 1985, or 1985."
 LAST_DAY: Final = date(LAST_YEAR, 12, 31)
 
@@ -26,6 +29,8 @@ class ComparableField(WordsField):
     def __init__(self, *, kind: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.kind = kind
+        if keyboard := KEYBOARDS.get(kind):
+            self.widget.attrs["inputmode"] = keyboard
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -44,6 +49,7 @@ class PastDayField(DayField):
     """A day that has come: `today` is set by the form."""
 
     today: date | None = None
+    leaning = Leaning.PAST
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -57,8 +63,13 @@ class BirthDateField(PastDayField):
     def __init__(self, *, help_text: str = BORN_HINT, **kwargs: Any) -> None:
         super().__init__(help_text=help_text, **kwargs)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"class": "govuk-input--width-10"}
+
     def prepare_value(self, value: Any) -> Any:
-        return value.written if isinstance(value, BirthDate) else super().prepare_value(value)
+        if isinstance(value, BirthDate):
+            return value.written
+        return super().prepare_value(value) if isinstance(value, date) else value
 
     def to_python(self, value: Any) -> Any:
         text = str(value or "").strip()

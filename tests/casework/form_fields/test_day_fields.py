@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django import forms
 
-from casework.form_fields.forms.day_fields import DayField, MomentField
+from casework.form_fields.forms.day_fields import DayField, MomentField, RoughMomentField
+from tests.clocked import time_is
 
 TWICE = (
     "01:30 on 25 October 2026 happened twice, because the clocks went back from 2:00 to 1:00. "
@@ -112,3 +113,62 @@ def test_moment_field_left_empty_where_it_may_be() -> None:
     assert form.cleaned_data["at"] is None
     assert OptionalMomentForm(typed("3/3/2026", "")).errors["at"] == ["Enter the time, like 14:05."]
     assert not form.has_changed()
+
+
+class RoughForm(forms.Form):
+    at = RoughMomentField()
+
+
+MONDAY = datetime(2026, 11, 30, 14, 5, tzinfo=UTC)
+
+
+@pytest.mark.django_db
+def test_day_that_is_only_said_is_shown_in_full_and_asked_back() -> None:
+    with time_is(MONDAY):
+        form = DayForm({"on": "28/11"})
+        assert form.errors["on"] == ["“28/11” is read as Sat 28 Nov 2026. If that is right, send it again."]
+        assert 'value="28/11/2026"' in str(form["on"])
+        again = DayForm({"on": "28/11/2026"})
+        assert again.is_valid() and again.cleaned_data["on"] == date(2026, 11, 28)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("answers", "said", "day", "time"),
+    [
+        (typed("yesterday 9pm", ""), "“yesterday 9pm” is read as Sun 29 Nov 2026, 21:00.", "29/11/2026", "21:00"),
+        (typed("yesterday", "9pm"), "“yesterday 9pm” is read as Sun 29 Nov 2026, 21:00.", "29/11/2026", "21:00"),
+        (typed("now", ""), "“now” is read as Mon 30 Nov 2026, 14:05.", "30/11/2026", "14:05"),
+        (typed("28/11", ""), "“28/11” is read as Sat 28 Nov 2026.", "28/11/2026", ""),
+    ],
+)
+def test_moment_in_words_fills_both_boxes(answers: dict[str, str], said: str, day: str, time: str) -> None:
+    with time_is(MONDAY):
+        form = MomentForm(answers)
+        assert form.errors["at"] == [f"{said} If that is right, send it again."]
+        drawn = str(form["at"])
+    assert f'value="{day}"' in drawn
+    assert (f'value="{time}"' in drawn) is bool(time)
+
+
+@pytest.mark.django_db
+def test_time_that_happened_twice_is_asked_about_after_it_was_read() -> None:
+    with time_is(datetime(2026, 10, 26, 9, 0, tzinfo=UTC)):
+        form = MomentForm(typed("yesterday 1:30", ""))
+        assert form.errors["at"] == [
+            "“yesterday 1:30” is read as Sun 25 Oct 2026, 01:30. If that is right, send it again."
+        ]
+        assert "happened twice that night" in str(form["at"])
+        assert MomentForm(typed("25/10/2026", "01:30")).errors["at"] == [TWICE]
+
+
+@pytest.mark.django_db
+def test_incident_without_a_year_is_one_that_has_come() -> None:
+    with time_is(MONDAY):
+        assert "Tue 3 Mar 2026" in RoughForm(typed("3 March", "")).errors["at"][0]
+        assert "Wed 3 Mar 2027" in MomentForm(typed("3 March", "")).errors["at"][0]
+
+
+def test_boxes_ask_for_the_keyboard_of_numbers() -> None:
+    assert str(MomentForm()["at"]).count('inputmode="decimal"') == 2
+    assert 'inputmode="decimal"' in str(DayForm()["on"])
