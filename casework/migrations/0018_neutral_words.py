@@ -68,6 +68,6 @@ WORDS = [
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0015_seen_by_camera"),
+        ("casework", "0017_search"),
     ]
     operations = WORDS

@@ -1010,6 +1010,6 @@ class NewWords(migrations.SeparateDatabaseAndState):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orders", "0014_law_settings_leave"),
+        ("orders", "0015_search_sources"),
     ]
     operations = [NewWords(state_operations=WORDS)]
