@@ -52,7 +52,7 @@ def duty_create(request: HttpRequest, order: Order) -> HttpResponse:
         act = partial(notification.note_change, order, form.new_duty(), by=signed_in(request), now=now)
         duty = form.carry_out(act)
         if duty:
-            receipt(request, f"Recorded. It is due by the end of {duty.due_on:%-d %B %Y} to notify it.", now)
+            receipt(request, f"Recorded. The police must be told by the end of {duty.due_on:%-d %B %Y}.", now)
             return redirect("order_detail", order.public_id)
     context = {"case": order.case, "order": order, "form": form, "now": now}
     context["meanwhile"] = meanwhile_about(form, order)

@@ -235,7 +235,7 @@ def test_r3_3_condition_binds_in_its_own_days_within_the_orders() -> None:
         ([order_step(DAY_2, "register_ended")], "cannot come before “Order served”"),
         ([order_step(DAY_2, "served"), order_step(DAY_3, "register_ended")], "nothing ends"),
         ([order_step(DAY_2, "served", register=True), order_step(DAY_3, "notified")], "this order asks for nothing"),
-        ([order_step(DAY_2, "force_changed", force="west-midlands")], "answers for him already"),
+        ([order_step(DAY_2, "force_changed", force="west-midlands")], "answers for the order already"),
         ([order_step(DAY_2, "force_changed", force="civil-nuclear-constabulary")], "cannot apply"),
     ],
     ids=json.dumps,

@@ -105,5 +105,5 @@ def test_age_note_r2_1_youth_court(age: int | None, says: str) -> None:
 def test_check_age_r2_1_under_ten_is_refused() -> None:
     check_age(None, CourtAges())
     check_age(10, CourtAges())
-    with pytest.raises(RuleViolation, match="no order can be made against him"):
+    with pytest.raises(RuleViolation, match="no order can be made"):
         check_age(9, CourtAges())

@@ -150,7 +150,7 @@ def test_warrant_page_tells_its_age_in_hours_and_asks_for_the_plan_every_day(tol
     assert "Out for 21 days (504 hours)" in page
     asked = "Nobody has gone through the safety plan today."
     assert asked in page
-    prompt = "nobody has gone through her safety plan today"
+    prompt = "nobody has gone through the safety plan today"
     for name, row in (("my_work", None), ("case_detail", told.case), ("case_breaches", told.case)):
         assert prompt in words(fetch(told.worker, name, row))
     now = timezone.now()

@@ -72,7 +72,7 @@ def test_check_draft_accepts(draft: DraftConditionFacts) -> None:
         (replace(REQUIREMENT, provider=""), ["Nobody is named who would provide it"]),
         (replace(REQUIREMENT, can_deliver="asked"), ["has not said whether"]),
         (replace(REQUIREMENT, can_deliver="not_asked"), ["has not said whether"]),
-        (replace(REQUIREMENT, can_deliver="no"), ["sets him up to breach"]),
+        (replace(REQUIREMENT, can_deliver="no"), ["is bound to be broken"]),
         (replace(REQUIREMENT, named_by_guidance="sign_on", provider="", can_deliver="not_asked"), []),
     ],
 )

@@ -140,7 +140,7 @@ def test_duty_answer_notified_on_a_day(told: SharedCase) -> None:
     assert "Give the day of the notification." in words(response)
     assert "Kept word" in words(response)
     fields["notified_on"] = typed_day(duty.began_on - DAY)
-    assert "He had nothing to notify before" in words(send(told.worker, "duty_answer", duty, **fields))
+    assert "There was nothing to notify before" in words(send(told.worker, "duty_answer", duty, **fields))
     fields["notified_on"] = typed_day(duty.began_on)
     assert send(told.worker, "duty_answer", duty, **fields).status_code == 302
     told.order.refresh_from_db()
@@ -164,7 +164,7 @@ def test_r9_3_duty_create_counts_three_days_from_the_change(told: SharedCase) ->
     today = local_day(timezone.now())
     fields = {"kind": "new_address", "began_on": typed_day(today), "learned_from": "His sister"}
     response = send(told.worker, "duty_create", told.order, **fields)
-    assert f"to the end of {(today + 2 * DAY):%-d %B %Y}".replace("to the end", "until the end") in said(response)
+    assert f"to the end of {(today + 2 * DAY):%-d %B %Y}".replace("to the end", "by the end") in said(response)
     wrong = send(told.worker, "duty_create", told.order, **{**fields, "began_on": typed_day(today + DAY)})
     assert "This day has not come yet." in words(wrong)
     assert send(told.worker, "duty_create", told.order, **{**fields, "kind": "initial"}).status_code == 200
