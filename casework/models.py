@@ -21,6 +21,7 @@ import casework.evidence.models.upload
 import casework.incidents.models.incident
 import casework.incidents.models.incident_details
 import casework.incidents.models.pattern_paragraph
+import casework.leave.models
 import casework.look_limits.models
 import casework.meetings.models
 import casework.news.models

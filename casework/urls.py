@@ -9,6 +9,7 @@ from casework.caseload.views import handovers, intake_settings
 from casework.concerns import views as concerns
 from casework.contact_log import views as contacts
 from casework.evidence.views import downloads, evidence_gaps, exhibits, uploads
+from casework.leave import views as leave
 from casework.look_limits import views as look_limits
 from casework.meetings import views as meetings
 from casework.notes import views as notes
@@ -19,7 +20,7 @@ from casework.safe_contact.views import contact_rules, safe_address
 from casework.safety_plan import views as safety
 from casework.search import views as searching
 from casework.sharing.views import agreements, force_numbers, shares
-from casework.staff.views import invitations, liaisons, teams
+from casework.staff.views import invitations, liaisons, own_name, teams
 from casework.staff.views import people as staff
 
 urlpatterns = [
@@ -39,6 +40,10 @@ urlpatterns = [
     path("people/liaisons/confirm/", liaisons.liaison_confirm, name="liaison_confirm"),
     path("people/liaisons/new-password/", liaisons.liaison_reset, name="liaison_reset"),
     path("people/liaisons/switch-off/", liaisons.liaison_switch_off, name="liaison_switch_off"),
+    path("people/leave/", leave.leave_list, name="leave_list"),
+    path("people/leave/new/", leave.leave_create, name="leave_create"),
+    path("people/leave/call-off/", leave.leave_call_off, name="leave_call_off"),
+    path("settings/name/", own_name.own_name_change, name="own_name_change"),
     path("teams/", teams.team_list, name="team_list"),
     path("teams/new/", teams.team_create, name="team_create"),
     path("teams/change/", teams.team_change, name="team_change"),

@@ -8,6 +8,7 @@ LOCK_ORDER: Final = {
     "orders_import": "a spreadsheet that is tried out or loaded",
     "accounts_organisation": "settings of a service, its numbering of cases, an import into it, its people and teams",
     "accounts_invitation": "a link that is used, renewed, confirmed or withdrawn",
+    "casework_leave": "a leave that is called off",
     "casework_reassignment": "a plan by which a leaver's cases go to others",
     "casework_referral": "a referral that is decided",
     "casework_case": "every act on a case; several at once by their numbers",

@@ -28,6 +28,7 @@ NOT_LOOKED_UP: Final[dict[str, tuple[str, ...]]] = {
         *("risk.ToolResult.recorded_by", "risk.ReviewTrigger.recorded_by", "orders.BreachAnswer.answered_by"),
         *("orders.StepConfirmation.confirmed_by", "orders.NotPursuedRequest.asked_by"),
         *("accounts.Invitation.made_by", "accounts.Invitation.confirmed_by", "accounts.Invitation.withdrawn_by"),
+        *("casework.Leave.set_by", "casework.Leave.called_off_by"),
         *("orders.NotPursuedRequest.answered_by", "orders.WarrantCheck.recorded_by"),
     ),
     PARENTS: (

@@ -58,6 +58,8 @@ class Organisation(models.Model):
     gss_code = models.CharField("GSS code", max_length=9, blank=True)
     territorial = models.BooleanField(default=False)
     can_apply_for_spo = models.BooleanField("can apply for orders", default=False)
+    own_name = models.CharField(max_length=40, blank=True, default="", db_default="")
+    """What the product is called on the pages of its people; empty: as it is called everywhere."""
 
     objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords()
@@ -135,13 +137,18 @@ class User(AbstractUser):
     ends_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    # The last day on which they cover for anybody's leave, written with the leave (casework/leave).
+    covers_until = models.DateField(null=True, blank=True, editable=False)
+
     # Written by the database alone, when the account is switched off (migration 0007).
     switched_off_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     # How lists are drawn for this person: a habit, not a fact, so no history is kept of it.
     roomy_lists = models.BooleanField(default=False, db_default=False)
 
-    history = HistoricalRecords(excluded_fields=["password", "switched_off_at", "roomy_lists"], m2m_fields=[teams])
+    history = HistoricalRecords(
+        excluded_fields=["password", "covers_until", "switched_off_at", "roomy_lists"], m2m_fields=[teams]
+    )
 
     class Meta(AbstractUser.Meta):
         constraints = [

@@ -70,6 +70,7 @@ class Permission(StrEnum):
     READ_ACTS = "read_acts"
     MANAGE_PEOPLE = "manage_people"
     CONFIRM_LIAISON = "confirm_liaison"
+    PLAN_LEAVE = "plan_leave"
 
 
 CASEWORK: Final = frozenset(
@@ -123,6 +124,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
         Permission.VIEW_SCHEDULED_JOBS,
         Permission.MANAGE_ACCOUNTS,
         Permission.CONFIRM_LIAISON,
+        Permission.PLAN_LEAVE,
     },
     Role.SERVICE_MANAGER: frozenset(
         {
@@ -136,6 +138,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
             Permission.MANAGE_ACCOUNTS,
             Permission.MANAGE_PEOPLE,
             Permission.CONFIRM_LIAISON,
+            Permission.PLAN_LEAVE,
         }
     ),
     Role.POLICE_LIAISON: frozenset(

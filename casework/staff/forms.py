@@ -15,7 +15,7 @@ from casework.editing.forms.drawn_form import SettingForm
 from casework.form_fields.forms.day_fields import DayField
 from casework.form_fields.forms.text_fields import PickField, WordsField
 from casework.staff.queries import STAFF_ROLES
-from casework.staff.rules import Standing
+from casework.staff.rules import LONGEST_NAME, Standing
 
 ROLE_HINTS: Final = {
     Role.CASEWORKER: "works on the cases they are given",
@@ -179,3 +179,14 @@ class LiaisonForm(ActForm):
             joins=self.forces[given["force"]],
             ends_on=given["ends_on"],
         )
+
+
+class OwnNameForm(SettingForm):
+    """How the product is called."""
+
+    name = WordsField(
+        label="Name",
+        longest=LONGEST_NAME,
+        required=False,
+        help_text="A neutral one. Leave it empty for the name that it has everywhere.",
+    )

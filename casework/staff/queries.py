@@ -16,6 +16,8 @@ from accounts.people.services.user_accounts import able_to_sign_in
 from accounts.trail.models import AuditEntry
 from casework.cases.models.case import Case
 from casework.dates.rules.london_time import local_day
+from casework.leave.models import Leave
+from casework.leave.queries import away_today
 from casework.sharing.models.share import Share
 from casework.templatetags.display import day, when
 
@@ -30,6 +32,7 @@ class ColleagueRow:
     user: User
     cases: int
     now: datetime
+    leave: Leave | None = None
 
     @property
     def key(self) -> str:
@@ -128,7 +131,8 @@ def colleague_rows(users: Iterable[User], *, now: datetime) -> list[ColleagueRow
     """Each with what it holds, in one statement for all of them."""
     found = list(users)
     held = cases_by_worker([each.pk for each in found])
-    return [ColleagueRow(each, held.get(each.pk, 0), now) for each in found]
+    away = away_today(found)
+    return [ColleagueRow(each, held.get(each.pk, 0), now, away.get(each.pk)) for each in found]
 
 
 def cases_by_worker(workers: Iterable[int]) -> Mapping[int, int]:

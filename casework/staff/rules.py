@@ -101,3 +101,16 @@ def check_team_closes(*, open_cases: int, caseworkers: int, invited: int, referr
         raise RuleViolation("Caseworkers are in this team. Give them another team first.")
     if invited:
         raise RuleViolation("Somebody is invited to this team. Withdraw the invitation first.")
+
+
+LONGEST_NAME: Final = 40
+SAYS_TOO_MUCH: Final = ("stalk", "victim", "abuse", "advoca", "harass", "violen", "police", "refuge")
+
+
+def check_product_name(name: str) -> None:
+    """The name stands in the title of every window: it says nothing of what the service is for."""
+    plain = name.casefold()
+    if len(name.strip()) > LONGEST_NAME:
+        raise RuleViolation(f"Use {LONGEST_NAME} characters or fewer.", field="name")
+    if any(word in plain for word in SAYS_TOO_MUCH):
+        raise RuleViolation("This says what the service is for. Choose a neutral name.", field="name")

@@ -24,7 +24,7 @@ MENUS = {
         "Waiting list",
         "Letters",
     ],
-    Role.SERVICE_MANAGER: ["Caseload", "Thresholds", "The law", "Letters", "Figures"],
+    Role.SERVICE_MANAGER: ["Caseload", "People", "Settings", "Figures"],
     Role.POLICE_LIAISON: ["Desk"],
     Role.AUDITOR: ["Figures", "Trail"],
     Role.DATA_PROTECTION_OFFICER: ["Trail"],

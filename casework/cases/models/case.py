@@ -18,6 +18,7 @@ from casework.cases.rules import own_reference, reference_key
 from casework.codes.rules.codes import RELATIONSHIPS
 from casework.dates.rules.london_time import LONDON
 from casework.editing.models.same_parent import SameAsParent
+from casework.leave.models import covered_today
 from casework.people.models.victim_perpetrator import Perpetrator, Victim
 
 
@@ -36,11 +37,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.select_for_update(no_key=True, of=("self",), skip_locked=not waits).order_by("pk")
 
     def visible_to(self, user: User) -> Self:
-        """Cases that the user may know of: a caseworker's own, a supervisor's teams', a force's live shares."""
+        """Cases that the user may know of: a caseworker's own and covered, a supervisor's teams', a force's shares."""
         own = self.filter(organisation_id=user.organisation_id)
         match user.role:
             case Role.CASEWORKER:
-                return own.filter(caseworker=user)
+                covered = covered_today(user)
+                return own.filter(caseworker__in=[user.pk, *covered]) if covered else own.filter(caseworker=user)
             case Role.SUPERVISOR:
                 return own.filter(team__in=user.teams.all())
             case Role.POLICE_LIAISON:

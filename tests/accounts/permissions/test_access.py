@@ -65,6 +65,7 @@ allow_looks              - Y - - - -
 read_acts                Y Y - Y Y Y
 manage_people            - - Y - - -
 confirm_liaison          - Y Y - - -
+plan_leave               - Y Y - - -
 """
 COLUMNS = (
     Role.CASEWORKER,
