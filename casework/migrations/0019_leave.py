@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0009_invitations"),
-        ("casework", "0017_search"),
+        ("casework", "0018_neutral_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
