@@ -22,7 +22,7 @@ MOST: Final = {
     "a step of an application": 39,
     "record a contact": 24,
     "the case page": 20,
-    "My work": 21,
+    "My work": 17,
 }
 """Statements of one request, sign-in, trail and keys of forms included; savepoints are no questions."""
 

@@ -53,7 +53,7 @@ def row_of(life: Life, route: str, reference: str, query: str = "") -> str:
     life.go(route, query=query)
     rows = life.page.locator("main tr, main li", has_text=reference)
     expect(rows.first).to_be_visible()
-    return " ".join(rows.all_inner_texts())
+    return " ".join(rows.all_text_contents())
 
 
 # --- 1. Nine months -----------------------------------------------------------------------------------------------

@@ -32,9 +32,9 @@ WHERE event.kind = 'breach'
 
 def row_of(page: Page, reference: str) -> str:
     """Everything that a list says of one case."""
-    rows = page.locator("tbody tr", has_text=reference)
+    rows = page.locator("tbody tr, main li", has_text=reference)
     expect(rows.first).to_be_visible()
-    return " ".join(rows.all_inner_texts())
+    return " ".join(rows.all_text_contents())
 
 
 def identity_in(address: str) -> str:

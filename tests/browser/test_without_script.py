@@ -95,7 +95,7 @@ def test_whole_job_can_be_done_without_script(site: Site, browser: Browser) -> N
     obtain_order(page, now - timedelta(days=30))
     record_breach(page, now - timedelta(hours=6))
     page.goto(site.url("my_work"))
-    expect(page.locator("tr", has_text=reference).first).to_contain_text("The breach has not been reported")
+    expect(page.locator("main li", has_text=reference).first).to_contain_text("The breach has not been reported")
     page.get_by_role("button", name="Sign out").click()
 
     site.sign_in(page, "west-midlands-liaison")

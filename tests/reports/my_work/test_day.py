@@ -82,7 +82,7 @@ def test_hours_in_which_a_client_may_be_called_stand_once_for_each(worker: User)
     (line,) = _shown(worker, START, "Call")
     assert line.at is not None
     assert line.at > START
-    assert line.note.startswith("Do not call now. Next safe time: 20:00 today")
+    assert line.note.startswith("Do not call now: next safe time 20:00 today")
     (open_now,) = _shown(worker, START + 11 * HOUR, "Call")
     assert (open_now.at, open_now.hours) == (None, "Until 21:00")
 
