@@ -33,7 +33,7 @@ OF_CASE: Final = (
     *("case_breaches", "case_risk", "case_people", "case_safety", "case_sharing", "case_history", "case_handovers"),
     *("safety_plan", "note_list", "incident_create", "exhibit_create", "gap_create", "application_create"),
 )
-OF_WORKER: Final = ("home", "my_work", "case_list", "diary")
+OF_WORKER: Final = ("home", "my_work", "today", "case_list", "diary")
 OF_SUPERVISOR: Final = (
     *("home", "delays", "case_list", "letter_list", "referral_list", "waiting_list", "caseload", "nobody_acting"),
     *("protection_list", "nothing_protects", "orders_in_figures", "declined_list", "diary"),

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.site import NARROW, WIDE, Site, new_context, running_site
 
 FOLDER: Final = Path(__file__).resolve().parent
-LARGEST: Final = 250_000
+LARGEST: Final = 300_000
 HEIGHTS: Final = {WIDE: 900, NARROW: 844}
 
 CASEWORKER: Final = "bramble-caseworker-1"

@@ -52,7 +52,7 @@ def row_of(life: Life, route: str, reference: str, query: str = "") -> str:
     """Everything that a list says of one case."""
     life.go(route, query=query)
     rows = life.page.locator("main tr, main li", has_text=reference)
-    expect(rows.first).to_be_visible()
+    expect(rows.first).to_be_attached()
     return " ".join(rows.all_text_contents())
 
 

@@ -33,7 +33,7 @@ WHERE event.kind = 'breach'
 def row_of(page: Page, reference: str) -> str:
     """Everything that a list says of one case."""
     rows = page.locator("tbody tr, main li", has_text=reference)
-    expect(rows.first).to_be_visible()
+    expect(rows.first).to_be_attached()
     return " ".join(rows.all_text_contents())
 
 

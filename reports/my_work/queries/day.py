@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from django.db.models import Q
-
 from accounts.database.read_plans import ReadInRounds, ReadPlan
 from accounts.people.models import User
 from casework.caseload.models.waiting_list import Wait
@@ -61,7 +59,8 @@ def day_of(user: User, now: datetime) -> ReadPlan[Day]:
     """One's own day, from its first hour; what is late from before stands on My work alone."""
     reasons = yield from work_now.plan(user, now, WorkScope(soon=True))
     groups = [each for each in group(reasons, today=local_day(now)) if not each.quiet]
-    waits = Wait.objects.filter(_promised(user), next_contact_at__range=_edges(now), case__closed_at=None)
+    own = Case.objects.visible_to(user).open().filter(caseworker=user)
+    waits = Wait.objects.filter(case__in=own, next_contact_at__range=_edges(now))
     promised = waits.select_related("case__victim")
     yield [promised]
     rows = yield from rows_for.plan(groups, user=user, now=now)
@@ -75,11 +74,6 @@ def day_of(user: User, now: datetime) -> ReadPlan[Day]:
     ]
     timed = sorted((each for each in lines if each.at or each.until), key=lambda each: (each.at or now, each.reference))
     return Day(timed, [each for each in lines if not each.at and not each.until])
-
-
-def _promised(user: User) -> Q:
-    """Calls that the user promised, or that are promised on a case of the user's own."""
-    return Q(promised_by=user, case__in=Case.objects.visible_to(user)) | Q(case__caseworker=user)
 
 
 def _edges(now: datetime) -> tuple[datetime, datetime]:
