@@ -180,7 +180,7 @@ ROUTES: Final[dict[str, Route]] = {
     "protection_list": Route(Permission.VIEW_CASE, methods=READ),
     "orders_in_figures": Route(Permission.VIEW_FIGURES, methods=READ),
     "search": Route(Permission.SEARCH),
-    "search_results": Route(Permission.SEARCH, Thing.QUERY, READ, seen_by=OF_ONE_SESSION),
+    "search_results": Route(about=Thing.QUERY, methods=READ, seen_by=OF_ONE_SESSION),
     # From a referral to the caseworker who has the case
     "referral_list": Route(Permission.TAKE_REFERRAL, methods=READ),
     "referral_create": Route(Permission.TAKE_REFERRAL),

@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import and_, or_
+from operator import or_
 from typing import Any, Final
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case as When_
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 
 from accounts.people.models import User
-from casework.cases.models.case import Case
+from casework.cases.models.case import Case, CaseQuerySet
 from casework.search.access import SharedPage, cases_in_reach, pages_for_force, terms_in_reach
+from casework.search.models import SearchTerm
 from casework.search.rules.kinds import PLACES, why_words
 from casework.search.rules.lexemes import MatchKind, SoughtTerms, sought_terms
 
@@ -47,7 +49,7 @@ class SearchResults:
 
 
 def find_cases(user: User, typed: str, *, after: str = "") -> SearchResults:
-    """Cases in the user's reach that what was typed can mean: in four statements, and those of a liaison's pages.
+    """Cases in reach that what was typed can mean: in five statements at most, and those of the pages of a liaison.
 
     Within one kind of agreement the latest case comes first. `after` is the cursor of the page before.
     """
@@ -62,34 +64,76 @@ def find_cases(user: User, typed: str, *, after: str = "") -> SearchResults:
 
 
 def _places(user: User, sought: SoughtTerms, start: Place | None) -> list[Place]:
-    """The next page as pairs of kind and case.
+    """The next page as pairs of kind and case, in at most three statements.
 
-    PostgreSQL stops at the branch that fills it: what sounds alike is looked for where what is the same was not enough.
+    What sounds alike is looked for only where what is the same does not fill the page.
     """
-    branches = [_branch(user, sought, kind, start) for kind in sought if start is None or kind >= start[0]]
-    if not branches:
+    found: list[Place] = []
+    for step in (_surest, _together, _other):
+        if len(found) <= HITS_PER_PAGE:
+            found += step(user, sought, start)
+    return found[: HITS_PER_PAGE + 1]
+
+
+def _surest(user: User, sought: SoughtTerms, start: Place | None) -> list[Place]:
+    if start is not None and start[0] > MatchKind.BEGINS:
         return []
-    first, *others = branches
-    return sorted((first.union(*others, all=True) if others else first)[: HITS_PER_PAGE + 1], key=_place)
+    return _by_surest_row(user, sought, (MatchKind.EXACT, MatchKind.BEGINS), MatchKind.EXACT, start)
 
 
-def _place(place: Place) -> Place:
-    return place[0], -place[1]
-
-
-def _branch(user: User, sought: SoughtTerms, kind: MatchKind, start: Place | None) -> QuerySet[Case, Place]:
-    """Cases that agree in this way and in no surer one."""
-    terms = terms_in_reach(user)
-    found = cases_in_reach(user)
-    for query in sought[kind]:
-        found = found.filter(pk__in=terms.filter(_agrees(kind, query)).values("case_id"))
-    for surer in (each for each in sought if each < kind):
-        agreeing = (Exists(terms.filter(_agrees(surer, query), case=OuterRef("pk"))) for query in sought[surer])
-        found = found.exclude(reduce(and_, map(Q, agreeing)))
-    if start is not None and kind == start[0]:
+def _together(user: User, sought: SoughtTerms, start: Place | None) -> list[Place]:
+    """Cases of which each word is found in some row, and no row holds them all."""
+    if MatchKind.TOGETHER not in sought or (start is not None and start[0] > MatchKind.TOGETHER):
+        return []
+    terms, same = terms_in_reach(user), (MatchKind.EXACT, MatchKind.BEGINS)
+    surer = reduce(or_, (_agrees(kind, sought[kind][0]) for kind in same if kind in sought))
+    found = _holding_each(cases_in_reach(user), terms, sought)
+    found = found.exclude(Exists(terms.filter(surer, case=OuterRef("pk"))))  # of the few that hold each
+    if start is not None and start[0] == MatchKind.TOGETHER:
         found = found.filter(pk__lt=start[1])
-    rows: Any = found.annotate(match=Value(int(kind), output_field=IntegerField())).order_by("-pk")
-    return rows.values_list("match", "pk")[: HITS_PER_PAGE + 1]  # type: ignore[no-any-return]
+    ids = found.order_by("-pk").values_list("pk", flat=True)[: HITS_PER_PAGE + 1]
+    return [(int(MatchKind.TOGETHER), case) for case in ids]
+
+
+def _holding_each(cases: CaseQuerySet, terms: QuerySet[SearchTerm], sought: SoughtTerms) -> CaseQuerySet:
+    for query in sought[MatchKind.TOGETHER]:
+        cases = cases.filter(pk__in=terms.filter(pk__in=_matching({MatchKind.TOGETHER: (query,)})).values("case_id"))
+    return cases
+
+
+def _other(user: User, sought: SoughtTerms, start: Place | None) -> list[Place]:
+    return _by_surest_row(user, sought, [kind for kind in sought if len(sought[kind]) == 1], MatchKind.ALIKE, start)
+
+
+def _by_surest_row(
+    user: User, sought: SoughtTerms, kinds: Iterable[MatchKind], first: MatchKind, start: Place | None
+) -> list[Place]:
+    """Cases by the surest of their rows that agree in one of these ways, from `first` on."""
+    agree = {kind: _agrees(kind, sought[kind][0]) for kind in kinds if kind in sought}
+    if not any(kind >= first for kind in agree):
+        return []
+    terms = terms_in_reach(user)
+    matching = _matching({kind: sought[kind] for kind in agree})
+    rows = terms.filter(pk__in=matching, case__in=cases_in_reach(user))
+    if first > MatchKind.TOGETHER and MatchKind.TOGETHER in sought:
+        rows = rows.exclude(case__in=_holding_each(cases_in_reach(user), terms, sought))
+    found = rows.values("case_id").annotate(match=Min(_surest_kind(agree))).filter(match__gte=int(first))
+    if start is not None:
+        found = found.filter(Q(match__gt=start[0]) | Q(match=start[0], case_id__lt=start[1]))
+    places = found.order_by("match", "-case_id").values_list("match", "case_id")
+    return [(match, case) for match, case in places[: HITS_PER_PAGE + 1]]
+
+
+def _matching(sought: SoughtTerms) -> RawSQL:
+    """The rows that agree in any of these ways, by the index (casework/migrations/0020_search_by_index.py)."""
+    lexemes = " | ".join(query for kind, (query,) in sought.items() if kind is not MatchKind.IN_TEXT)
+    words = " | ".join(query for kind, (query,) in sought.items() if kind is MatchKind.IN_TEXT)
+    return RawSQL("SELECT search_matching(%s, %s)", [lexemes, words])
+
+
+def _surest_kind(agree: Mapping[MatchKind, Q]) -> When_:
+    whens = (When(each, then=Value(int(kind))) for kind, each in sorted(agree.items()))
+    return When_(*whens, output_field=IntegerField())
 
 
 def _agrees(kind: MatchKind, query: str) -> Q:
@@ -106,7 +150,7 @@ def _reasons(user: User, sought: SoughtTerms, shown: Sequence[Place]) -> Mapping
     if not shown:
         return {}
     agree = {kind: reduce(or_, (_agrees(kind, query) for query in queries)) for kind, queries in sought.items()}
-    match = When_(*(When(each, then=Value(int(kind))) for kind, each in agree.items()), output_field=IntegerField())
+    match = _surest_kind(agree)
     rows = terms_in_reach(user).filter(reduce(or_, agree.values()), case__in=[case for _, case in shown])
     surest = rows.annotate(match=match).order_by("case_id", "kind", "match", "-source_id").distinct("case_id", "kind")
     places = {case: kind for kind, case in shown}

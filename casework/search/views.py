@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.database.clock import request_now
-from accounts.permissions.access import Permission, requires, signed_in
+from accounts.permissions.access import Permission, has_permission, requires, signed_in
 from accounts.trail.page_look import note_row_not_found, searches
 from casework.dates.rules.london_time import local_day
 from casework.search.forms import SearchBox
@@ -35,13 +35,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@requires(Permission.SEARCH)
 def search_results(request: HttpRequest, query_id: UUID) -> HttpResponse:
     """The cases that were found, a page at a time; whoever else opens the address is told to search again."""
     user = signed_in(request)
     words = kept_query(query_id, by=user, session=request.session.session_key or "")
-    if words is None:
+    if words is None or not has_permission(user, Permission.SEARCH):
         note_row_not_found(KeptQuery, mark=mark_of_query(query_id))
+        if not has_permission(user, Permission.SEARCH):
+            raise Http404
         return render(request, "casework/search/search.html", {"form": SearchBox(), "is_over": True}, status=404)
     found = find_cases(user, words, after=request.GET.get(AFTER, ""))
     searches(words, shown=shown_cases(found.hits))

@@ -183,7 +183,7 @@ def test_liaison_reads_first_name_and_service_and_no_more() -> None:
     assert "No case found" in words(client.get(searched(client, NAME)))
 
 
-def test_page_of_results_asks_the_same_for_one_hit_and_for_thirty() -> None:
+def test_page_of_results_asks_no_more_for_thirty_hits_than_for_one() -> None:
     case = a_case()
     client = signed_in(case.caseworker)
     address = searched(client)
@@ -194,4 +194,4 @@ def test_page_of_results_asks_the_same_for_one_hit_and_for_thirty() -> None:
     address = searched(client)
     with statements() as many:
         client.get(address)
-    assert len(one) == len(many) <= MOST_STATEMENTS
+    assert len(many) <= len(one) <= MOST_STATEMENTS
