@@ -33,7 +33,7 @@ def check_withdrawal(*, withdrawn_on: date, given_on: date, today: date, words: 
     if withdrawn_on > today:
         raise RuleViolation("That day lies in the future: record it when the client has said it.", field="withdrawn_on")
     if withdrawn_on < given_on:
-        raise RuleViolation("Nobody can take back what was not agreed to yet.", field="withdrawn_on")
+        raise RuleViolation("What was not agreed to yet cannot be taken back.", field="withdrawn_on")
     if not words.strip():
         raise RuleViolation("Write down what the client said.", field="words")
 
