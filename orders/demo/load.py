@@ -30,6 +30,7 @@ from orders.demo import (
     evidence,
     four_histories,
     incidents,
+    invited,
     order_life,
     other_protection,
     people_known,
@@ -81,6 +82,7 @@ FURNISHINGS: Final[tuple[Callable[[DemoService, datetime], None], ...]] = (
     court_days.add_to_demo,
     breaches.add_to_demo,
     requests.add_to_demo,
+    invited.add_to_demo,
 )
 """What is added to the told cases of a service once they stand: one part of casework a file, through its services."""
 BEFORE_ANYTHING: Final = timedelta(days=1200)

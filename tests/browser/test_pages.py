@@ -44,7 +44,7 @@ ASKS_ANEW: Final = frozenset({"import_columns", "import_detail"})
 MAY_BE_EMPTY: Final = frozenset(
     {
         *("court_date_edit", "criterion_write", "hearing_edit", "hearing_outcome", "proceeding_client_view"),
-        *("protection_edit", "warrant_edit"),
+        *("protection_edit", "warrant_edit", "own_name_change"),
     }
 )
 """Everything that they ask may be unknown, or known no more: emptied, they are saved."""
