@@ -21,7 +21,7 @@ MOST: Final = {
     "record a breach": 77,
     "a step of an application": 39,
     "record a contact": 24,
-    "the case page": 20,
+    "the case page": 17,
     "My work": 17,
 }
 """Statements of one request, sign-in, trail and keys of forms included; savepoints are no questions."""
