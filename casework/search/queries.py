@@ -128,7 +128,7 @@ def _matching(sought: SoughtTerms) -> RawSQL:
     """The rows that agree in any of these ways, by the index (casework/migrations/0020_search_by_index.py)."""
     lexemes = " | ".join(query for kind, (query,) in sought.items() if kind is not MatchKind.IN_TEXT)
     words = " | ".join(query for kind, (query,) in sought.items() if kind is MatchKind.IN_TEXT)
-    return RawSQL("SELECT search_matching(%s, %s)", [lexemes, words])
+    return RawSQL("SELECT unnest(ARRAY(SELECT search_matching(%s, %s)))", [lexemes, words])
 
 
 def _surest_kind(agree: Mapping[MatchKind, Q]) -> When_:
