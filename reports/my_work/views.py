@@ -10,6 +10,7 @@ from accounts.database.clock import request_now
 from accounts.database.read_plans import read_now, side_by_side
 from accounts.permissions.access import Permission, requires, signed_in
 from casework.dates.rules.london_time import local_day
+from casework.leave.queries import covering_today
 from reports.caseload.queries import handovers_to_read
 from reports.delays.queries import work_groups
 from reports.diary.queries.diary import in_court_this_week
@@ -41,6 +42,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "first_href": page_href(request, "") if cursor_of(request) else "",
         "handovers": handovers,
         "prompts": prompts,
+        "covering": covering_today(user),
         "in_court": in_court_this_week(user, today=local_day(now)),
         "unprotected": unprotected_total(user, now),
     }

@@ -12,6 +12,7 @@ from accounts.people.models import User
 from casework.caseload.models.waiting_list import Wait
 from casework.cases.models.case import Case
 from casework.dates.rules.london_time import local_day, local_time, midnight
+from casework.leave.queries import work_owners
 from reports.delays.queries.late_now import WorkScope, work_now
 from reports.delays.queries.late_rows import LateRow, rows_for
 from reports.diary.queries.diary import DiaryLine, in_court_on
@@ -59,7 +60,7 @@ def day_of(user: User, now: datetime) -> ReadPlan[Day]:
     """One's own day, from its first hour; what is late from before stands on My work alone."""
     reasons = yield from work_now.plan(user, now, WorkScope(soon=True))
     groups = [each for each in group(reasons, today=local_day(now)) if not each.quiet]
-    own = Case.objects.visible_to(user).open().filter(caseworker=user)
+    own = Case.objects.visible_to(user).open().filter(caseworker__in=work_owners(user))
     waits = Wait.objects.filter(case__in=own, next_contact_at__range=_edges(now))
     promised = waits.select_related("case__victim")
     yield [promised]
