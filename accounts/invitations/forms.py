@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
@@ -82,7 +82,7 @@ class FirstManagerForm(LinkPasswordForm):
         help_text="What you type to sign in. For example, r.hollow", attrs={"autocomplete": "username"}
     )
 
-    field_order: ClassVar[list[str]] = ["first_name", "last_name", "username", "new_password1", "new_password2"]
+    field_order = ("first_name", "last_name", "username", "new_password1", "new_password2")
 
     def clean_username(self) -> str:
         """Say at once that a name is taken; the service asks again."""

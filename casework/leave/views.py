@@ -38,9 +38,11 @@ def leave_create(request: HttpRequest) -> HttpResponse:
     """Plan a leave."""
     user = signed_in(request)
     form = LeaveForm(request.POST or None, by=user)
-    if form.is_valid() and form.carry_out(partial(plan_leave, form.new_leave(), by=user)):
-        messages.success(request, "The leave is planned, with its cover.")
-        return redirect("leave_list")
+    if form.is_valid():
+        act = partial(plan_leave, form.new_leave(), by=user)
+        if form.carry_out(act):
+            messages.success(request, "The leave is planned, with its cover.")
+            return redirect("leave_list")
     return render(request, "casework/leave/leave_create.html", {"form": form}, status=form.status)
 
 

@@ -16,15 +16,15 @@ from casework.editing.models.same_parent import SameAsParent
 
 
 @SearchVectorField.register_lookup
-class Matches(models.Lookup):  # type: ignore[type-arg]
+class Matches(models.Lookup):
     """Whether terms answer a tsquery, which is taken as it stands: no words are cut or stemmed."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         terms, given = self.process_lhs(compiler, connection)
-        return f"{terms} @@ %s::tsquery", [*given, self.rhs]
+        return f"{terms} @@ %s::tsquery", (*given, self.rhs)
 
 
 class SearchTerm(models.Model):

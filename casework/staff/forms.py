@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from django import forms
 
@@ -133,7 +133,7 @@ class TeamForm(ActForm):
     name = WordsField(label="Name of the team", longest=100, missing="Enter a name.")
     supervisors = NumbersField(label="Who supervises it?", help_text="They see all its cases.")
 
-    field_order: ClassVar[list[str]] = ["name", "supervisors"]
+    field_order = ("name", "supervisors")
 
     def __init__(
         self, typed: Mapping[str, Any] | None = None, *, organisation: Organisation, team: Team | None = None

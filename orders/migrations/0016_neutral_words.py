@@ -1003,7 +1003,7 @@ WORDS = [
 class NewWords(migrations.SeparateDatabaseAndState):
     """All of them on tables that are not drawn: Django draws them again when the next step asks for them."""
 
-    def state_forwards(self, app_label, state):
+    def state_forwards(self, app_label, state):  # type: ignore[no-untyped-def]
         state.__dict__.pop("apps", None)
         super().state_forwards(app_label, state)
 

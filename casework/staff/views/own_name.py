@@ -23,7 +23,11 @@ def own_name_change(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     drawn_with = user.organisation.own_name
     form = OwnNameForm(request.POST or None, drawn_with=f"={drawn_with}", initial={"name": drawn_with})
-    if form.is_valid() and form.carry_out(partial(name_product, form.cleaned_data["name"], seen=form.seen, by=user)):
-        messages.success(request, "The name is changed. Everybody of your organisation finds it on their next page.")
-        return redirect("settings_index")
+    if form.is_valid():
+        act = partial(name_product, form.cleaned_data["name"], seen=form.seen, by=user)
+        if form.carry_out(act):
+            messages.success(
+                request, "The name is changed. Everybody of your organisation finds it on their next page."
+            )
+            return redirect("settings_index")
     return render(request, "casework/staff/own_name_change.html", {"form": form}, status=form.status)

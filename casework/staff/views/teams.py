@@ -33,9 +33,11 @@ def team_create(request: HttpRequest) -> HttpResponse:
     """Add a team."""
     user = signed_in(request)
     form = TeamForm(request.POST or None, organisation=user.organisation)
-    if form.is_valid() and form.carry_out(partial(create_team, **form.values(), by=user)):
-        messages.success(request, "The team is added.")
-        return redirect("team_list")
+    if form.is_valid():
+        act = partial(create_team, **form.values(), by=user)
+        if form.carry_out(act):
+            messages.success(request, "The team is added.")
+            return redirect("team_list")
     return render(request, "casework/staff/team_create.html", {"form": form}, status=form.status)
 
 
@@ -48,9 +50,11 @@ def team_change(request: HttpRequest) -> HttpResponse:
     if team is None:
         return redirect("team_list")
     form = TeamForm(request.POST or None, organisation=user.organisation, team=team)
-    if form.is_valid() and form.carry_out(partial(change_team, team, **form.values(), by=user)):
-        messages.success(request, "The team is changed.")
-        return redirect("team_list")
+    if form.is_valid():
+        act = partial(change_team, team, **form.values(), by=user)
+        if form.carry_out(act):
+            messages.success(request, "The team is changed.")
+            return redirect("team_list")
     return render(request, "casework/staff/team_change.html", {"form": form, "team": team}, status=form.status)
 
 

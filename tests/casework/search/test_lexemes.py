@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,7 +24,7 @@ NAMES = (
 )
 
 
-def asked(sql: str, *values: object) -> object:
+def asked(sql: str, *values: Any) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {sql}", values)
         return cursor.fetchone()[0]

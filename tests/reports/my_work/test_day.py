@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ def worker() -> User:
     return make_worker()
 
 
-def _task(case: Case, worker: User, due_at: datetime, **fields: object) -> None:
+def _task(case: Case, worker: User, due_at: datetime, **fields: Any) -> None:
     add_task(case, NewTask(title="Ring the court", due_at=due_at, owner=worker, **fields), by=worker, now=START - DAY)
 
 

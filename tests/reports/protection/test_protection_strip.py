@@ -51,7 +51,7 @@ def test_a_strip_goes_back_to_the_beginning_eighteen_months_at_most(began_on: da
 
 
 def test_the_band_leaves_no_room_between_its_blocks_and_stays_in_its_frame() -> None:
-    drawn = _drawn(strip(order(), order(key="P1", first_day=TODAY + DAY, last_day=TODAY + 40 * DAY)))
+    drawn = _drawn(strip(order(), order(key="P1", first_day=TODAY + DAY, last_day=TODAY + 40 * DAY)), small=False)
     blocks = sorted(drawn.band, key=lambda block: block.x)
     assert [block.look for block in blocks] == ["nothing", "served"]
     assert blocks[0].x == LEFT
@@ -60,18 +60,18 @@ def test_the_band_leaves_no_room_between_its_blocks_and_stays_in_its_frame() -> 
 
 
 def test_a_gap_of_one_day_is_wide_enough_to_be_seen_and_drawn_last() -> None:
-    drawn = _drawn(strip(order(last_day=TODAY), order(key="O2", first_day=TODAY + 2 * DAY)))
+    drawn = _drawn(strip(order(last_day=TODAY), order(key="O2", first_day=TODAY + 2 * DAY)), small=False)
     assert drawn.band[-1].look == "nothing"
     assert drawn.band[-1].width >= 2.5
 
 
 def test_an_order_not_served_is_outlined_until_its_service() -> None:
-    unserved = _drawn(strip(order(must_be_served=True)))
+    unserved = _drawn(strip(order(must_be_served=True)), small=False)
     assert [block.look for block in unserved.rows[0].blocks] == ["unserved"]
     served_at = datetime(2026, 6, 1, 23, 30, tzinfo=UTC)
-    served = _drawn(strip(order(must_be_served=True, served_at=served_at)))
+    served = _drawn(strip(order(must_be_served=True, served_at=served_at)), small=False)
     assert [block.look for block in served.rows[0].blocks] == ["unserved", "served"]
-    letter = _drawn(strip(order(binds=False)))
+    letter = _drawn(strip(order(binds=False)), small=False)
     assert [block.look for block in letter.rows[0].blocks] == ["weak"]
     assert "binds nobody" in letter.rows[0].words
 
