@@ -234,9 +234,9 @@ def force_rows(by: User, *, now: datetime) -> list[ForceRow]:
     able = set(able_to_sign_in(now).filter(organisation__in=forces).values_list("pk", flat=True))
     of: dict[int, list[LiaisonRow]] = {force.pk: [] for force in forces}
     for user in rows.order_by("username"):
-        found: list[Invitation] = user.open_resets  # type: ignore[attr-defined]
+        found: list[Invitation] = user.open_resets
         state = state_words(user, found[0] if found else None, now)
-        of[user.organisation_id].append(LiaisonRow(user, user.ours, state))  # type: ignore[attr-defined]
+        of[user.organisation_id].append(LiaisonRow(user, user.ours, state))
     found_rows = [_force_row(force, of[force.pk], able) for force in forces]
     return sorted(found_rows, key=lambda row: row.able > 0)
 

@@ -31,8 +31,8 @@ def create_team(name: str, *, supervisors: Iterable[int], by: User) -> Team:
 
 
 def _check_name(name: str, service: Organisation, but: int | None = None) -> None:
-    same = Team.objects.filter(organisation=service, name__iexact=name.strip()).exclude(pk=but)
-    if same.exists():
+    same = Team.objects.filter(organisation=service, name__iexact=name.strip())
+    if same.exclude(pk__in=[] if but is None else [but]).exists():
         raise RuleViolation("There is a team of that name. Choose another one.", field="name")
 
 

@@ -137,11 +137,11 @@ def task_age(due_at: datetime, now: datetime) -> str:
 
 def _end(reason: ReasonToLook, today: date) -> str:
     end = reason.end
-    day = end and (end.ended_on or end.last_day)
-    if day is None:
+    day = (end.ended_on or end.last_day) if end else None
+    if end is None or day is None:
         return ""
     days = (day - today).days
-    if end is not None and end.is_over(today):
+    if end.is_over(today):
         return f"Ended {_days_ago(day, today)}"
     return "Ends today" if not days else f"Ends in {_counted(days, 'day')}"
 
