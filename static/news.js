@@ -20,7 +20,8 @@ async function show(found) {
   const said = words(found);
   badge.hidden = found.count === 0;
   badge.querySelector("[data-news-number]").textContent = said;
-  if (document.querySelector("[data-cover]")?.hidden !== false) {
+  const isCovered = document.querySelector("[data-cover]")?.hidden === false;
+  if (!isCovered && !plainTitle.startsWith("Error: ")) {
     document.title = found.count === 0 ? plainTitle : `(${said}) ${plainTitle}`;
   }
   if (breachesBefore !== null && found.breaches > breachesBefore && localStorage.getItem(SOUND)) beep();

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from casework.dates.rules.london_time import LONDON
 from tests.browser.keyboard import Keyboard
+from tests.browser.site import titled
 
 
 def written_day(day: datetime) -> str:
@@ -31,7 +32,7 @@ class Worker:
         self.keys.write("User name", username)
         self.keys.write("Password", password)
         self.keys.press("Sign in")
-        expect(self.page).to_have_title("My work – Hawthorn")
+        expect(self.page).to_have_title(titled("My work"))
 
     def open_case(self, first_name: str, *, risk: str, days_ago: int, force: str = "Sussex Police") -> str:
         """Open a case as of some days ago; gives its reference."""
@@ -53,7 +54,7 @@ class Worker:
         self._moment("When was the force asked?", at)
         self._share(share)
         self.keys.press("Save the request")
-        expect(self.page).to_have_title("Request for an order – Hawthorn")
+        expect(self.page).to_have_title(titled("Request for an order"))
         return self.page.url
 
     def record_order(self, at: datetime) -> str:
@@ -65,13 +66,13 @@ class Worker:
         self.keys.write("Its last day", written_day(at + timedelta(days=90)))
         self.keys.write("What the order says", "Not to contact the client by any means", group="Condition 1")
         self.keys.press("Save the order")
-        expect(self.page).to_have_title("Order – Hawthorn")
+        expect(self.page).to_have_title(titled("Order"))
         self.keys.follow("Order served")
         self._moment("When was it tried?", at + timedelta(hours=1))
         self.keys.choose("What came of it?", "Served: the perpetrator has the order")
         self.keys.choose("How?", "In court, when it was made")
         self.keys.press("Save")
-        expect(self.page).to_have_title("Order – Hawthorn")
+        expect(self.page).to_have_title(titled("Order"))
         return self.page.url
 
     def record_breach(self, *, learned_at: datetime) -> str:
@@ -83,7 +84,7 @@ class Worker:
         self.keys.write("What happened, in the client's words", "He wrote from a new number.")
         self._share("Yes, the client agrees")
         self.keys.press("Save the breach")
-        expect(self.page).to_have_title("Breach – Hawthorn")
+        expect(self.page).to_have_title(titled("Breach"))
         return self.page.url
 
     def reference(self) -> str:

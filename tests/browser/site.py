@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,11 @@ NARROW: Final = 390
 HEIGHT: Final = 900
 PATIENCE: Final = 90_000
 """Milliseconds until a page that does not come is a fault. The machine may have much else to do meanwhile."""
+
+
+def titled(words: str) -> re.Pattern[str]:
+    """The title of a page that ends with these words, whatever is new at this moment: `(3) My work – Hawthorn`."""
+    return re.compile(rf"^(\(\d+\+?\) )?{re.escape(words)} – Hawthorn$")
 
 
 @dataclass(frozen=True)

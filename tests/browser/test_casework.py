@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.acts import Worker, written_day
-from tests.browser.site import DEMO_WORDS, NARROW, Site, new_context
+from tests.browser.site import DEMO_WORDS, NARROW, Site, new_context, titled
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def take_referral(worker: Worker) -> None:
     keys.pick("Police force where the client lives", "Sussex Police")
     keys.write("What is happening, in short", "He waits at the stop every morning, and writes at night.")
     keys.press("Save the referral")
-    expect(worker.page).to_have_title("Referral – Hawthorn")
+    expect(worker.page).to_have_title(titled("Referral"))
 
 
 def accept_it(worker: Worker) -> None:

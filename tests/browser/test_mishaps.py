@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.site import DEMO_WORDS, Site, new_context
+from tests.browser.site import DEMO_WORDS, Site, new_context, titled
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ def test_session_that_ended_leads_to_sign_in_and_back_to_the_form(site: Site, pa
     page.get_by_label("Password").fill(DEMO_WORDS)
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(site.url("incident_create", case))
-    expect(page).to_have_title("Log an incident – Hawthorn")
+    expect(page).to_have_title(titled("Log an incident"))
     assert incidents_that_say(site, "It never arrives.") == 0
 
 
@@ -104,7 +104,7 @@ def test_way_of_a_share_that_ended_is_closed_at_once(site: Site, page_of: NewPag
     """
     case, share, breach = site.rows(shared)[0]
     liaison.goto(site.url("desk_breach", breach))
-    expect(liaison).to_have_title("Breach – Hawthorn")
+    expect(liaison).to_have_title(titled("Breach"))
     supervisor.goto(site.url("share_revoke", case, share))
     supervisor.get_by_role("button", name="End the share").click()
     expect(supervisor).not_to_have_url(site.url("share_revoke", case, share))

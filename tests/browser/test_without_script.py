@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from casework.dates.rules.london_time import LONDON
 from tests.browser.acts import written_day
-from tests.browser.site import NARROW, Site, new_context
+from tests.browser.site import NARROW, Site, new_context, titled
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +59,7 @@ def obtain_order(page: Page, asked_at: datetime) -> None:
     page.get_by_label("When the court makes a further order").check()
     page.get_by_role("group", name="Condition 1").get_by_label("What the order says").fill("Not to come near her home")
     page.get_by_role("button", name="Save the order").click()
-    expect(page).to_have_title("Order – Hawthorn")
+    expect(page).to_have_title(titled("Order"))
 
 
 def record_breach(page: Page, learned_at: datetime) -> None:
@@ -72,7 +72,7 @@ def record_breach(page: Page, learned_at: datetime) -> None:
     page.get_by_label("If the client agreed: how was it said?").select_option("By phone")
     page.get_by_label("If yes: until when may the force see it?").select_option("Until you end it")
     page.get_by_role("button", name="Save the breach").click()
-    expect(page).to_have_title("Breach – Hawthorn")
+    expect(page).to_have_title(titled("Breach"))
     expect(page.locator("main")).to_contain_text("police liaison of West Midlands Police can see it")
 
 
