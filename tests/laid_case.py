@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Any, Final, Generic, LiteralString, TypeVar, cast
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import Connection, Cursor, sql
 
 World = TypeVar("World")
@@ -82,7 +82,10 @@ class LaidOnce(Generic[World]):
         with raw_cursor() as cursor:
             if self._kept is None or self._kept.rests_on != base:
                 return self._live_and_keep(cursor, base)
-            return self._live() if self._kept.is_laid(cursor) else self._kept.lay(cursor)
+            if self._kept.is_laid(cursor):
+                return self._live()
+            with transaction.atomic():  # rows that are laid name each other before all are there
+                return self._kept.lay(cursor)
 
     def _live_and_keep(self, cursor: Cursor[Any], base: Hashable) -> World:
         tables = _begin_far_away(cursor)

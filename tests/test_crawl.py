@@ -136,7 +136,7 @@ class Walk:
 
     def send(self, address: str, fields: dict[str, str]) -> None:
         """Send a form and look where it leads; then undo it all."""
-        if address == reverse("logout"):
+        if address in {reverse("logout"), reverse("own_name_change")}:  # whose words stand in every title, on purpose
             return
         cookies = deepcopy(self.client.cookies)
         with transaction.atomic():

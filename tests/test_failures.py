@@ -32,8 +32,8 @@ from tests.test_binding import BOUND, WORDS, may_reach
 SECRET: Final = "Nobody's business 4711"
 FROM_SCRIPT: Final = {"upload_start", "upload_part"}
 """Only ever sent by the page's script, about a piece of a file."""
-ASKS_NO_TIME: Final = {"draft_discard", "session_end", "account_act"}
-"""Refused by their forms before anything is asked, as they are sent here."""
+ASKS_NO_TIME: Final = {"draft_discard", "session_end", "account_act", "list_looks"}
+"""Refused by their forms before anything is asked, as they are sent here, or a choice that no time is asked for."""
 
 
 class Bug(Exception):

@@ -39,7 +39,16 @@ ASKS_IN_ITS_SERVICE: Final = frozenset(
 )
 """These read a file from the network first, and hold no lock meanwhile."""
 NO_CASE_YET: Final = frozenset(
-    {Thing.NOTHING, Thing.JOB, Thing.REFERRAL, Thing.REASSIGNMENT, Thing.IMPORTED, Thing.DIARY_FEED, Thing.FEED_TOKEN}
+    {
+        Thing.NOTHING,
+        Thing.JOB,
+        Thing.REFERRAL,
+        Thing.REASSIGNMENT,
+        Thing.IMPORTED,
+        Thing.DIARY_FEED,
+        Thing.FEED_TOKEN,
+        Thing.LINK_TOKEN,
+    }
 )
 ACTS_ON_A_CASE: Final = [
     name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from accounts.database.clock import database_now
 from accounts.invitations.services.links import NewColleague, invite
 from accounts.people.models import Role, User
 from casework.dates.rules.london_time import local_day
@@ -41,7 +42,7 @@ def add_to_demo(service: DemoService, now: datetime) -> None:
 
 def _plan_leave(service: DemoService, manager: User, now: datetime) -> None:
     """Of one caseworker, covered by another of the same team: not today, so that every list shows what it did."""
-    team, first = service.teams[0], local_day(now) + timedelta(days=30)
+    team, first = service.teams[0], local_day(max(now, database_now())) + timedelta(days=30)
     alike = [each for each in service.caseworkers if list(each.teams.all()) == [team]]
     if len(alike) > 1:
         days = {"first_day": first, "last_day": first + timedelta(days=6)}

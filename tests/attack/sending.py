@@ -26,7 +26,8 @@ NOT_COUNTED: Final = re.compile(
 """Tables in which a refusal may well leave its mark; a file that has arrived stays while its form is mended."""
 NOT_OURS: Final = re.compile(r"Traceback \(most recent|DoesNotExist|OperationalError|psycopg|/site-packages/")
 REDIRECT: Final = 302
-ANSWERED_BY_A_PAGE: Final = ("safe_address_reveal",)
+SHOW_A_LINK_ONCE: Final = ("person_invite", "person_reset", "invitation_renew", "liaison_confirm", "liaison_reset")
+ANSWERED_BY_A_PAGE: Final = ("safe_address_reveal", *SHOW_A_LINK_ONCE)
 """What is kept when these answer 200: a page that shows what was asked for, and leaves its trace."""
 OUR_ERROR: Final = 500
 DRAWN_AGAIN: Final = frozenset({200, 400, 409})

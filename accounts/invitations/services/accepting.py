@@ -68,7 +68,9 @@ def accept(token: str, said: OwnWords) -> User | None:
 
 
 def _set_anew(held: Invitation, said: OwnWords, *, now: datetime) -> User:
-    person = User.objects.select_for_update(no_key=True, of=("self",)).get(invitations=held)
+    if held.person_id is None:
+        raise ValueError("A reset is somebody's: invitation_reset_is_somebodys lets no other row be.")
+    person = User.objects.select_for_update(no_key=True, of=("self",)).get(pk=held.person_id)
     person.set_password(said.password)
     person.save(update_fields=["password"])
     person.sign_in_limits.all().delete()

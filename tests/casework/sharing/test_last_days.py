@@ -94,7 +94,7 @@ def test_share_whose_last_day_nobody_knows_is_shown_as_such_asked_about_once_and
     assert "Until you end it" not in page
     assert "Until the client takes it back" not in page
     assert "Find out the last day of the share with Sussex Police" in words(fetch(worker, "my_work"))
-    with pytest.raises(RuleViolation, match="how long she agreed"):
+    with pytest.raises(RuleViolation, match="how long the client agreed"):
         find_last_day_of_share(share, None, by=worker, now=timezone.now())
     assert share.agreement is not None
     find_last_day_of_agreement(share.agreement, None, by=worker, now=timezone.now())

@@ -136,7 +136,7 @@ def test_application_create_by_nobodys_share_prefills_why(told: SharedCase) -> N
         ({"force": "elm"}, "Choose a force from the list."),
         (
             {"area_basis": "", "defendant_force": "kent"},
-            "What counts is where the perpetrator lives, is, or means to come to: not where the client lives.",
+            "because the perpetrator lives, is, or means to come there. The client’s home is no reason.",
         ),
         ({"area_basis": "she_lives_there"}, "Choose from the list."),
         ({"asked_by": ""}, "Say who asks for it."),

@@ -103,7 +103,7 @@ def test_f12_what_she_paid_for_herself_is_kept_and_asks_for_a_review_once(told: 
     assert (row.cost_pence, row.court, row.reference) == (125_050, "Elmhurst Family Court", "EF26/00012")
     assert (row.applicant, row.granted_on, row.conditions) == ("client", TODAY - DAY, RIGHT_TO_LEFT)
     assert row.force is not None and row.force.slug == "sussex"
-    assert "She has paid for protection." in said(response)
+    assert "The client has paid for protection." in said(response)
     paid = ReviewTrigger.objects.filter(case=told.case, code="client_paid")
     assert paid.count() == 1
     assert Task.objects.filter(kind=TaskKind.RISK_REVIEW, title__contains="paid for protection").count() == 1
