@@ -19,8 +19,13 @@ class Keyboard:
         self.page = page
 
     def follow(self, name: str, *, within: Locator | None = None) -> None:
-        """Reach a link and press Enter."""
-        self.reach((within or self.page).locator("a", has_text=name).first)
+        """Reach a link, in a fold too, and press Enter."""
+        link = (within or self.page).locator("a", has_text=name).first
+        folds = link.locator("xpath=ancestor::details[not(@open)]")
+        while folds.count():
+            self.reach(folds.first.locator("> summary"))
+            self.page.keyboard.press("Enter")
+        self.reach(link)
         self._enter()
 
     def press(self, name: str) -> None:
