@@ -39,6 +39,8 @@ JOBS: Final = frozenset({"job_list", "job_detail"})
 """Anybody may look at own long jobs; only who can start one is led there."""
 LED_TO_BY_ERRORS: Final = frozenset({"sent_form"})
 """Where a page leads that does not know whether a form was saved; tests/test_failures.py goes there."""
+LED_TO_BY_A_SEARCH: Final = frozenset({"search_results"})
+"""Where no link leads: a test below searches."""
 ASKS_ANEW: Final = frozenset({"import_columns", "import_detail"})
 """Emptied, they leave the table out, or try the file out without answers, and ask again; nothing is loaded."""
 MAY_BE_EMPTY: Final = frozenset(
@@ -117,7 +119,7 @@ def inspecting(site: Site, browser: Browser, username: str, names: frozenset[str
 def pages_of(role: Role) -> set[str]:
     """The pages that the access table gives to a role."""
     may = PERMISSIONS[role]
-    unseen = LED_TO_BY_ERRORS | (NOT_PAGES if may & STARTS_JOBS else NOT_PAGES | JOBS)
+    unseen = LED_TO_BY_ERRORS | LED_TO_BY_A_SEARCH | (NOT_PAGES if may & STARTS_JOBS else NOT_PAGES | JOBS)
     return {
         name
         for name, route in ROUTES.items()
@@ -187,6 +189,18 @@ def test_home_with_nothing_in_it_says_what_would_be_there(
                 inspector.look(f"{kind}, empty")
         inspector.page.goto(site.url(HOMES[role]))
         expect(inspector.page.locator("main")).not_to_be_empty()
+    assert not inspector.faults, "\n".join(inspector.faults)
+
+
+@pytest.mark.parametrize("is_found", [True, False], ids=["found", "nothing"])
+def test_what_a_search_finds_is_clean(site: Site, browser: Browser, names: frozenset[str], *, is_found: bool) -> None:
+    with inspecting(site, browser, DEMO_USERS[Role.SUPERVISOR], names) as inspector:
+        page = inspector.page
+        page.locator("[data-search-box]").fill("Verity" if is_found else "no such word anywhere")
+        with page.expect_navigation():
+            page.locator("[data-search-box]").press("Enter")
+        expect(page.locator("main")).to_contain_text("HW-" if is_found else "No case found")
+        inspector.look("what a search finds")
     assert not inspector.faults, "\n".join(inspector.faults)
 
 
