@@ -32,7 +32,10 @@ from tests.test_binding import BOUND, WORDS, may_reach
 SECRET: Final = "Nobody's business 4711"
 FROM_SCRIPT: Final = {"upload_start", "upload_part"}
 """Only ever sent by the page's script, about a piece of a file."""
-ASKS_NO_TIME: Final = {"draft_discard", "session_end", "account_act", "list_looks"}
+ASKS_NO_TIME: Final = {
+    *("draft_discard", "session_end", "account_act", "list_looks"),
+    *("person_reset", "invitation_renew", "liaison_confirm"),  # without a number in the query they lead to their list
+}
 """Refused by their forms before anything is asked, as they are sent here, or a choice that no time is asked for."""
 
 
