@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -33,7 +33,3 @@ def keys_in(written: str) -> list[str]:
     if len(keys) > MOST_KEYS or not all(KEY.fullmatch(key) for key in keys):
         raise ValueError("no keys of a page of ours")
     return keys
-
-
-def written(keys: Iterable[str]) -> str:
-    return " ".join(keys)

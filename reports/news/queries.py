@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
@@ -15,7 +16,7 @@ from accounts.people.models import Organisation, Role, User
 from casework.case_tasks.models import Task
 from casework.caseload.models.handover import Handover
 from casework.cases.models.case import Case
-from casework.cases.models.event import Event, EventKind, EventSource
+from casework.cases.models.event import Event, EventKind, EventQuerySet, EventSource
 from casework.news.rules import since
 from casework.news.services import seen_by
 from orders.applications.models.application import Application
@@ -23,8 +24,10 @@ from orders.breaches.models.breach import Breach
 from orders.desk.queries.words import OUR_OWN_BUSINESS
 from orders.letters.models.letter import Letter
 from orders.orders.models import Order
+from orders.protection.models import OtherProtection
 from record.events.reading import read_event
 from record.vocabulary.steps import WORDS
+from reports.chronology.entries import name_of
 from reports.chronology.rules.event_words import event_in_words
 from reports.lists import links
 from reports.lists.rules import ReasonSubject
@@ -33,14 +36,12 @@ MOST_SHOWN: Final = 200
 """So many of the oldest at a time: what a page did not show is never marked as seen."""
 OF_A_SUPERVISOR: Final = Q(kind=EventKind.BREACH) | Q(source=EventSource.POLICE_REPORTED)
 """A supervisor's teams record all day long: new breaches and what the police say are what a supervisor acts on."""
-OF_THE_POLICE: Final = (
-    EventKind.BREACH,
-    EventKind.BREACH_STEP,
-    EventKind.APPLICATION,
-    EventKind.ORDER_MADE,
-    EventKind.ORDER,
-)
-BREACH_KINDS: Final = frozenset({EventKind.BREACH, EventKind.BREACH_STEP})
+KINDS_ABOUT: Final[Mapping[ReasonSubject, tuple[EventKind, ...]]] = {
+    ReasonSubject.BREACH: (EventKind.BREACH, EventKind.BREACH_STEP),
+    ReasonSubject.APPLICATION: (EventKind.APPLICATION,),
+    ReasonSubject.ORDER: (EventKind.ORDER_MADE, EventKind.ORDER),
+}
+"""What a force hears of, by the thing that its desk has a page of."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ def _events(user: User, start: datetime, limit: int) -> Iterator[NewsItem]:
     if user.role == Role.SUPERVISOR:
         rows = rows.filter(OF_A_SUPERVISOR)
     if user.role == Role.POLICE_LIAISON:
-        rows = rows.filter(kind__in=OF_THE_POLICE).exclude(facts__has_key="step", facts__step__in=OUR_OWN_BUSINESS)
+        rows = _on_the_desk(rows, user)
+        rows = rows.exclude(facts__has_key="step", facts__step__in=OUR_OWN_BUSINESS)
     named = rows.select_related("recorded_by__organisation", "case__victim").order_by("recorded_at", "pk")
     events = list(named[:limit])
     if not events:
@@ -110,6 +112,15 @@ def _events(user: User, start: datetime, limit: int) -> Iterator[NewsItem]:
         yield from _told_to_the_police(user, events)
     else:
         yield from _told_to_the_service(events)
+
+
+def _on_the_desk(rows: EventQuerySet, user: User) -> EventQuerySet:
+    """Only what the desk has a page of: before any limit is drawn, lest what is out of sight fills the list."""
+    found = Q()
+    for noun, (model, _page) in PAGES_OF_THE_DESK.items():
+        named = model.objects.visible_to(user).filter(case=OuterRef("case"), label=OuterRef(f"{noun}_label"))
+        found |= Q(Exists(named), kind__in=KINDS_ABOUT[noun])
+    return rows.annotate(**{f"{noun}_label": KT(f"facts__{noun}") for noun in PAGES_OF_THE_DESK}).filter(found)
 
 
 def _told_to_the_service(events: list[Event]) -> Iterator[NewsItem]:
@@ -134,13 +145,9 @@ def _told_to_the_police(user: User, events: list[Event]) -> Iterator[NewsItem]:
 
 
 def _subject(row: Event) -> tuple[ReasonSubject, str]:
-    match row.kind:
-        case EventKind.BREACH | EventKind.BREACH_STEP:
-            return ReasonSubject.BREACH, str(row.facts.get("breach", ""))
-        case EventKind.APPLICATION:
-            return ReasonSubject.APPLICATION, str(row.facts.get("application", ""))
-        case _:
-            return ReasonSubject.ORDER, str(row.facts.get("order", ""))
+    """The thing that an event names by its label, under the name of its kind (`{"breach": "B1"}`)."""
+    noun = next(noun for noun, kinds in KINDS_ABOUT.items() if row.kind in kinds)
+    return noun, str(row.facts[noun])
 
 
 def _recorded_by(row: Event) -> str:
@@ -159,6 +166,7 @@ PAGES_OF_THE_SERVICE: Final[Mapping[ReasonSubject, tuple[Any, Any]]] = {
     ReasonSubject.BREACH: (Breach, links.breach_page),
     ReasonSubject.APPLICATION: (Application, links.application_page),
     ReasonSubject.ORDER: (Order, links.order_page),
+    ReasonSubject.PROTECTION: (OtherProtection, links.protection_page),
 }
 PAGES_OF_THE_DESK: Final[Mapping[ReasonSubject, tuple[Any, Any]]] = {
     ReasonSubject.BREACH: (Breach, lambda row: reverse("desk_breach", args=[row.public_id])),
@@ -219,4 +227,4 @@ def _handovers(user: User, start: datetime, limit: int) -> Iterator[NewsItem]:
 
 
 def _name(person: User | None) -> str:
-    return (person.get_full_name() or person.get_username()) if person else "the service's own rules"
+    return name_of(person) or "the service's own rules"

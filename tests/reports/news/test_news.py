@@ -57,15 +57,14 @@ def say(told: SharedCase, by: User | None, **fields: Any) -> Event:
     """An event in the record of the case as somebody might write it: the last one once more."""
     last = Event.objects.filter(case=told.case, kind="breach").latest("number")
     number = Event.objects.filter(case=told.case).latest("number").number + 1
-    facts = {"recorded_by": by, "recorded_at": database_now(), "source": EventSource.SERVICE, **fields}
+    said = {"facts": last.facts, "recorded_by": by, "recorded_at": database_now(), "source": EventSource.SERVICE}
     return Event.objects.create(
         organisation=told.case.organisation,
         case=told.case,
         number=number,
         at=last.at,
         kind=last.kind,
-        facts=last.facts,
-        **facts,
+        **{**said, **fields},
     )
 
 
@@ -111,6 +110,16 @@ def test_nobody_else_is_told_anything(told: SharedCase) -> None:
         make_liaison(told.force.__class__.objects.forces().exclude(pk=told.force.pk).first() or told.force),
     ]
     assert [keys(each) for each in others] == [[], [], [], []]
+
+
+def test_what_is_out_of_sight_never_fills_the_list_before_what_is_in_sight(told: SharedCase, liaison: User) -> None:
+    read_all(liaison)
+    seen = say(told, told.worker).facts
+    read_all(liaison)
+    for _ in range(MOST_SHOWN + 2):
+        say(told, told.worker, facts={"breach": "B99"})
+    row = say(told, told.worker, facts=seen)
+    assert keys(liaison) == [f"event:{row.pk}"]
 
 
 def test_share_that_ended_ends_the_news(told: SharedCase, liaison: User) -> None:
