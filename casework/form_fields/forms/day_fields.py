@@ -121,7 +121,7 @@ class MomentField(forms.MultiValueField):
 
     def clean(self, value: Any) -> Any:
         if isinstance(value, list) and (spoken := _spoken_boxes(value, self.widget.leaning)):
-            raise ValidationError(asked_back(" ".join(each for each in value[:2] if each), spoken))
+            raise ValidationError(asked_back(_said(value, self.widget.leaning), spoken))
         return super().clean(value)
 
     def compress(self, data_list: list[Any]) -> datetime | None:
@@ -171,16 +171,22 @@ def in_full(boxes: list[Any], leaning: Leaning) -> list[Any]:
 
 
 def _spoken_boxes(boxes: list[Any], leaning: Leaning) -> SpokenMoment | None:
-    """What the box for the day says in words, its time with it; a time in its own box counts."""
+    """What the box for the day says in words. A time that is said there counts, for many forms begin with the time of
+    now in its own box; whatever is understood is asked back in full."""
     spoken = _spoken(boxes[0], leaning)
-    if spoken is None or not (written := str(boxes[1] or "").strip()):
+    if spoken is None or spoken.time is not None or not (written := str(boxes[1] or "").strip()):
         return spoken
-    if spoken.time is not None:
-        return None
     try:
         return SpokenMoment(spoken.day, read_time(written))
     except RuleViolation:
         return None
+
+
+def _said(boxes: list[Any], leaning: Leaning) -> str:
+    """The words that count, as they were typed."""
+    spoken = _spoken(boxes[0], leaning)
+    said = boxes[:1] if spoken is not None and spoken.time is not None else boxes[:2]
+    return " ".join(each for each in said if each)
 
 
 def _spoken(written: Any, leaning: Leaning) -> SpokenMoment | None:

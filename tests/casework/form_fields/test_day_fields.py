@@ -138,6 +138,8 @@ def test_day_that_is_only_said_is_shown_in_full_and_asked_back() -> None:
     [
         (typed("yesterday 9pm", ""), "“yesterday 9pm” is read as Sun 29 Nov 2026, 21:00.", "29/11/2026", "21:00"),
         (typed("yesterday", "9pm"), "“yesterday 9pm” is read as Sun 29 Nov 2026, 21:00.", "29/11/2026", "21:00"),
+        (typed("yesterday 9pm", "14:05"), "“yesterday 9pm” is read as Sun 29 Nov 2026, 21:00.", "29/11/2026", "21:00"),
+        (typed("now", "9:00"), "“now” is read as Mon 30 Nov 2026, 14:05.", "30/11/2026", "14:05"),
         (typed("now", ""), "“now” is read as Mon 30 Nov 2026, 14:05.", "30/11/2026", "14:05"),
         (typed("28/11", ""), "“28/11” is read as Sat 28 Nov 2026.", "28/11/2026", ""),
     ],
