@@ -169,9 +169,21 @@ def court_line(on: date | None, place: str, what: str, today: date) -> SaidLine:
     )
 
 
-def people_lines(caseworker: str, team: str, supervisors: Sequence[str]) -> list[SaidLine]:
-    """Who works on the case, and whom to ask while that person is away."""
+@dataclass(frozen=True)
+class CoverToday:
+    """Who covers for the caseworker's leave, and to which day inclusive."""
+
+    name: str
+    last_day: date
+
+
+def people_lines(
+    caseworker: str, team: str, supervisors: Sequence[str], cover: CoverToday | None = None
+) -> list[SaidLine]:
+    """Who works on the case, who covers today, and whom else to ask."""
     works = SaidLine(caseworker) if caseworker else SaidLine("No caseworker", is_alarm=True)
+    if cover is not None:
+        return [works, SaidLine(f"Away until {day_words(cover.last_day)}. Ask {cover.name}, who covers")]
     if not supervisors:
         return [
             works,

@@ -15,6 +15,7 @@ from casework.case_tasks.models import Task, TaskKind
 from casework.cases.models.case import Case
 from casework.contact_log.models import ContactAttempt, ContactOutcome
 from casework.dates.rules.london_time import local_day
+from casework.leave.models import Leave
 from casework.people.models.trait import Trait, TraitKind
 from casework.safe_contact.rules.may_call import CallAnswer
 from casework.safe_contact.services.contact_plan import call_answers
@@ -25,6 +26,7 @@ from orders.court.models.hearing import Hearing
 from orders.warrants.models import Warrant
 from reports.case_page import rules
 from reports.case_page.rules import SaidLine
+from reports.chronology.entries import name_of
 from reports.diary.queries.court_days import court_line_of
 from reports.lists import links
 from reports.protection.queries.protection import ProtectionToday, protection_today
@@ -177,22 +179,20 @@ def _people(case: Case, user: User, today: date) -> ReadPlan[PeopleNow]:
     latest, judged = reviews[:1], reviews.by_people()[:1]
     supervisors = User.objects.filter(role=Role.SUPERVISOR, is_active=True, organisation=case.organisation_id)
     named = supervisors.filter(teams=case.team_id).order_by("first_name", "last_name", "username")
-    yield latest, judged, named
-    names = [_name(each) for each in named if each.pk != case.caseworker_id]
+    away = Leave.objects.today().filter(person=case.caseworker_id).select_related("cover")[:1]
+    yield latest, judged, named, away
+    names = [name_of(each) for each in named if each.pk != case.caseworker_id]
+    cover = next((rules.CoverToday(name_of(each.cover), each.last_day) for each in away), None)
     return PeopleNow(
         rules.risk_line(_level(latest, judged), case.risk_level, today),
-        rules.people_lines(_name(case.caseworker), case.team.name, names),
+        rules.people_lines(name_of(case.caseworker), case.team.name, names, cover),
     )
 
 
 def _level(latest: Iterable[RiskReview], judged: Iterable[RiskReview]) -> rules.LevelSet | None:
     """As it was last set; the day for the next look is the one that a person named last."""
     for row in latest:
-        by = "" if row.raised_automatically else _name(row.recorded_by) or "somebody before the case came here"
+        by = "" if row.raised_automatically else name_of(row.recorded_by) or "somebody before the case came here"
         due = next((each.next_review_on for each in judged), None)
         return rules.LevelSet(level=row.level, at=row.at, by=by, next_review_on=due)
     return None
-
-
-def _name(person: User | None) -> str:
-    return (person.get_full_name() or person.username) if person else ""

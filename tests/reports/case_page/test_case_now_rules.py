@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from reports.case_page.rules import (
+    CoverToday,
     LevelSet,
     RequestAges,
     SaidLine,
@@ -202,3 +203,12 @@ def test_next_day_at_court(on: date | None, place: str, line: SaidLine) -> None:
 )
 def test_who_works_on_it_and_whom_to_ask(caseworker: str, supervisors: tuple[str, ...], lines: list[SaidLine]) -> None:
     assert people_lines(caseworker, "Harbour team", supervisors) == lines
+
+
+@pytest.mark.parametrize("supervisors", [[], ["Emlyn Dapplefenby"]], ids=["nobody", "a supervisor"])
+def test_who_covers_today_is_named_whoever_else_there_is(supervisors: list[str]) -> None:
+    cover = CoverToday("Orla Yarrowstomber", TODAY + 3 * DAY)
+    assert people_lines("Alba Otterstenby", "Harbour team", supervisors, cover) == [
+        SaidLine("Alba Otterstenby"),
+        SaidLine("Away until Fri 6 Mar 2026. Ask Orla Yarrowstomber, who covers"),
+    ]

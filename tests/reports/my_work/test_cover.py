@@ -23,10 +23,14 @@ def told() -> SharedCase:
     return live_case()
 
 
-def my_work_of(user: User) -> str:
+def client_of(user: User) -> Client:
     client = Client()
     client.force_login(User.objects.get(pk=user.pk), backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(reverse("my_work")).content.decode()
+    return client
+
+
+def my_work_of(user: User) -> str:
+    return client_of(user).get(reverse("my_work")).content.decode()
 
 
 def test_late_things_of_somebody_away_stand_on_the_list_of_the_cover_and_say_whose_they_are(told: SharedCase) -> None:
@@ -44,3 +48,5 @@ def test_late_things_of_somebody_away_stand_on_the_list_of_the_cover_and_say_who
     assert "You cover for Alba Otterstenby until" in page
     assert page.count("Alba Otterstenby") > 1, "the line of the case says whose it is"
     assert "You cover for" not in my_work_of(told.worker)
+    card = client_of(cover).get(reverse("case_detail", args=[told.case.public_id])).content.decode()
+    assert f"Ask {cover.username}, who covers" in card
